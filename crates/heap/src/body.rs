@@ -1,0 +1,268 @@
+//! Bodies: the native payload types that live behind a header, and how the heap walks and drops them.
+
+use core::cell::Cell;
+use core::ptr::NonNull;
+
+use crate::header::Header;
+use crate::word::Value;
+
+/// A header and the native payload behind it.
+#[repr(C)]
+pub struct Obj<B> {
+    /// Count, collector word, type.
+    pub header: Header,
+    /// The payload.
+    pub body: B,
+}
+
+/// A native payload type. Declared with [`object!`](crate::object), never by hand.
+///
+/// # Safety
+/// 1. `payload()` returns one and the same static for the type, and that static describes this type.
+/// 2. `Traverse::traverse` visits every owned word exactly once.
+/// 3. The type holds no thread-bound state.
+/// 4. When the payload has a base, that base is the first field and the type is `repr(C)`.
+pub unsafe trait Body: Traverse + Sized + 'static {
+    /// The one static that identifies this payload type.
+    fn payload() -> &'static Payload;
+}
+
+/// How the collector walks and what CPython's free lists do with a payload: data, one static per type.
+pub struct Payload {
+    /// Name for diagnostics.
+    pub name: &'static str,
+    /// Bytes of header and body.
+    pub size: usize,
+    /// The payload whose fields come first in this one.
+    pub base: Option<&'static Payload>,
+    /// How the collector traverses it.
+    pub kind: LayoutKind,
+    /// Whether instances may hold references, so that the collector tracks them.
+    pub container: bool,
+    /// Visits every owned word.
+    pub traverse: unsafe fn(NonNull<Header>, &mut Visitor<'_>),
+    /// Takes the owned words out and drops them, to break cycles (`tp_clear`); `None` where CPython has none.
+    pub clear: Option<unsafe fn(NonNull<Header>)>,
+    /// Drops the body in place.
+    pub drop: unsafe fn(NonNull<Header>),
+    /// Which CPython free list the allocations are charged to.
+    pub ledger: Ledger,
+}
+
+/// How the collector traverses a payload.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LayoutKind {
+    /// No fields of its own: only member slots, dict and type of the class.
+    Instance,
+    /// Header, then `{ len, items pointer, .. }` to words ([`crate::ListLike`]).
+    List,
+    /// Header, then `{ len, words inline }` ([`crate::TupleLike`]).
+    Tuple,
+    /// A dict of the layer above; untracked in full collections when it holds no container.
+    Dict,
+    /// Anything else, through `Payload::traverse`.
+    Other,
+}
+
+/// CPython's free lists, as far as the generation-0 count shows them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ledger {
+    /// Never from a free list.
+    None,
+    /// Exact lists: 80.
+    List,
+    /// Exact dicts: 80.
+    Dict,
+    /// Exact tuples of 1..19 items: 2000 each.
+    Tuple,
+    /// Contexts: 255.
+    Context,
+    /// Asynchronous generators' asend objects: 80.
+    AsyncGenAsend,
+    /// Asynchronous generators' wrapped values: 80.
+    AsyncGenValue,
+    /// Slices: 1.
+    Slice,
+}
+
+/// What a traversal calls for each pointer it finds.
+pub struct Visitor<'a> {
+    visit: &'a mut dyn FnMut(NonNull<Header>),
+}
+
+impl<'a> Visitor<'a> {
+    /// A visitor around a closure.
+    pub fn new(visit: &'a mut dyn FnMut(NonNull<Header>)) -> Visitor<'a> {
+        Visitor { visit }
+    }
+
+    /// Visits the object a word points to, if it does.
+    #[inline]
+    pub fn value(&mut self, value: &Value) {
+        if let Some(header) = value.pointer() {
+            (self.visit)(header);
+        }
+    }
+
+    /// Visits an object by address.
+    #[inline]
+    pub fn header(&mut self, header: NonNull<Header>) {
+        (self.visit)(header);
+    }
+}
+
+/// Walks and clears the owned words of a field; derived for bodies by [`object!`](crate::object).
+///
+/// # Safety
+/// `traverse` visits every owned word exactly once and runs no other code; `clear` takes each word out before dropping it.
+pub unsafe trait Traverse {
+    /// Visits every owned word.
+    fn traverse(&self, visitor: &mut Visitor<'_>);
+    /// Takes owned words out of interior-mutable places and drops them.
+    fn clear(&self) {}
+}
+
+// SAFETY: (1) one word, visited once.
+unsafe impl Traverse for Value {
+    fn traverse(&self, visitor: &mut Visitor<'_>) {
+        visitor.value(self);
+    }
+}
+
+// SAFETY: (1) one word at most, visited once.
+unsafe impl<T: Traverse> Traverse for Option<T> {
+    fn traverse(&self, visitor: &mut Visitor<'_>) {
+        if let Some(inner) = self {
+            inner.traverse(visitor);
+        }
+    }
+    fn clear(&self) {
+        if let Some(inner) = self {
+            inner.clear();
+        }
+    }
+}
+
+// SAFETY: (1) every element once.
+unsafe impl<T: Traverse> Traverse for Box<[T]> {
+    fn traverse(&self, visitor: &mut Visitor<'_>) {
+        self.iter().for_each(|item| item.traverse(visitor));
+    }
+    fn clear(&self) {
+        self.iter().for_each(Traverse::clear);
+    }
+}
+
+// SAFETY: (1) every element once.
+unsafe impl<T: Traverse> Traverse for Vec<T> {
+    fn traverse(&self, visitor: &mut Visitor<'_>) {
+        self.iter().for_each(|item| item.traverse(visitor));
+    }
+    fn clear(&self) {
+        self.iter().for_each(Traverse::clear);
+    }
+}
+
+macro_rules! no_words {
+    ($($ty:ty),* $(,)?) => { $(
+        // SAFETY: (1) the type owns no words.
+        unsafe impl Traverse for $ty {
+            fn traverse(&self, _: &mut Visitor<'_>) {}
+        }
+    )* };
+}
+no_words!(
+    (), bool, u8, i8, u16, i16, u32, i32, u64, i64, u128, i128, usize, isize, f64, char, String, &'static str,
+    Cell<bool>, Cell<u8>, Cell<u16>, Cell<u32>, Cell<u64>, Cell<i8>, Cell<i16>, Cell<i32>, Cell<i64>, Cell<usize>,
+    Cell<isize>, Cell<f64>, Cell<Option<usize>>, Cell<Option<i64>>, Box<str>, core::cell::RefCell<Vec<u8>>,
+    core::cell::RefCell<String>,
+);
+
+/// A field that owns no words although its type could: the traversal passes it over.
+pub struct Opaque<T>(pub T);
+
+// SAFETY: (1) the holder promises by the name that there are no words inside.
+unsafe impl<T> Traverse for Opaque<T> {
+    fn traverse(&self, _: &mut Visitor<'_>) {}
+}
+
+impl<T> core::ops::Deref for Opaque<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// A changeable place for one owned word, possibly empty.
+#[repr(transparent)]
+pub struct ValueCell(Cell<Option<Value>>);
+
+impl ValueCell {
+    /// A cell holding `value`.
+    pub fn new(value: Option<Value>) -> ValueCell {
+        ValueCell(Cell::new(value))
+    }
+
+    /// An empty cell.
+    pub const fn empty() -> ValueCell {
+        ValueCell(Cell::new(None))
+    }
+
+    /// A new count on the word inside.
+    #[inline(always)]
+    pub fn get(&self) -> Option<Value> {
+        self.borrow().cloned()
+    }
+
+    /// Borrows the word inside. Nothing that could store to the cell may run while the borrow lives: prefer [`Self::get`].
+    #[inline(always)]
+    fn borrow(&self) -> Option<&Value> {
+        // SAFETY: (1) the only user is `get`, `is` and `traverse`, which run no code that stores to the cell.
+        unsafe { (*self.0.as_ptr()).as_ref() }
+    }
+
+    /// Whether a word is inside.
+    pub fn is_some(&self) -> bool {
+        self.borrow().is_some()
+    }
+
+    /// Whether the cell is empty.
+    pub fn is_empty(&self) -> bool {
+        self.borrow().is_none()
+    }
+
+    /// Whether the word inside is `value`.
+    pub fn is(&self, value: &Value) -> bool {
+        self.borrow().is_some_and(|inside| inside.is(value))
+    }
+
+    /// Puts `value` in and hands back what was there: the caller drops it when its own state is whole.
+    #[inline(always)]
+    #[must_use = "the displaced word is dropped by the caller, when nothing is half-changed"]
+    pub fn replace(&self, value: Option<Value>) -> Option<Value> {
+        self.0.replace(value)
+    }
+
+    /// Puts `value` in, then drops what was there.
+    pub fn set(&self, value: Option<Value>) {
+        drop(self.0.replace(value));
+    }
+
+    /// Takes the word out.
+    #[inline(always)]
+    pub fn take(&self) -> Option<Value> {
+        self.0.take()
+    }
+}
+
+// SAFETY: (1) one word at most, visited once; `clear` takes it out first.
+unsafe impl Traverse for ValueCell {
+    fn traverse(&self, visitor: &mut Visitor<'_>) {
+        if let Some(value) = self.borrow() {
+            visitor.value(value);
+        }
+    }
+    fn clear(&self) {
+        drop(self.take());
+    }
+}

@@ -1,0 +1,83 @@
+//! The `object!` macro: declares a payload type, derives its traversal, holds the only `unsafe impl` of [`Body`](crate::Body).
+
+/// Declares a native payload type.
+///
+/// ```
+/// use krait_heap::{object, ValueCell};
+/// object! {
+///     container clear;
+///     /// A pair of changeable places.
+///     pub struct Pair {
+///         /// First.
+///         pub first: ValueCell,
+///         /// Second.
+///         pub second: ValueCell,
+///     }
+/// }
+/// ```
+///
+/// The words before the first `;` say how the collector treats it: `leaf` (never tracked), `container` (tracked, not
+/// cleared: CPython's type has no `tp_clear`), `container clear` (fields are cleared in declaration order).
+/// `extends Base` after them says that the first field, of type `Base`, is the base payload.
+/// A trailing `ledger Name` charges a CPython free list.
+#[macro_export]
+macro_rules! object {
+    (leaf $(extends $base:ty)?; $(#[$meta:meta])* $vis:vis struct $name:ident { $($fields:tt)* }) => {
+        $crate::object!(@ (false) (None) ($crate::Ledger::None) ($($base)?) $(#[$meta])* $vis struct $name { $($fields)* });
+    };
+    (container $(extends $base:ty)? $(, ledger $ledger:ident)?; $(#[$meta:meta])* $vis:vis struct $name:ident { $($fields:tt)* }) => {
+        $crate::object!(@ (true) (None) ($crate::object!(@ledger $($ledger)?)) ($($base)?) $(#[$meta])* $vis struct $name { $($fields)* });
+    };
+    (container clear $(extends $base:ty)? $(, ledger $ledger:ident)?; $(#[$meta:meta])* $vis:vis struct $name:ident { $($fields:tt)* }) => {
+        $crate::object!(@ (true) (Some($crate::clear_fields::<$name>)) ($crate::object!(@ledger $($ledger)?)) ($($base)?)
+            $(#[$meta])* $vis struct $name { $($fields)* });
+    };
+    (@ledger) => { $crate::Ledger::None };
+    (@ledger $ledger:ident) => { $crate::Ledger::$ledger };
+    (@base) => { None };
+    (@base $base:ty) => { Some(<$base as $crate::BodyStatic>::PAYLOAD) };
+    (@ ($container:expr) ($clear:expr) ($ledger:expr) ($($base:ty)?)
+        $(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$fmeta:meta])* $fvis:vis $field:ident : $fty:ty),* $(,)? }
+    ) => {
+        $(#[$meta])*
+        #[repr(C)]
+        $vis struct $name { $($(#[$fmeta])* $fvis $field: $fty),* }
+
+        // SAFETY: (1) every field is traversed once, by its own implementation.
+        #[allow(unsafe_code, reason = "the one unsafe impl that object! stands for")]
+        unsafe impl $crate::Traverse for $name {
+            #[allow(unused_variables, reason = "a payload without fields visits nothing")]
+            fn traverse(&self, visitor: &mut $crate::Visitor<'_>) {
+                $($crate::Traverse::traverse(&self.$field, visitor);)*
+            }
+            fn clear(&self) {
+                $($crate::Traverse::clear(&self.$field);)*
+            }
+        }
+
+        const _: () = {
+            static PAYLOAD: $crate::Payload = $crate::Payload {
+                name: stringify!($name),
+                size: size_of::<$crate::Obj<$name>>(),
+                base: $crate::object!(@base $($base)?),
+                kind: $crate::LayoutKind::Other,
+                container: $container,
+                traverse: $crate::traverse_body::<$name>,
+                clear: $clear,
+                drop: $crate::drop_body::<$name>,
+                ledger: $ledger,
+            };
+            impl $crate::BodyStatic for $name {
+                const PAYLOAD: &'static $crate::Payload = &PAYLOAD;
+            }
+            // SAFETY: (1) one static per invocation, describing this type; (2) derived traversal above.
+            #[allow(unsafe_code, reason = "the one unsafe impl that object! stands for")]
+            unsafe impl $crate::Body for $name {
+                #[inline(always)]
+                fn payload() -> &'static $crate::Payload {
+                    &PAYLOAD
+                }
+            }
+        };
+    };
+}

@@ -1,0 +1,26 @@
+//! What the heap asks of the layer above: the few things that need user code or exceptions.
+
+use core::ptr::NonNull;
+
+use crate::header::Header;
+use crate::word::Value;
+
+/// Implemented by the runtime that owns a heap. All calls may run user code unless said otherwise.
+pub trait Upcalls {
+    /// Runs the finalizer of `object` (`tp_finalize`); errors are reported by the callee (`sys.unraisablehook`).
+    fn finalize(&self, object: &Value);
+
+    /// Clears all weak references to an object that dies by its count, then runs their callbacks. `object` is alive (its
+    /// count is 1, held by the caller) and must not be resurrected by this call.
+    fn clear_weakrefs(&self, object: &Value);
+
+    /// Clears all weak references to the tentatively unreachable objects, without running any code, and returns the callbacks
+    /// to run: of weak references that are not themselves in `unreachable` (as `is_trash` tells), in order.
+    fn clear_trash_weakrefs(&self, unreachable: &[NonNull<Header>], is_trash: &dyn Fn(NonNull<Header>) -> bool) -> Vec<(Value, Value)>;
+
+    /// Calls `callback(weakref)`, reporting errors.
+    fn call_weakref_callback(&self, weakref: Value, callback: Value);
+
+    /// Whether every value of a `LayoutKind::Dict` object is untrackable, and clears what makes it tracked. Runs no code.
+    fn can_untrack_dict(&self, dict: NonNull<Header>) -> bool;
+}
