@@ -1,0 +1,159 @@
+//! Running one script under fixed circumstances: arguments, environment, working folder, relative script name.
+//!
+//! CPython and Krait are run by the same function, so nothing but the program differs. A run that does not end in time is killed
+//! and reported as `timeout`.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::case::Case;
+use crate::recording::Outcome;
+
+/// How Krait's collector is driven during a run (the value of `KRAIT_GC`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// As in CPython: thresholds and the 25 % rule. The mode whose outputs are always compared.
+    Automatic,
+    /// Never on its own; `gc.collect()` still works.
+    Off,
+    /// A young collection at every safe point and a full one at every thousandth.
+    Zeal,
+}
+
+impl Mode {
+    /// The value of `KRAIT_GC` that selects the mode.
+    pub fn value(self) -> &'static str {
+        match self {
+            Mode::Automatic => "auto",
+            Mode::Off => "off",
+            Mode::Zeal => "zeal",
+        }
+    }
+}
+
+/// How long a run may take before it is killed: generous, for debug builds with forced collections on a busy machine.
+const LIMIT: Duration = Duration::from_secs(300);
+
+/// Runs `program` on the script of `case` and returns what it showed, masked.
+///
+/// `extra` is added to the otherwise fixed environment.
+pub fn run(program: &Path, case: &Case, extra: &[(&str, &str)]) -> io::Result<Outcome> {
+    let mut command = Command::new(program);
+    command
+        .arg(&case.script)
+        .args(&case.arguments)
+        .current_dir(&case.folder)
+        .env_clear();
+    for (name, value) in [
+        ("PYTHONHASHSEED", "0"),
+        ("PYTHONUTF8", "1"),
+        ("PYTHONDONTWRITEBYTECODE", "1"),
+        ("PYTHONNOUSERSITE", "1"),
+        ("LC_ALL", "C.UTF-8"),
+    ] {
+        command.env(name, value);
+    }
+    command.envs(extra.iter().copied());
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let (stdout, stderr, status) = finish(command.spawn()?)?;
+    let folder = case.folder.to_string_lossy();
+    Ok(Outcome {
+        stdout: case.masks.apply(&stdout, &folder),
+        stderr: case.masks.apply(&stderr, &folder),
+        status: status.map_or("timeout".to_owned(), describe),
+    })
+}
+
+/// Reads both streams to their ends while waiting, so that neither pipe fills up.
+fn finish(mut child: Child) -> io::Result<(String, String, Option<ExitStatus>)> {
+    let stdout = drain(child.stdout.take());
+    let stderr = drain(child.stderr.take());
+    let started = Instant::now();
+    let mut pause = Duration::from_millis(1);
+    let status = loop {
+        if let Some(status) = child.try_wait()? {
+            break Some(status);
+        }
+        if started.elapsed() > LIMIT {
+            child.kill()?;
+            child.wait()?;
+            break None;
+        }
+        thread::sleep(pause);
+        pause = (pause * 2).min(Duration::from_millis(20));
+    };
+    let text = |reader: thread::JoinHandle<Vec<u8>>| {
+        let bytes = reader.join().unwrap_or_default();
+        String::from_utf8_lossy(&bytes).into_owned()
+    };
+    Ok((text(stdout), text(stderr), status))
+}
+
+fn drain<R: Read + Send + 'static>(stream: Option<R>) -> thread::JoinHandle<Vec<u8>> {
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        if let Some(mut stream) = stream {
+            // A stream that breaks off shows in the comparison of what was read.
+            let _ = stream.read_to_end(&mut bytes);
+        }
+        bytes
+    })
+}
+
+fn describe(status: ExitStatus) -> String {
+    use std::os::unix::process::ExitStatusExt;
+    match (status.code(), status.signal()) {
+        (Some(code), _) => code.to_string(),
+        (None, Some(signal)) => format!("signal {signal}"),
+        (None, None) => "unknown".to_owned(),
+    }
+}
+
+/// What a run's exit report (`KRAIT_GC_REPORT`) said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct GcReport {
+    /// Collections that zeal forced at safe points.
+    pub forced_collections: u64,
+    /// Objects still live after the runtime was torn down.
+    pub live_objects: u64,
+    /// Bytes still accounted for after the runtime was torn down.
+    pub live_bytes: u64,
+}
+
+impl GcReport {
+    /// Reads the report's `name=value` lines; a missing line is an error, an unknown one is not.
+    pub fn from_text(text: &str) -> Result<GcReport, String> {
+        let field = |name: &str| -> Result<u64, String> {
+            let line = text
+                .lines()
+                .find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
+            let value = line.ok_or_else(|| format!("the exit report has no line {name:?}"))?;
+            value
+                .trim()
+                .parse()
+                .map_err(|_| format!("the exit report's {name} is {value:?}"))
+        };
+        Ok(GcReport {
+            forced_collections: field("forced_collections")?,
+            live_objects: field("live_objects")?,
+            live_bytes: field("live_bytes")?,
+        })
+    }
+}
+
+/// A fresh file name for an exit report; the caller removes the file.
+pub fn report_path(case: &Case, mode: Mode) -> PathBuf {
+    let name = format!(
+        "krait-{}-{}-{}.report",
+        std::process::id(),
+        case.name.replace('/', "-"),
+        mode.value()
+    );
+    std::env::temp_dir().join(name)
+}
