@@ -1,1 +1,3 @@
-//! Placeholder replaced in the next commits.
+//! The built-in types and the object protocol.
+
+pub mod str;

@@ -1,0 +1,13 @@
+//! `str`: immutable sequences of code points, stored in one, two or four bytes each.
+
+mod builder;
+mod search;
+mod storage;
+#[cfg(test)]
+mod tests;
+mod value;
+
+pub use builder::StrBuilder;
+pub use search::{Direction, count, find};
+pub use storage::{Data, Interned, Kind, Str, Unit};
+pub use value::{Chars, max_code_point};

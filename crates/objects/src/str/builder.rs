@@ -1,0 +1,163 @@
+//! Strings put together piece by piece, widening as wider code points arrive.
+
+use krait_heap::{Heap, OutOfMemory, Ref, TypeHead};
+
+use super::storage::{Data, Kind, Str, Unit, with_units};
+
+/// Collects code points. Running out of memory is remembered and reported by [`StrBuilder::finish_in`].
+pub struct StrBuilder {
+    units: Units,
+    failed: bool,
+}
+
+enum Units {
+    Latin1(Vec<u8>),
+    Ucs2(Vec<u16>),
+    Ucs4(Vec<u32>),
+}
+
+impl Default for StrBuilder {
+    fn default() -> StrBuilder {
+        StrBuilder::new()
+    }
+}
+
+impl StrBuilder {
+    /// An empty builder.
+    pub const fn new() -> StrBuilder {
+        StrBuilder { units: Units::Latin1(Vec::new()), failed: false }
+    }
+
+    /// An empty builder with room for `len` code points, if memory has it.
+    pub fn with_capacity(len: usize) -> StrBuilder {
+        let mut builder = StrBuilder::new();
+        builder.reserve(Kind::Latin1, len);
+        builder
+    }
+
+    /// Appends UTF-8 text.
+    pub fn push_str(&mut self, text: &str) {
+        if text.is_ascii() {
+            self.push_data(Data::Latin1(text.as_bytes()));
+        } else {
+            text.chars().for_each(|c| self.push_char(c));
+        }
+    }
+
+    /// Appends a character.
+    #[inline]
+    pub fn push_char(&mut self, character: char) {
+        self.push_code_point(u32::from(character));
+    }
+
+    /// Appends a code point below 0x110000.
+    #[inline]
+    pub fn push_code_point(&mut self, code_point: u32) {
+        if !self.reserve(Kind::of(code_point), 1) {
+            return;
+        }
+        match &mut self.units {
+            Units::Latin1(units) => units.push(Unit::narrow(code_point)),
+            Units::Ucs2(units) => units.push(Unit::narrow(code_point)),
+            Units::Ucs4(units) => units.push(code_point),
+        }
+    }
+
+    /// Appends a code point `times` times.
+    pub fn push_repeated(&mut self, code_point: u32, times: usize) {
+        if times == 0 || !self.reserve(Kind::of(code_point), times) {
+            return;
+        }
+        match &mut self.units {
+            Units::Latin1(units) => units.resize(units.len() + times, Unit::narrow(code_point)),
+            Units::Ucs2(units) => units.resize(units.len() + times, Unit::narrow(code_point)),
+            Units::Ucs4(units) => units.resize(units.len() + times, code_point),
+        }
+    }
+
+    /// Appends a string.
+    #[inline]
+    pub fn push(&mut self, string: &Str) {
+        self.push_data(string.data());
+    }
+
+    /// Appends code points. Data of a wide kind whose code points are all narrow widens the builder for nothing but time.
+    pub fn push_data(&mut self, data: Data<'_>) {
+        if !self.reserve(data.kind(), data.len()) {
+            return;
+        }
+        match (&mut self.units, data) {
+            (Units::Latin1(units), Data::Latin1(more)) => units.extend_from_slice(more),
+            (Units::Ucs2(units), Data::Ucs2(more)) => units.extend_from_slice(more),
+            (Units::Ucs4(units), Data::Ucs4(more)) => units.extend_from_slice(more),
+            (Units::Latin1(_), _) => {}
+            (Units::Ucs2(units), _) => with_units!(data, |more| units.extend(more.iter().map(|&u| u16::narrow(u.into())))),
+            (Units::Ucs4(units), _) => with_units!(data, |more| units.extend(more.iter().map(|&u| u32::from(u)))),
+        }
+    }
+
+    /// What was collected so far.
+    pub fn data(&self) -> Data<'_> {
+        match &self.units {
+            Units::Latin1(units) => Data::Latin1(units),
+            Units::Ucs2(units) => Data::Ucs2(units),
+            Units::Ucs4(units) => Data::Ucs4(units),
+        }
+    }
+
+    /// Number of code points so far.
+    pub fn len(&self) -> usize {
+        self.data().len()
+    }
+
+    /// Whether nothing was collected.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether memory ran out on the way.
+    pub fn is_failed(&self) -> bool {
+        self.failed
+    }
+
+    /// The string.
+    pub fn finish_in(self, heap: &Heap, ty: &TypeHead) -> Result<Ref<Str>, OutOfMemory> {
+        if self.failed { Err(OutOfMemory) } else { Str::from_data(heap, ty, self.data()) }
+    }
+
+    /// Makes room for `more` code points of `kind`, widening if need be; false when memory ran out.
+    #[inline]
+    fn reserve(&mut self, kind: Kind, more: usize) -> bool {
+        if kind > self.data().kind() && more > 0 {
+            self.widen(kind);
+        }
+        let room = match &mut self.units {
+            Units::Latin1(units) => units.try_reserve(more),
+            Units::Ucs2(units) => units.try_reserve(more),
+            Units::Ucs4(units) => units.try_reserve(more),
+        };
+        self.failed |= room.is_err();
+        !self.failed
+    }
+
+    #[cold]
+    fn widen(&mut self, kind: Kind) {
+        let wider = match kind {
+            Kind::Latin1 => return,
+            Kind::Ucs2 => widened(self.data()).map(Units::Ucs2),
+            Kind::Ucs4 => widened(self.data()).map(Units::Ucs4),
+        };
+        match wider {
+            Some(units) => self.units = units,
+            None => self.failed = true,
+        }
+    }
+}
+
+/// A copy in wider units; `None` when memory ran out.
+fn widened<U: Unit>(data: Data<'_>) -> Option<Vec<U>> {
+    let mut wide = Vec::new();
+    wide.try_reserve(data.len().max(16)).ok()?;
+    with_units!(data, |units| wide.extend(units.iter().map(|&unit| U::narrow(unit.into()))));
+    Some(wide)
+}
