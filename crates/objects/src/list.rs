@@ -1,0 +1,7 @@
+//! `list`: a growable array of words.
+
+mod growth;
+mod storage;
+mod timsort;
+
+pub use storage::List;

@@ -1,0 +1,471 @@
+//! The payload of lists: the only place where their array is touched.
+//!
+//! Invariants: `items` points to `capacity` places of which the first `len` hold owned words; it dangles when `capacity` is 0.
+//! No function here runs code between reading the fields and making them whole again; displaced words are handed
+//! to the caller, who drops them when nothing is half-changed.
+
+use core::alloc::Layout;
+use core::cell::Cell;
+use core::ptr::{self, NonNull};
+
+use krait_heap::{Body, LayoutKind, Ledger, Obj, OutOfMemory, Payload, Traverse, Value, Visitor};
+
+use super::growth::{exact_capacity, resized_capacity};
+
+/// A list: length, capacity, array of words.
+#[repr(C)]
+pub struct List {
+    len: Cell<usize>,
+    capacity: Cell<usize>,
+    items: Cell<*mut Value>,
+}
+
+const _: () = assert!(size_of::<Obj<List>>() == 40);
+
+/// The `items` of a list that is being sorted: any allocation replaces it, which is how the sort notices changes.
+const SORTING: *mut Value = ptr::without_provenance_mut(16);
+
+/// The `items` of a list whose array shrank to nothing. CPython keeps a block of size zero then, and grows it by the
+/// policy of appending; a list that never had an array, or was cleared, gets exactly what it needs.
+const EMPTIED: *mut Value = ptr::without_provenance_mut(24);
+
+impl List {
+    /// An empty list without an array.
+    pub const fn new() -> List {
+        List { len: Cell::new(0), capacity: Cell::new(0), items: Cell::new(ptr::dangling_mut()) }
+    }
+
+    /// A list with room for exactly these items.
+    pub fn from_vec(items: Vec<Value>) -> Result<List, OutOfMemory> {
+        let list = List::new();
+        list.set_capacity(items.len())?;
+        list.append_within(items);
+        Ok(list)
+    }
+
+    /// A list made from a sequence of known length, with CPython's rounding of the capacity.
+    pub fn from_sequence(items: Vec<Value>) -> Result<List, OutOfMemory> {
+        let list = List::new();
+        if !items.is_empty() {
+            list.set_capacity(exact_capacity(items.len()))?;
+            list.append_within(items);
+        }
+        Ok(list)
+    }
+
+    /// Number of items.
+    #[inline(always)]
+    pub fn len(&self) -> usize {
+        self.len.get()
+    }
+
+    /// Whether there are no items.
+    #[inline(always)]
+    pub fn is_empty(&self) -> bool {
+        self.len.get() == 0
+    }
+
+    /// Number of places in the array.
+    #[inline(always)]
+    pub fn capacity(&self) -> usize {
+        self.capacity.get()
+    }
+
+    /// The address of place `i`.
+    #[inline(always)]
+    fn place(&self, i: usize) -> *mut Value {
+        debug_assert!(i <= self.capacity.get());
+        // SAFETY: (1) inside the array, or one past its end.
+        unsafe { self.items.get().add(i) }
+    }
+
+    /// A new count on item `i`.
+    #[inline(always)]
+    pub fn get(&self, i: usize) -> Option<Value> {
+        if i < self.len.get() {
+            // SAFETY: (1) the place holds an owned word; (2) counting up runs no code.
+            Some(unsafe { (*self.place(i)).clone() })
+        } else {
+            None
+        }
+    }
+
+    /// A new count on the item at a Python index, negative ones counting from the end.
+    #[inline(always)]
+    pub fn get_i64(&self, i: i64) -> Option<Value> {
+        let i = if i < 0 { i.wrapping_add(self.len.get() as i64) } else { i };
+        self.get(i as usize)
+    }
+
+    /// Whether item `i` exists and is `value`.
+    #[inline]
+    pub fn item_is(&self, i: usize, value: &Value) -> bool {
+        // SAFETY: (1) below the length, so the place holds an owned word.
+        i < self.len.get() && unsafe { &*self.place(i) }.is(value)
+    }
+
+    /// Puts `value` at `i` and hands back what was there, or `value` itself when there is no such item.
+    #[inline(always)]
+    pub fn replace(&self, i: usize, value: Value) -> Result<Value, Value> {
+        if i < self.len.get() {
+            // SAFETY: (1) the place holds an owned word.
+            Ok(unsafe { ptr::replace(self.place(i), value) })
+        } else {
+            Err(value)
+        }
+    }
+
+    /// The same at a Python index, negative ones counting from the end.
+    #[inline(always)]
+    pub fn replace_i64(&self, i: i64, value: Value) -> Result<Value, Value> {
+        let i = if i < 0 { i.wrapping_add(self.len.get() as i64) } else { i };
+        self.replace(i as usize, value)
+    }
+
+    /// Appends, growing as CPython does.
+    #[inline(always)]
+    pub fn push(&self, value: Value) -> Result<(), OutOfMemory> {
+        let len = self.len.get();
+        if len == self.capacity.get() {
+            self.resize(len + 1)?;
+        }
+        // SAFETY: (1) there is room for one more; the place holds nothing.
+        unsafe { self.place(len).write(value) };
+        self.len.set(len + 1);
+        Ok(())
+    }
+
+    /// Takes the last item out, shrinking as CPython does.
+    #[inline(always)]
+    pub fn pop(&self) -> Option<Value> {
+        let len = self.len.get().checked_sub(1)?;
+        self.len.set(len);
+        // SAFETY: (1) the place held an owned word, and is outside the length now.
+        let value = unsafe { self.place(len).read() };
+        if len < self.capacity.get() >> 1 {
+            self.shrink(len + 1, len);
+        }
+        Some(value)
+    }
+
+    /// Inserts before item `i` (at the end when `i` is the length).
+    pub fn insert(&self, i: usize, value: Value) -> Result<(), OutOfMemory> {
+        let len = self.len.get();
+        debug_assert!(i <= len);
+        self.resize(len + 1)?;
+        // SAFETY: (1) `resize` made room for `len + 1` items; the moved range ends there.
+        unsafe { ptr::copy(self.place(i), self.place(i + 1), len - i) };
+        // SAFETY: (1) the word that was here has moved.
+        unsafe { self.place(i).write(value) };
+        self.len.set(len + 1);
+        Ok(())
+    }
+
+    /// Takes item `i` out.
+    pub fn remove(&self, i: usize) -> Option<Value> {
+        let len = self.len.get();
+        if i >= len {
+            return None;
+        }
+        // SAFETY: (1) the place holds an owned word, overwritten or left outside the length just below.
+        let value = unsafe { self.place(i).read() };
+        // SAFETY: (1) the words after it lie in the array.
+        unsafe { ptr::copy(self.place(i + 1), self.place(i), len - i - 1) };
+        self.len.set(len - 1);
+        self.shrink(len, len - 1);
+        Some(value)
+    }
+
+    /// Replaces `low..high` by `new` and hands back what was there. Nothing changes when there is no memory.
+    pub fn replace_range(&self, low: usize, high: usize, new: Vec<Value>) -> Result<Vec<Value>, OutOfMemory> {
+        let len = self.len.get();
+        debug_assert!(low <= high && high <= len);
+        let removed = high - low;
+        let new_len = len - removed + new.len();
+        if new_len == 0 {
+            return Ok(self.take_all());
+        }
+        if new_len > len {
+            self.resize(new_len)?;
+        }
+        let mut displaced = Vec::with_capacity(removed);
+        // SAFETY: (1) the range holds owned words; (2) the vector has room; they are overwritten or moved over below.
+        unsafe { ptr::copy_nonoverlapping(self.place(low), displaced.as_mut_ptr(), removed) };
+        // SAFETY: (1) that many words have just been moved in.
+        unsafe { displaced.set_len(removed) };
+        // SAFETY: (1) the tail moves inside the array, which has room for `new_len`.
+        unsafe { ptr::copy(self.place(high), self.place(low + new.len()), len - high) };
+        self.write_at(low, new);
+        self.len.set(new_len);
+        if new_len < len {
+            self.shrink(len, new_len);
+        }
+        Ok(displaced)
+    }
+
+    /// Appends all of `new`, growing as one step.
+    pub fn extend(&self, new: Vec<Value>) -> Result<(), OutOfMemory> {
+        if new.is_empty() {
+            return Ok(());
+        }
+        if self.has_no_array() {
+            self.set_capacity(exact_capacity(new.len()))?;
+        } else {
+            self.resize(self.len.get().checked_add(new.len()).ok_or(OutOfMemory)?)?;
+        }
+        self.append_within(new);
+        Ok(())
+    }
+
+    /// Makes room for `additional` more items, as CPython does before it consumes an iterator.
+    pub fn reserve(&self, additional: usize) -> Result<(), OutOfMemory> {
+        if self.has_no_array() {
+            if additional > 0 { self.set_capacity(exact_capacity(additional)) } else { Ok(()) }
+        } else {
+            self.resize(self.len.get().checked_add(additional).ok_or(OutOfMemory)?)
+        }
+    }
+
+    /// Gives back over-allocated room, as CPython does after it consumed an iterator.
+    pub fn trim(&self) {
+        let len = self.len.get();
+        self.shrink(len, len);
+    }
+
+    /// Takes all items out and frees the array.
+    pub fn take_all(&self) -> Vec<Value> {
+        let len = self.len.replace(0);
+        let mut items = Vec::with_capacity(len);
+        // SAFETY: (1) the first `len` places hold owned words, given up by the length just set; (2) there is room.
+        unsafe { ptr::copy_nonoverlapping(self.items.get(), items.as_mut_ptr(), len) };
+        // SAFETY: (1) that many words have just been moved in.
+        unsafe { items.set_len(len) };
+        self.free_array();
+        items
+    }
+
+    /// Drops all items, last to first, after making the list empty.
+    pub fn clear_items(&self) {
+        let (len, capacity) = (self.len.replace(0), self.capacity.replace(0));
+        let items = self.items.replace(ptr::dangling_mut());
+        for i in (0..len).rev() {
+            // SAFETY: (1) the place holds an owned word; the array belongs to this call alone now.
+            drop(unsafe { items.add(i).read() });
+        }
+        free(items, capacity);
+    }
+
+    /// Copies of all items.
+    pub fn to_vec(&self) -> Vec<Value> {
+        self.range_to_vec(0, self.len.get())
+    }
+
+    /// Copies of the items `low..high`, clipped to the length.
+    pub fn range_to_vec(&self, low: usize, high: usize) -> Vec<Value> {
+        let high = high.min(self.len.get());
+        let low = low.min(high);
+        // SAFETY: (1) the range holds owned words; (2) counting up runs no code that could change the list.
+        unsafe { core::slice::from_raw_parts(self.place(low), high - low) }.to_vec()
+    }
+
+    /// Reverses the order of `low..high` in place.
+    pub fn reverse_range(&self, low: usize, high: usize) {
+        debug_assert!(low <= high && high <= self.len.get());
+        // SAFETY: (1) the range holds owned words and nothing else touches them meanwhile.
+        unsafe { core::slice::from_raw_parts_mut(self.place(low), high - low) }.reverse();
+    }
+
+    /// Takes the items for a sort: the list is empty meanwhile, and [`Self::finish_sort`] tells whether it was changed.
+    pub(super) fn start_sort(&self) -> Sorting {
+        let (len, capacity) = (self.len.replace(0), self.capacity.replace(0));
+        Sorting { len, capacity, items: self.items.replace(SORTING) }
+    }
+
+    /// Puts the items of a sort back, and hands out what the list had got meanwhile; `None` when it was left alone.
+    pub(super) fn finish_sort(&self, sorting: Sorting) -> Option<Vec<Value>> {
+        let changed = if self.items.get() == SORTING {
+            self.items.set(ptr::dangling_mut());
+            None
+        } else {
+            Some(self.take_all())
+        };
+        self.len.set(sorting.len);
+        self.capacity.set(sorting.capacity);
+        self.items.set(sorting.items);
+        changed
+    }
+
+    /// Whether the list has no array and did not lose one by shrinking.
+    fn has_no_array(&self) -> bool {
+        self.capacity.get() == 0 && self.items.get() != EMPTIED
+    }
+
+    /// Moves `new` behind the last item; there is room.
+    fn append_within(&self, new: Vec<Value>) {
+        let (len, added) = (self.len.get(), new.len());
+        self.write_at(len, new);
+        self.len.set(len + added);
+    }
+
+    /// Moves `new` to the places from `at`, which hold nothing.
+    fn write_at(&self, at: usize, mut new: Vec<Value>) {
+        let count = new.len();
+        debug_assert!(at + count <= self.capacity.get());
+        // SAFETY: (1) the callers made room; (2) the vector gives the words up before it could drop them.
+        unsafe { new.set_len(0) };
+        // SAFETY: (1) the vector's buffer still holds `count` words; (2) the array is another allocation.
+        unsafe { ptr::copy_nonoverlapping(new.as_ptr(), self.place(at), count) };
+    }
+
+    /// Fits the capacity to a longer list; the length stays.
+    #[inline]
+    fn resize(&self, new_len: usize) -> Result<(), OutOfMemory> {
+        match resized_capacity(self.len.get(), self.capacity.get(), new_len) {
+            None => Ok(()),
+            Some(capacity) => self.set_capacity(capacity),
+        }
+    }
+
+    /// Fits the capacity to a shorter list whose length is already `new_len`.
+    fn shrink(&self, old_len: usize, new_len: usize) {
+        if let Some(capacity) = resized_capacity(old_len, self.capacity.get(), new_len) {
+            if capacity == 0 {
+                self.free_array();
+                self.items.set(EMPTIED);
+            } else if capacity < self.capacity.get() {
+                // A failure to shrink leaves a list with spare room.
+                let _ = self.set_capacity(capacity);
+            }
+        }
+    }
+
+    /// Reallocates the array.
+    #[cold]
+    #[inline(never)]
+    fn set_capacity(&self, capacity: usize) -> Result<(), OutOfMemory> {
+        debug_assert!(capacity >= self.len.get());
+        if capacity == 0 {
+            self.free_array();
+            return Ok(());
+        }
+        self.items.set(reallocate(self.items.get(), self.capacity.get(), capacity)?);
+        self.capacity.set(capacity);
+        Ok(())
+    }
+
+    /// Frees the array of a list without items.
+    fn free_array(&self) {
+        debug_assert_eq!(self.len.get(), 0);
+        if self.capacity.get() != 0 {
+            let items = self.items.replace(ptr::dangling_mut());
+            free(items, self.capacity.replace(0));
+        }
+    }
+}
+
+impl Default for List {
+    fn default() -> List {
+        List::new()
+    }
+}
+
+impl Drop for List {
+    fn drop(&mut self) {
+        self.clear_items();
+    }
+}
+
+/// The items of a list under sort.
+pub(super) struct Sorting {
+    len: usize,
+    capacity: usize,
+    items: *mut Value,
+}
+
+impl Sorting {
+    /// The items. They are not reachable from anywhere else, so the exclusive borrow holds while user code runs.
+    pub(super) fn items(&mut self) -> &mut [Value] {
+        // SAFETY: (1) the array was taken out of the list whole: `len` owned words that nobody else can reach.
+        unsafe { core::slice::from_raw_parts_mut(self.items, self.len) }
+    }
+}
+
+/// A word under sort: a copy that does not count, of a word that its owner keeps in place of it.
+#[derive(Clone, Copy)]
+#[repr(transparent)]
+pub(super) struct SortWord(NonNull<u8>);
+
+impl SortWord {
+    /// The word.
+    #[inline(always)]
+    pub(super) fn value(&self) -> &Value {
+        // SAFETY: (1) `Value` is a transparent wrapper of the same pointer; (2) `as_words` borrows the owner while these exist.
+        unsafe { &*ptr::from_ref(self).cast::<Value>() }
+    }
+
+    /// Views owned words as copies that can be permuted. Only permutations may be written: the sort guarantees it.
+    #[inline]
+    pub(super) fn as_words(values: &mut [Value]) -> &mut [SortWord] {
+        // SAFETY: (1) both are transparent wrappers of `NonNull<u8>`.
+        unsafe { &mut *(ptr::from_mut(values) as *mut [SortWord]) }
+    }
+}
+
+/// Frees an array of `capacity` words that holds nothing any more.
+fn free(items: *mut Value, capacity: usize) {
+    if capacity != 0
+        && let Ok(layout) = Layout::array::<Value>(capacity)
+    {
+        // SAFETY: (1) allocated by `reallocate` with this layout.
+        unsafe { std::alloc::dealloc(items.cast(), layout) };
+    }
+}
+
+/// Moves an array to a new capacity.
+fn reallocate(items: *mut Value, old: usize, new: usize) -> Result<*mut Value, OutOfMemory> {
+    let layout = Layout::array::<Value>(new).map_err(|_| OutOfMemory)?;
+    let block = match Layout::array::<Value>(old) {
+        // SAFETY: (1) allocated here with the old layout; (2) the new size is neither zero nor too large.
+        Ok(old_layout) if old != 0 => unsafe { std::alloc::realloc(items.cast(), old_layout, layout.size()) },
+        // SAFETY: (1) the size is not zero.
+        _ => unsafe { std::alloc::alloc(layout) },
+    };
+    if block.is_null() { Err(OutOfMemory) } else { Ok(block.cast()) }
+}
+
+// SAFETY: (1) every owned word is visited once, last to first as CPython does; no code runs.
+unsafe impl Traverse for List {
+    fn traverse(&self, visitor: &mut Visitor<'_>) {
+        for i in (0..self.len.get()).rev() {
+            // SAFETY: (1) below the length, so the place holds an owned word.
+            visitor.value(unsafe { &*self.place(i) });
+        }
+    }
+    fn clear(&self) {
+        self.clear_items();
+    }
+}
+
+static PAYLOAD: Payload = Payload {
+    name: "List",
+    size: size_of::<Obj<List>>(),
+    base: None,
+    kind: LayoutKind::List,
+    container: true,
+    traverse: krait_heap::traverse_body::<List>,
+    clear: Some(krait_heap::clear_fields::<List>),
+    drop: krait_heap::drop_body::<List>,
+    ledger: Ledger::List,
+};
+
+impl krait_heap::BodyStatic for List {
+    const PAYLOAD: &'static Payload = &PAYLOAD;
+}
+
+// SAFETY: (1) one static, describing this type; (2) the traversal above; (3) no thread-bound state.
+unsafe impl Body for List {
+    #[inline(always)]
+    fn payload() -> &'static Payload {
+        &PAYLOAD
+    }
+}
