@@ -1,0 +1,553 @@
+//! The combined table of a dict: an index array followed by dense entries in insertion order, in one block.
+//!
+//! ```text
+//! head (24 bytes) | indices: 2^log2_size of 1, 2, 4 or 8 bytes | entries: usable fraction of 2^log2_size
+//! ```
+//!
+//! A *unicode* table holds exact strings only; its entries are `{key, value}` and the hash is read from the string. A
+//! *general* table has `{hash, key, value}`. An index is `EMPTY` (-1: never used), `DUMMY` (-2: its entry was deleted) or
+//! the number of an entry. Legal transitions: EMPTY to entry, entry to DUMMY; DUMMY never comes back (only a resize, which
+//! builds a new block, removes it). An entry is all zero until it is filled and after it is deleted.
+//!
+//! Probing, growth and sizes are CPython 3.12's, so iteration order, growth steps and `sys.getsizeof` agree. This file is
+//! the only one of the dict with `unsafe`. Nothing here runs Python code, except where values are dropped, and each such
+//! place says so.
+
+use core::cell::Cell;
+use core::ptr::NonNull;
+
+use krait_heap::{OutOfMemory, Value, Visitor};
+
+/// Index of a slot that was never used.
+const EMPTY: isize = -1;
+/// Index of a slot whose entry was deleted.
+const DUMMY: isize = -2;
+/// log2 of the smallest table.
+pub(crate) const LOG_MIN_SIZE: u8 = 3;
+const PERTURB_SHIFT: u32 = 5;
+
+/// How many entries fit a table of `size` slots before it must grow: two thirds.
+pub(crate) const fn usable_fraction(size: usize) -> usize {
+    (size << 1) / 3
+}
+
+/// log2 of the table CPython chooses for `min_size` slots. (Its rounding is generous: 3 slots ask for 16.)
+pub(crate) const fn log2_for_slots(min_size: usize) -> u8 {
+    let min_size = (min_size | 8) - 1;
+    (usize::BITS - (min_size | 7).leading_zeros()) as u8
+}
+
+/// log2 of the table CPython chooses for `n` entries.
+pub(crate) const fn log2_for_entries(n: usize) -> u8 {
+    log2_for_slots((n * 3).div_ceil(2))
+}
+
+/// log2 of the bytes of the index array.
+const fn log2_index_bytes(log2_size: u8) -> u8 {
+    match log2_size {
+        0..=7 => log2_size,
+        8..=15 => log2_size + 1,
+        16..=31 => log2_size + 2,
+        _ => log2_size + 3,
+    }
+}
+
+/// What a table's entries are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub(crate) enum KeysKind {
+    /// Any keys, hash stored.
+    General,
+    /// Exact strings only.
+    Unicode,
+}
+
+impl KeysKind {
+    /// Words of an entry.
+    const fn entry_words(self) -> usize {
+        match self {
+            KeysKind::General => 3,
+            KeysKind::Unicode => 2,
+        }
+    }
+}
+
+#[repr(C)]
+struct Head {
+    /// Version for inline caches; 0: none given since the last change of the keys. See `Keys::version`.
+    version: Cell<u32>,
+    log2_size: u8,
+    log2_index_bytes: u8,
+    kind: KeysKind,
+    /// Entries that may still be added.
+    usable: Cell<usize>,
+    /// Entries in use or deleted.
+    n_entries: Cell<usize>,
+}
+
+const HEAD_BYTES: usize = size_of::<Head>();
+const _: () = assert!(HEAD_BYTES == 24);
+
+/// The head and the one-slot index array of the table that every empty dict shares.
+#[repr(C)]
+struct EmptyBlock {
+    head: Head,
+    indices: [i8; 8],
+}
+
+// SAFETY: (1) the block is never written: its `usable` is 0 and every writer checks for it.
+unsafe impl Sync for EmptyBlock {}
+
+static EMPTY_BLOCK: EmptyBlock = EmptyBlock {
+    head: Head {
+        version: Cell::new(1),
+        log2_size: 0,
+        log2_index_bytes: 0,
+        kind: KeysKind::Unicode,
+        usable: Cell::new(0),
+        n_entries: Cell::new(0),
+    },
+    indices: [-1; 8],
+};
+
+/// An owned combined table. Dropping it drops the entries, first to last (which may run code), then frees the block.
+pub(crate) struct Keys {
+    block: NonNull<Head>,
+}
+
+/// Where a probe sequence stands.
+pub(crate) struct Probe {
+    slot: usize,
+    perturb: u64,
+    /// log2 of the size of the table it walks: a probe is continued only on a table of this size.
+    log2_size: u8,
+}
+
+/// What a step of a probe sequence found.
+pub(crate) enum Step {
+    /// The entry whose key is the very object.
+    Identical(usize),
+    /// An entry with the same hash: its key must be compared.
+    Candidate(usize),
+    /// No such key.
+    Missing,
+}
+
+impl Keys {
+    /// The shared empty table.
+    pub(crate) fn empty() -> Keys {
+        Keys { block: NonNull::from(&EMPTY_BLOCK.head) }
+    }
+
+    /// A new table of `2^log2_size` slots.
+    pub(crate) fn new(log2_size: u8, kind: KeysKind) -> Result<Keys, OutOfMemory> {
+        debug_assert!(log2_size >= LOG_MIN_SIZE);
+        let index_bytes = 1usize.checked_shl(u32::from(log2_index_bytes(log2_size))).ok_or(OutOfMemory)?;
+        let usable = usable_fraction(1 << log2_size);
+        let entry_bytes = usable.checked_mul(kind.entry_words() * 8).ok_or(OutOfMemory)?;
+        let bytes = (HEAD_BYTES + index_bytes).checked_add(entry_bytes).ok_or(OutOfMemory)?;
+        let block = alloc_block(bytes)?.cast::<Head>();
+        let head = Head {
+            version: Cell::new(0),
+            log2_size,
+            log2_index_bytes: log2_index_bytes(log2_size),
+            kind,
+            usable: Cell::new(usable),
+            n_entries: Cell::new(0),
+        };
+        // SAFETY: (1) the block is aligned for and larger than a head.
+        unsafe { block.write(head) };
+        // SAFETY: (1) the index array lies behind the head, inside the block.
+        unsafe { block.cast::<u8>().add(HEAD_BYTES).write_bytes(0xFF, index_bytes) };
+        Ok(Keys { block })
+    }
+
+    #[inline(always)]
+    fn head(&self) -> &Head {
+        // SAFETY: (1) the block is owned and lives as long as `self`.
+        unsafe { self.block.as_ref() }
+    }
+
+    /// The table's address, to see whether a dict still has the same one.
+    #[inline(always)]
+    pub(crate) fn address(&self) -> usize {
+        self.block.addr().get()
+    }
+
+    /// Whether this is the shared empty table, which is never written.
+    #[inline(always)]
+    pub(crate) fn is_shared_empty(&self) -> bool {
+        core::ptr::eq(self.block.as_ptr(), &raw const EMPTY_BLOCK.head)
+    }
+
+    /// What the entries are.
+    #[inline(always)]
+    pub(crate) fn kind(&self) -> KeysKind {
+        self.head().kind
+    }
+
+    /// Whether all keys are exact strings.
+    #[inline(always)]
+    pub(crate) fn is_unicode(&self) -> bool {
+        self.head().kind == KeysKind::Unicode
+    }
+
+    /// log2 of the number of slots.
+    #[inline(always)]
+    pub(crate) fn log2_size(&self) -> u8 {
+        self.head().log2_size
+    }
+
+    /// Entries that may still be added.
+    #[inline(always)]
+    pub(crate) fn usable(&self) -> usize {
+        self.head().usable.get()
+    }
+
+    /// Entries in use or deleted.
+    #[inline(always)]
+    pub(crate) fn n_entries(&self) -> usize {
+        self.head().n_entries.get()
+    }
+
+    /// The version an inline cache may hold, 0 if none was given since the last change of the keys.
+    #[inline(always)]
+    pub(crate) fn version(&self) -> u32 {
+        self.head().version.get()
+    }
+
+    /// Gives the table a version, unless it is the shared empty one (which has 1 for ever).
+    pub(crate) fn set_version(&self, version: u32) {
+        if !self.is_shared_empty() {
+            self.head().version.set(version);
+        }
+    }
+
+    /// The size `sys.getsizeof` counts for the table: CPython's head has 32 bytes.
+    pub(crate) fn nominal_size(&self) -> usize {
+        let head = self.head();
+        32 + (1 << head.log2_index_bytes) + usable_fraction(1 << head.log2_size) * head.kind.entry_words() * 8
+    }
+
+    /// The bytes the table really takes.
+    pub(crate) fn footprint(&self) -> usize {
+        if self.is_shared_empty() { 0 } else { self.nominal_size() - 32 + HEAD_BYTES }
+    }
+
+    #[inline(always)]
+    fn mask(&self) -> usize {
+        (1 << self.head().log2_size) - 1
+    }
+
+    /// The index in `slot`.
+    #[inline(always)]
+    fn index(&self, slot: usize) -> isize {
+        debug_assert!(slot <= self.mask());
+        let log2_size = self.head().log2_size;
+        // SAFETY: (1) the index array lies behind the head.
+        let indices = unsafe { self.block.cast::<u8>().add(HEAD_BYTES) };
+        // SAFETY: (1) `slot` is masked by the callers, so it lies in the array; (2) the element type is the one the size implies.
+        unsafe {
+            match log2_size {
+                0..=7 => isize::from(indices.cast::<i8>().add(slot).read()),
+                8..=15 => isize::from(indices.cast::<i16>().add(slot).read()),
+                16..=31 => indices.cast::<i32>().add(slot).read() as isize,
+                _ => indices.cast::<i64>().add(slot).read() as isize,
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn set_index(&self, slot: usize, index: isize) {
+        debug_assert!(slot <= self.mask() && !self.is_shared_empty());
+        let log2_size = self.head().log2_size;
+        // SAFETY: (1) the index array lies behind the head.
+        let indices = unsafe { self.block.cast::<u8>().add(HEAD_BYTES) };
+        // SAFETY: (1) `slot` is masked by the callers; (2) the element type is the one the size implies, and entry numbers fit it.
+        unsafe {
+            match log2_size {
+                0..=7 => indices.cast::<i8>().add(slot).write(index as i8),
+                8..=15 => indices.cast::<i16>().add(slot).write(index as i16),
+                16..=31 => indices.cast::<i32>().add(slot).write(index as i32),
+                _ => indices.cast::<i64>().add(slot).write(index as i64),
+            }
+        }
+    }
+
+    /// The first word of entry `i`, which need not be in use but lies in the block.
+    #[inline(always)]
+    fn entry(&self, i: usize) -> NonNull<u64> {
+        let head = self.head();
+        debug_assert!(i < usable_fraction(1 << head.log2_size));
+        let offset = HEAD_BYTES + (1usize << head.log2_index_bytes) + i * head.kind.entry_words() * 8;
+        // SAFETY: (1) entries lie behind the index array, and `i` is below their number (callers check or read it from the index array).
+        unsafe { self.block.cast::<u8>().add(offset) }.cast()
+    }
+
+    /// The key's place in entry `i`; the value's is the next word.
+    #[inline(always)]
+    fn key_place(&self, i: usize) -> NonNull<Option<Value>> {
+        let entry = self.entry(i);
+        let skip = self.head().kind.entry_words() - 2;
+        // SAFETY: (1) the key is the word before the last of the entry.
+        unsafe { entry.add(skip) }.cast()
+    }
+
+    #[inline(always)]
+    fn value_place(&self, i: usize) -> NonNull<Option<Value>> {
+        // SAFETY: (1) the value is the word behind the key.
+        unsafe { self.key_place(i).add(1) }
+    }
+
+    /// Borrows the key of entry `i`. No code that could change the table may run while the borrow lives.
+    #[inline(always)]
+    pub(crate) fn key(&self, i: usize) -> Option<&Value> {
+        if i >= self.n_entries() {
+            return None;
+        }
+        // SAFETY: (1) the entry is initialised: zero or an owned word.
+        unsafe { self.key_place(i).as_ref() }.as_ref()
+    }
+
+    /// Borrows the value of entry `i`. No code that could change the table may run while the borrow lives.
+    #[inline(always)]
+    pub(crate) fn value(&self, i: usize) -> Option<&Value> {
+        if i >= self.n_entries() {
+            return None;
+        }
+        // SAFETY: (1) the entry is initialised: zero or an owned word.
+        unsafe { self.value_place(i).as_ref() }.as_ref()
+    }
+
+    /// The hash of entry `i`'s key: stored, or read from the string by `str_hash`.
+    #[inline(always)]
+    pub(crate) fn hash(&self, i: usize, str_hash: impl Fn(&Value) -> i64) -> i64 {
+        match self.head().kind {
+            // SAFETY: (1) the first word of a general entry is its hash.
+            KeysKind::General => unsafe { self.entry(i).read() as i64 },
+            KeysKind::Unicode => self.key(i).map_or(0, str_hash),
+        }
+    }
+
+    /// The start of the probe sequence of `hash`.
+    #[inline(always)]
+    pub(crate) fn probe(&self, hash: i64) -> Probe {
+        Probe { slot: hash as usize & self.mask(), perturb: hash as u64, log2_size: self.log2_size() }
+    }
+
+    /// Whether `probe` was started on a table of this size.
+    pub(crate) fn can_continue(&self, probe: &Probe) -> bool {
+        probe.log2_size == self.log2_size()
+    }
+
+    #[inline(always)]
+    fn advance(&self, probe: &mut Probe) {
+        probe.perturb >>= PERTURB_SHIFT;
+        probe.slot = self.mask() & probe.slot.wrapping_mul(5).wrapping_add(probe.perturb as usize).wrapping_add(1);
+    }
+
+    /// Goes on along the probe sequence to the next entry that could be `key`.
+    #[inline]
+    pub(crate) fn step(&self, probe: &mut Probe, key: &Value, hash: i64, str_hash: impl Fn(&Value) -> i64) -> Step {
+        debug_assert!(self.can_continue(probe));
+        loop {
+            let index = self.index(probe.slot);
+            if index >= 0 {
+                let index = index as usize;
+                let inside = self.key(index).expect("an index leads to an entry in use");
+                if inside.is(key) {
+                    return Step::Identical(index);
+                }
+                if self.hash(index, &str_hash) == hash {
+                    self.advance(probe);
+                    return Step::Candidate(index);
+                }
+            } else if index == EMPTY {
+                return Step::Missing;
+            }
+            self.advance(probe);
+        }
+    }
+
+    /// Finds a key in a unicode table without running any code; `same` compares hash and text of an exact string.
+    #[inline(always)]
+    pub(crate) fn find_str(&self, key: &Value, hash: i64, same: impl Fn(&Value) -> bool) -> Option<usize> {
+        debug_assert!(self.is_unicode());
+        let mut probe = self.probe(hash);
+        loop {
+            let index = self.index(probe.slot);
+            if index >= 0 {
+                // SAFETY: (1) an index leads to an entry in use, which holds a key.
+                let inside = unsafe { self.key_place(index as usize).cast::<Value>().as_ref() };
+                if inside.is(key) || same(inside) {
+                    return Some(index as usize);
+                }
+            } else if index == EMPTY {
+                return None;
+            }
+            self.advance(&mut probe);
+        }
+    }
+
+    /// The slot that holds `index`, on the probe sequence of `hash`.
+    fn slot_of(&self, hash: i64, index: usize) -> Option<usize> {
+        let mut probe = self.probe(hash);
+        loop {
+            let inside = self.index(probe.slot);
+            if inside == index as isize {
+                return Some(probe.slot);
+            }
+            if inside == EMPTY {
+                return None;
+            }
+            self.advance(&mut probe);
+        }
+    }
+
+    /// Appends an entry whose key is not in the table. There must be room (`usable`) and the kind must fit the key.
+    pub(crate) fn push(&self, key: Value, hash: i64, value: Value) {
+        let head = self.head();
+        assert!(head.usable.get() > 0, "a full table is resized before it is added to");
+        head.version.set(0);
+        let mut probe = self.probe(hash);
+        while self.index(probe.slot) >= 0 {
+            self.advance(&mut probe);
+        }
+        let i = head.n_entries.get();
+        self.set_index(probe.slot, i as isize);
+        self.write_entry(i, key, hash, value);
+        head.usable.set(head.usable.get() - 1);
+        head.n_entries.set(i + 1);
+    }
+
+    #[inline(always)]
+    fn write_entry(&self, i: usize, key: Value, hash: i64, value: Value) {
+        if self.head().kind == KeysKind::General {
+            // SAFETY: (1) the first word of a general entry is its hash.
+            unsafe { self.entry(i).write(hash as u64) };
+        }
+        // SAFETY: (1) the entry lies in the block and holds no word yet.
+        unsafe { self.key_place(i).write(Some(key)) };
+        // SAFETY: (1) the entry lies in the block and holds no word yet.
+        unsafe { self.value_place(i).write(Some(value)) };
+    }
+
+    /// Replaces the value of an entry in use and hands the old one back.
+    #[inline(always)]
+    pub(crate) fn replace_value(&self, i: usize, value: Value) -> Value {
+        assert!(i < self.n_entries(), "an entry number below the number of entries");
+        // SAFETY: (1) the entry is initialised; (2) no borrow of it lives, since nothing runs while one does.
+        unsafe { self.value_place(i).replace(Some(value)) }.expect("the entry is in use")
+    }
+
+    /// Deletes entry `i`, which is in use and whose key has `hash`; hands key and value back.
+    pub(crate) fn remove(&self, i: usize, hash: i64) -> (Value, Value) {
+        let slot = self.slot_of(hash, i).expect("an entry in use has an index");
+        self.head().version.set(0);
+        self.set_index(slot, DUMMY);
+        if self.head().kind == KeysKind::General {
+            // SAFETY: (1) the first word of a general entry is its hash.
+            unsafe { self.entry(i).write(0) };
+        }
+        // SAFETY: (1) the entry is initialised and nobody borrows it.
+        let key = unsafe { self.key_place(i).replace(None) };
+        // SAFETY: (1) the entry is initialised and nobody borrows it.
+        let value = unsafe { self.value_place(i).replace(None) };
+        (key.expect("the entry is in use"), value.expect("the entry is in use"))
+    }
+
+    /// Forgets the entries from `n` on, all of them deleted. Their room stays lost until a resize, as in CPython.
+    pub(crate) fn truncate(&self, n: usize) {
+        debug_assert!((n..self.n_entries()).all(|i| self.key(i).is_none()));
+        self.head().n_entries.set(n);
+    }
+
+    /// Moves all entries in use, in order, to the end of a fresh table that has room, leaving this one without entries.
+    pub(crate) fn move_to(&self, target: &Keys, str_hash: impl Fn(&Value) -> i64) {
+        let n = self.n_entries();
+        if n == 0 {
+            return;
+        }
+        self.head().n_entries.set(0);
+        for i in 0..n {
+            let hash = match self.head().kind {
+                // SAFETY: (1) the first word of a general entry is its hash.
+                KeysKind::General => unsafe { self.entry(i).read() as i64 },
+                KeysKind::Unicode => 0,
+            };
+            // SAFETY: (1) the entry is initialised; (2) this table no longer counts it, so the words move.
+            let (key, value) = unsafe { (self.key_place(i).replace(None), self.value_place(i).replace(None)) };
+            if let (Some(key), Some(value)) = (key, value) {
+                let hash = if self.is_unicode() { str_hash(&key) } else { hash };
+                target.push(key, hash, value);
+            }
+        }
+    }
+
+    /// A copy of the block, deleted entries included, with a count on each key and value.
+    pub(crate) fn duplicate(&self) -> Result<Keys, OutOfMemory> {
+        debug_assert!(!self.is_shared_empty());
+        let bytes = self.footprint();
+        let block = alloc_block(bytes)?;
+        // SAFETY: (1) both blocks have this many bytes and do not overlap.
+        unsafe { block.copy_from_nonoverlapping(self.block.cast(), bytes) };
+        for i in 0..self.n_entries() {
+            // The copied words are counted by forgetting one clone each.
+            if let (Some(key), Some(value)) = (self.key(i), self.value(i)) {
+                core::mem::forget(key.clone());
+                core::mem::forget(value.clone());
+            }
+        }
+        let copy = Keys { block: block.cast() };
+        copy.head().version.set(0);
+        Ok(copy)
+    }
+
+    /// Visits every key (of general tables: strings are no containers) and every value.
+    pub(crate) fn traverse(&self, visitor: &mut Visitor<'_>) {
+        for i in 0..self.n_entries() {
+            if let Some(value) = self.value(i) {
+                if !self.is_unicode()
+                    && let Some(key) = self.key(i)
+                {
+                    visitor.value(key);
+                }
+                visitor.value(value);
+            }
+        }
+    }
+}
+
+impl Drop for Keys {
+    fn drop(&mut self) {
+        if self.is_shared_empty() {
+            return;
+        }
+        for i in 0..self.n_entries() {
+            // SAFETY: (1) the entry is initialised and the table is ours alone: it was taken out of its dict.
+            let (key, value) = unsafe { (self.key_place(i).replace(None), self.value_place(i).replace(None)) };
+            drop(key);
+            drop(value);
+        }
+        let bytes = self.footprint();
+        // SAFETY: (1) the block came from `alloc_block` with this size and is not used again.
+        unsafe { free_block(self.block.cast(), bytes) };
+    }
+}
+
+/// A zeroed block of `bytes` bytes, aligned to 8.
+fn alloc_block(bytes: usize) -> Result<NonNull<u8>, OutOfMemory> {
+    let layout = core::alloc::Layout::from_size_align(bytes, 8).map_err(|_| OutOfMemory)?;
+    // SAFETY: (1) the size is not zero: every block has a head.
+    NonNull::new(unsafe { std::alloc::alloc_zeroed(layout) }).ok_or(OutOfMemory)
+}
+
+/// Frees a block.
+///
+/// # Safety
+/// `block` came from [`alloc_block`] with the same `bytes` and is not used again.
+unsafe fn free_block(block: NonNull<u8>, bytes: usize) {
+    let layout = core::alloc::Layout::from_size_align(bytes, 8).expect("the size the block was allocated with");
+    // SAFETY: (1) from the global allocator with this layout, by the caller's promise.
+    unsafe { std::alloc::dealloc(block.as_ptr(), layout) }
+}
