@@ -1,3 +1,4 @@
 //! The built-in types and the object protocol.
 
+pub mod dict;
 pub mod str;

@@ -9,9 +9,11 @@
 //! This crate knows no Python exception, type name or frame: rules answer with plain enums and the layer above words the
 //! errors. Its interface may change at any time.
 
+mod dict_values;
 pub mod layout;
 mod shared_keys;
 pub mod values;
 
+pub use dict_values::DictValues;
 pub use shared_keys::{Insertion, MAX_SHARED_KEYS, SharedKeys};
 pub use values::Values;

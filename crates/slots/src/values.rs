@@ -42,11 +42,6 @@ impl Values {
         Values::prefix_size(capacity) + capacity * 8
     }
 
-    /// Bytes of a block of `capacity` of which only the first `n_words` words exist.
-    pub const fn size_of_first(capacity: usize, n_words: usize) -> usize {
-        Values::prefix_size(capacity) + n_words * 8
-    }
-
     /// The block at an address.
     ///
     /// # Safety
@@ -108,9 +103,8 @@ impl Values {
         self.byte(FLAGS) & GONE != 0
     }
 
-    /// Marks the attributes as living elsewhere. No word is in use any more.
+    /// Marks the attributes as living elsewhere: from here on words are only taken out.
     pub fn set_gone(self) {
-        debug_assert!(self.used() == 0);
         self.set_byte(FLAGS, self.byte(FLAGS) | GONE);
     }
 
@@ -181,11 +175,12 @@ impl Values {
         displaced
     }
 
-    /// Moves everything to an unused block of the same capacity, and marks this one as gone.
+    /// Moves everything to an unused block that has the words in use here, and marks this one as gone.
     pub fn move_to(self, target: Values) {
-        debug_assert!(target.used() == 0 && target.capacity() == self.capacity());
+        debug_assert!(target.used() == 0);
         for i in 0..self.used() {
             let index = self.order(i);
+            assert!(index < target.capacity(), "the target has the words in use");
             // SAFETY: (1) the word is initialised; (2) no borrow of it lives, since nothing runs while one does.
             let value = unsafe { self.place(index).replace(None) };
             // SAFETY: (1) the target's word is zero, so nothing is overwritten.
@@ -199,15 +194,15 @@ impl Values {
 
     /// Drops all words in the order of their numbers, as CPython does when an instance dies, each taken out first. Runs code.
     pub fn drop_all(self, mark_gone: bool) {
+        if mark_gone {
+            self.set_gone();
+        }
         for index in 0..self.capacity() {
             if self.used() == 0 {
                 break;
             }
             let value = self.remove(index);
             drop(value);
-        }
-        if mark_gone {
-            self.set_gone();
         }
     }
 

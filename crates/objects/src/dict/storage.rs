@@ -551,3 +551,26 @@ unsafe fn free_block(block: NonNull<u8>, bytes: usize) {
     // SAFETY: (1) from the global allocator with this layout, by the caller's promise.
     unsafe { std::alloc::dealloc(block.as_ptr(), layout) }
 }
+
+/// A place for an owned part of a table, borrowed only while no code runs.
+pub(crate) struct Place<T>(Cell<T>);
+
+impl<T> Place<T> {
+    /// A place holding `inside`.
+    pub(crate) const fn new(inside: T) -> Place<T> {
+        Place(Cell::new(inside))
+    }
+
+    /// Borrows what is inside. Callers end the borrow before anything runs that could reach [`Self::replace`].
+    #[inline(always)]
+    pub(crate) fn borrow(&self) -> &T {
+        // SAFETY: (1) the dict's modules keep no borrow across a `replace` or anything that may run code.
+        unsafe { &*self.0.as_ptr() }
+    }
+
+    /// Puts `inside` in and hands the old content back.
+    #[inline(always)]
+    pub(crate) fn replace(&self, inside: T) -> T {
+        self.0.replace(inside)
+    }
+}

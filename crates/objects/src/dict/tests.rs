@@ -1,0 +1,121 @@
+//! Tests of the table by itself: growth steps, order, deletion, change under comparison.
+
+use core::cell::Cell;
+
+use krait_heap::Value;
+
+use super::{Key, Table};
+
+fn int_key(value: &Value, hash: i64) -> Key<'_> {
+    Key { value, hash, text: None }
+}
+
+fn insert(table: &Table, n: i32) {
+    let value = Value::from_i32(n);
+    let key = int_key(&value, i64::from(n));
+    table.prepare(key).expect("memory");
+    match table.find(key, |a, b| Ok::<bool, ()>(a.is(b))) {
+        Ok(Some(index)) => drop(table.store(index, Value::from_i32(-n))),
+        _ => table.insert_new(key, Value::from_i32(-n)).expect("memory"),
+    }
+}
+
+fn remove(table: &Table, n: i32) {
+    let value = Value::from_i32(n);
+    let index = table.find(int_key(&value, i64::from(n)), |a, b| Ok::<bool, ()>(a.is(b)));
+    if let Ok(Some(index)) = index {
+        drop(table.remove(index, i64::from(n)));
+    }
+}
+
+fn keys(table: &Table) -> Vec<i64> {
+    let mut position = 0;
+    core::iter::from_fn(|| table.next_entry(&mut position)).filter_map(|(key, _, _)| key.as_int()).collect()
+}
+
+#[test]
+fn sizes_grow_in_the_steps_of_the_reference() {
+    // sys.getsizeof(d) - 64 after each insertion of 0, 1, 2, ... into an empty dict of CPython 3.12.1
+    let table = Table::new();
+    assert_eq!(table.nominal_size(), 0);
+    let steps: Vec<(i32, usize)> = (0..200)
+        .scan(0, |last, n| {
+            insert(&table, n);
+            let size = table.nominal_size();
+            let changed = size != *last;
+            *last = size;
+            Some(changed.then_some((n + 1, size)))
+        })
+        .flatten()
+        .collect();
+    assert_eq!(steps, [(1, 160), (6, 288), (11, 568), (22, 1104), (43, 2200), (86, 4624), (171, 9240)]);
+}
+
+#[test]
+fn deleted_entries_leave_order_and_come_back_last() {
+    let table = Table::new();
+    (0..5).for_each(|n| insert(&table, n));
+    remove(&table, 1);
+    insert(&table, 1);
+    assert_eq!(keys(&table), [0, 2, 3, 4, 1]);
+    assert_eq!(table.len(), 5);
+    let popped = table.pop_last().expect("memory").and_then(|(key, _)| key.as_int());
+    assert_eq!(popped, Some(1));
+    let mut position = table.end_position();
+    let mut backwards = Vec::new();
+    while let Some((index, next)) = table.previous_index(position) {
+        position = next;
+        backwards.extend(table.key_at(index).and_then(|key| key.as_int()));
+    }
+    assert_eq!(backwards, [4, 3, 2, 0]);
+}
+
+#[test]
+fn a_table_that_changes_under_a_comparison_is_searched_again() {
+    let table = Table::new();
+    (0..3).for_each(|n| {
+        let value = Value::from_i32(n);
+        table.insert_new(int_key(&value, 7), Value::TRUE).expect("memory");
+    });
+    let asked = Cell::new(0);
+    let wanted = Value::from_i32(99);
+    let found = table.find(int_key(&wanted, 7), |_, _| {
+        asked.set(asked.get() + 1);
+        if asked.get() == 2 {
+            drop(table.take());
+            insert(&table, 5);
+        }
+        Ok::<bool, ()>(false)
+    });
+    assert_eq!((found, asked.get()), (Ok(None), 2));
+    assert_eq!(keys(&table), [5]);
+}
+
+#[test]
+fn a_version_is_lost_with_a_change_of_keys_only() {
+    let table = Table::new();
+    assert_eq!(table.version(), 1);
+    (0..3).for_each(|n| insert(&table, n));
+    assert_eq!(table.version(), 0);
+    table.set_version(9);
+    insert(&table, 1);
+    assert_eq!(table.version(), 9);
+    insert(&table, 4);
+    assert_eq!(table.version(), 0);
+    table.set_version(10);
+    remove(&table, 0);
+    assert_eq!(table.version(), 0);
+}
+
+#[test]
+fn copies_keep_the_structure_while_mostly_filled() {
+    let table = Table::new();
+    (0..9).for_each(|n| insert(&table, n));
+    assert!(table.is_clean());
+    (0..3).for_each(|n| remove(&table, n));
+    assert!(!table.is_clean());
+    let copy = table.duplicate().expect("memory").expect("two thirds are in use");
+    assert_eq!((keys(&copy), copy.nominal_size()), (vec![3, 4, 5, 6, 7, 8], table.nominal_size()));
+    remove(&table, 3);
+    assert!(table.duplicate().expect("memory").is_none());
+}
