@@ -43,6 +43,9 @@ pub struct Payload {
     pub traverse: unsafe fn(NonNull<Header>, &mut Visitor<'_>),
     /// Takes the owned words out and drops them, to break cycles (`tp_clear`); `None` where CPython has none.
     pub clear: Option<unsafe fn(NonNull<Header>)>,
+    /// Whether `drop` does anything at all. The items of `List` and `Tuple` payloads, member slots and attributes are
+    /// dropped by the heap itself, before it.
+    pub needs_drop: bool,
     /// Drops the body in place.
     pub drop: unsafe fn(NonNull<Header>),
     /// Which CPython free list the allocations are charged to.
@@ -52,11 +55,11 @@ pub struct Payload {
 /// How the collector traverses a payload.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum LayoutKind {
-    /// No fields of its own: only member slots, dict and type of the class.
+    /// No words of its own: only member slots, dict and type of the class. `Payload::traverse` is not called.
     Instance,
-    /// Header, then `{ len, items pointer, .. }` to words ([`crate::ListLike`]).
+    /// Header, then `{ len, capacity, items pointer, .. }` ([`crate::ListLike`]); the heap visits and drops the items.
     List,
-    /// Header, then `{ len, words inline }` ([`crate::TupleLike`]).
+    /// Header, then `{ len, words inline }` ([`crate::TupleLike`]); the heap visits and drops the items.
     Tuple,
     /// A dict of the layer above; untracked in full collections when it holds no container.
     Dict,

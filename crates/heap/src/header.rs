@@ -4,6 +4,7 @@ use core::cell::Cell;
 use core::ptr::NonNull;
 
 use crate::body::Payload;
+use crate::state::{FINALIZED, INDEX_MASK, State};
 
 /// First refcount whose sign bit is set: the object is immortal and its count never moves (CPython 3.12's rule).
 pub const IMMORTAL: u32 = 0xFFFF_FFFF;
@@ -12,7 +13,7 @@ pub const IMMORTAL: u32 = 0xFFFF_FFFF;
 #[repr(C)]
 pub struct Header {
     refcount: Cell<u32>,
-    /// State (3 bits), finalized (1 bit), index in the generation (28 bits): see [`crate::state`].
+    /// State (3 bits), finalized (1 bit), index in the generation (28 bits): see `state.rs`.
     pub(crate) gc: Cell<u32>,
     ty: Cell<NonNull<TypeHead>>,
 }
@@ -43,6 +44,37 @@ impl Header {
 
     pub(crate) fn set_refcount(&self, count: u32) {
         self.refcount.set(count);
+    }
+
+    /// What the collector knows of the object.
+    #[inline(always)]
+    pub(crate) fn state(&self) -> State {
+        State::of(self.gc.get())
+    }
+
+    /// Index in the list that the state names.
+    #[inline(always)]
+    pub(crate) fn index(&self) -> usize {
+        (self.gc.get() & INDEX_MASK) as usize
+    }
+
+    /// Sets state and index; the finalized bit stays.
+    #[inline(always)]
+    pub(crate) fn set_place(&self, state: State, idx: usize) {
+        debug_assert!(idx <= INDEX_MASK as usize);
+        self.gc.set(self.gc.get() & FINALIZED | state.bits() | idx as u32);
+    }
+
+    /// Whether the finalizer has run.
+    #[inline(always)]
+    pub(crate) fn is_finalized(&self) -> bool {
+        self.gc.get() & FINALIZED != 0
+    }
+
+    /// Notes that the finalizer has run.
+    #[inline(always)]
+    pub(crate) fn set_finalized(&self) {
+        self.gc.set(self.gc.get() | FINALIZED);
     }
 
     /// Counts up, unless immortal.
@@ -136,11 +168,20 @@ impl TypeFlags {
     pub const INLINE_VALUES: TypeFlags = TypeFlags(8);
     /// The weak references of an instance are cleared before its finalizer runs (generators do so).
     pub const WEAKREFS_FIRST: TypeFlags = TypeFlags(16);
+    /// CPython's deallocator of the type does not use the trashcan (functions, cells, generators ...), so a death does not
+    /// count towards its depth of 50.
+    pub const NO_TRASHCAN: TypeFlags = TypeFlags(32);
 
     /// Whether all of `other` are set.
     #[inline(always)]
     pub const fn has(self, other: TypeFlags) -> bool {
         self.0 & other.0 == other.0
+    }
+
+    /// Whether any of `other` is set.
+    #[inline(always)]
+    pub const fn intersects(self, other: TypeFlags) -> bool {
+        self.0 & other.0 != 0
     }
 
     /// Both sets.

@@ -1,12 +1,18 @@
-//! The heap of one runtime.
+//! The heap of one runtime: making it, allocating in it, taking it down.
 
-use core::alloc::Layout;
 use core::cell::{Cell, OnceCell};
 use core::ptr::NonNull;
 
-use crate::body::{Body, Obj};
+use crate::body::{Body, Ledger, Obj};
+use crate::budget::Budget;
+use crate::generations::{GENERATIONS, Schedule, Tracked};
 use crate::header::{Header, TypeFlags, TypeHead};
+use crate::layout::{PREFIX, inline_values_size};
+use crate::ledger::{self, FreeLists};
 use crate::reference::Ref;
+use crate::slab::{self, REGION_ALIGN, Region};
+use crate::state::State;
+use crate::trashcan::Trashcan;
 use crate::upcalls::Upcalls;
 use crate::word::Value;
 
@@ -14,27 +20,82 @@ use crate::word::Value;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct OutOfMemory;
 
-/// The managed heap of one runtime.
-pub struct Heap {
-    upcalls: OnceCell<Box<dyn Upcalls>>,
-    context: Cell<*const ()>,
+impl core::fmt::Display for OutOfMemory {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("out of memory")
+    }
 }
 
-thread_local! {
-    static CURRENT: Cell<*const Heap> = const { Cell::new(core::ptr::null()) };
+impl core::error::Error for OutOfMemory {}
+
+/// Largest address space a heap reserves; where the system refuses it, halves are tried down to [`LEAST_REGION`].
+const DEFAULT_REGION: usize = if cfg!(any(test, krait_asan)) { 8 << 30 } else { REGION_ALIGN };
+const LEAST_REGION: usize = 64 << 20;
+
+/// The managed heap of one runtime.
+pub struct Heap {
+    pub(crate) budget: Budget,
+    pub(crate) schedule: Schedule,
+    pub(crate) generations: [Tracked; GENERATIONS],
+    /// The permanent generation.
+    pub(crate) frozen: Tracked,
+    /// The tentatively unreachable, during a collection.
+    pub(crate) unreachable: Tracked,
+    pub(crate) free_lists: FreeLists,
+    pub(crate) trashcan: Trashcan,
+    upcalls: OnceCell<Box<dyn Upcalls>>,
+    context: Cell<*const ()>,
+    /// Last, because words that the other fields hold lie in it.
+    pub(crate) region: Region,
 }
 
 impl Heap {
-    /// An empty heap.
+    /// An empty heap with the default region of 64 GiB address space, or as much as the system grants.
+    ///
+    /// # Panics
+    /// When the system grants no region at all.
     pub fn new() -> Box<Heap> {
-        let heap = Box::new(Heap { upcalls: OnceCell::new(), context: Cell::new(core::ptr::null()) });
-        CURRENT.set(&raw const *heap);
-        heap
+        Heap::with_region(DEFAULT_REGION).expect("the system grants address space for a heap")
+    }
+
+    /// An empty heap with a region of at most `bytes` bytes of address space (64 GiB at most): all objects together fit in
+    /// it, arrays lie outside.
+    pub fn with_region(bytes: usize) -> Result<Box<Heap>, OutOfMemory> {
+        let mut size = bytes;
+        loop {
+            match Heap::try_with_region(size) {
+                Err(OutOfMemory) if size / 2 >= LEAST_REGION => size /= 2,
+                done => return done,
+            }
+        }
+    }
+
+    fn try_with_region(bytes: usize) -> Result<Box<Heap>, OutOfMemory> {
+        let region = Region::new(bytes)?;
+        let most = (region.size() / 32).min(1 << 28);
+        let heap = Box::new(Heap {
+            budget: Budget::new(),
+            schedule: Schedule::new(),
+            generations: [Tracked::new(2 * most)?, Tracked::new(2 * most)?, Tracked::new(2 * most)?],
+            frozen: Tracked::new(most)?,
+            unreachable: Tracked::new(most)?,
+            free_lists: FreeLists::new(),
+            trashcan: Trashcan::new(most)?,
+            upcalls: OnceCell::new(),
+            context: Cell::new(core::ptr::null()),
+            region,
+        });
+        heap.region.set_heap(NonNull::from(&*heap));
+        Ok(heap)
     }
 
     /// Connects the layer above, once.
     pub fn set_upcalls(&self, upcalls: Box<dyn Upcalls>) {
         let _ = self.upcalls.set(upcalls);
+    }
+
+    pub(crate) fn upcalls(&self) -> Option<&dyn Upcalls> {
+        self.upcalls.get().map(|upcalls| &**upcalls)
     }
 
     /// The opaque context pointer of the layer above (its `Vm`), null while no runtime lock is held.
@@ -48,52 +109,191 @@ impl Heap {
         self.context.set(context);
     }
 
-    /// The heap an object lies in.
+    /// The heap an object lies in: a mask and a load.
     #[inline(always)]
-    pub fn of(_object: &Header) -> &Heap {
-        CURRENT.with(|heap| {
-            // SAFETY: (1) an object lives in a heap that lives.
-            unsafe { &*heap.get() }
-        })
+    pub fn of(object: &Header) -> &Heap {
+        // SAFETY: (1) an object lives in a heap that outlives it.
+        unsafe { slab::heap_of(NonNull::from(object)).as_ref() }
     }
 
-    /// A new object of type `ty`, count 1, untracked, member slots and inline values unbound.
+    /// Whether an object lies in this heap.
+    #[inline]
+    pub fn owns(&self, object: &Header) -> bool {
+        self.region.contains(core::ptr::from_ref(object).addr())
+    }
+
+    /// A new object of type `ty`, count 1, untracked, member slots unbound.
     #[inline]
     pub fn alloc<B: Body>(&self, ty: &TypeHead, body: B) -> Result<Ref<B>, OutOfMemory> {
         self.alloc_var(ty, 0, body)
     }
 
     /// The same with `extra` zeroed bytes behind the fixed part (`TypeInfo::basic_size`).
+    #[inline]
     pub fn alloc_var<B: Body>(&self, ty: &TypeHead, extra: usize, body: B) -> Result<Ref<B>, OutOfMemory> {
+        let object = self.alloc_uninit::<B>(ty, extra, extra)?;
+        Ok(self.init_object(ty, object, body))
+    }
+
+    /// The same with `extra` bytes that are not initialised, for payloads without words there (strings, bytes).
+    #[inline]
+    pub fn alloc_var_uninit<B: Body>(&self, ty: &TypeHead, extra: usize, body: B) -> Result<Ref<B>, OutOfMemory> {
+        let object = self.alloc_uninit::<B>(ty, extra, 0)?;
+        Ok(self.init_object(ty, object, body))
+    }
+
+    /// A new instance of a type with inline values, with room for `capacity` of them (at most 255).
+    #[inline]
+    pub fn alloc_instance<B: Body>(&self, ty: &TypeHead, capacity: u8, body: B) -> Result<Ref<B>, OutOfMemory> {
+        debug_assert!(ty.info.flags.get().has(TypeFlags::INLINE_VALUES));
+        let extra = inline_values_size(usize::from(capacity));
+        let object = self.alloc_uninit::<B>(ty, extra, extra)?;
+        // SAFETY: (1) the values area begins behind the fixed part.
+        unsafe { object.cast::<u8>().add(ty.info.basic_size.get() as usize).write(capacity) };
+        Ok(self.init_object(ty, object, body))
+    }
+
+    /// A block for an object, prefix words, member slots and the first `zeroed` of the `extra` bytes zeroed.
+    #[inline(always)]
+    fn alloc_uninit<B: Body>(&self, ty: &TypeHead, extra: usize, zeroed: usize) -> Result<NonNull<Obj<B>>, OutOfMemory> {
         let info = &ty.info;
         let prefix = info.prefix.get() as usize;
-        let size = prefix + (info.basic_size.get() as usize).max(size_of::<Obj<B>>()) + extra;
-        let layout = Layout::from_size_align((size + 15) & !15, 16).map_err(|_| OutOfMemory)?;
-        // SAFETY: (1) the size is not zero: every object has a header.
-        let block = NonNull::new(unsafe { std::alloc::alloc_zeroed(layout) }).ok_or(OutOfMemory)?;
-        // SAFETY: (1) the prefix lies inside the block.
-        let object = unsafe { block.add(prefix) }.cast::<Obj<B>>();
-        if info.flags.get().has(TypeFlags::HEAP_TYPE) {
+        let fixed = (info.basic_size.get() as usize).max(size_of::<Obj<B>>());
+        let size = self.block_size::<B>(ty, (prefix + fixed).checked_add(extra).ok_or(OutOfMemory)?);
+        let charge = Region::charge(size);
+        self.budget.charge(charge)?;
+        let block = match self.region.alloc(size, prefix) {
+            Ok(block) => block,
+            Err(refused) => {
+                self.budget.credit(charge);
+                return Err(refused);
+            }
+        };
+        if prefix != 0 {
+            // SAFETY: (1) the block begins with the prefix.
+            unsafe { block.cast::<u8>().sub(prefix).cast::<[u64; 2]>().write([0; PREFIX / 8]) };
+        }
+        let tail = fixed + zeroed - size_of::<Obj<B>>();
+        if tail != 0 {
+            // SAFETY: (1) behind the native payload, inside the block.
+            let after = unsafe { block.cast::<u8>().add(size_of::<Obj<B>>()) };
+            // SAFETY: (1) as above.
+            unsafe { after.write_bytes(0, tail) };
+        }
+        Ok(block.cast())
+    }
+
+    /// Containers have blocks of at least 32 bytes: the side table's grain.
+    #[inline(always)]
+    fn block_size<B: Body>(&self, ty: &TypeHead, size: usize) -> usize {
+        if Heap::is_container::<B>(ty) { size.max(32) } else { size }
+    }
+
+    #[inline(always)]
+    fn is_container<B: Body>(ty: &TypeHead) -> bool {
+        B::payload().container || ty.info.flags.get().has(TypeFlags::CONTAINER)
+    }
+
+    /// Writes header and body, counts the type and the allocation.
+    #[inline(always)]
+    fn init_object<B: Body>(&self, ty: &TypeHead, object: NonNull<Obj<B>>, body: B) -> Ref<B> {
+        let state = if Heap::is_container::<B>(ty) {
+            self.count_allocation::<B>(ty, &body);
+            State::Untracked
+        } else {
+            State::Leaf
+        };
+        if ty.info.flags.get().has(TypeFlags::HEAP_TYPE) {
             ty.header.count_up();
         }
-        // SAFETY: (1) the block is big enough and aligned for the object.
-        unsafe { object.write(Obj { header: Header::new(NonNull::from(ty), 1, 0), body }) };
+        // SAFETY: (1) a block of ours, big enough and aligned for the object.
+        unsafe { object.write(Obj { header: Header::new(NonNull::from(ty), 1, state.bits()), body }) };
         // SAFETY: (1) just made, with one count for us and this payload.
-        Ok(unsafe { Ref::from_value_unchecked(Value::from_owned(object.cast())) })
+        unsafe { Ref::from_value_unchecked(Value::from_owned(object.cast())) }
     }
 
-    /// Starts tracking a container, at the end of generation 0.
-    pub fn track(&self, _object: &Value) {}
-
-    /// Stops tracking.
-    pub fn untrack(&self, _object: &Value) {}
-
-    /// Whether the collector tracks the object.
-    pub fn is_tracked(&self, _object: &Value) -> bool {
-        false
+    /// Counts a container for generation 0, unless CPython would have taken it from a free list.
+    #[inline(always)]
+    fn count_allocation<B: Body>(&self, ty: &TypeHead, body: &B) {
+        let payload = B::payload();
+        if payload.ledger != Ledger::None {
+            // SAFETY: (1) a tuple's body begins with its length; for other ledgers the word is not used.
+            let n_items = if payload.ledger == Ledger::Tuple { unsafe { core::ptr::from_ref(body).cast::<usize>().read() } } else { 0 };
+            if self.free_lists.take(ledger::of_type(ty, payload), n_items) {
+                return;
+            }
+        }
+        self.schedule.allocated();
     }
 
-    pub(crate) fn upcalls(&self) -> Option<&dyn Upcalls> {
-        self.upcalls.get().map(|upcalls| &**upcalls)
+    /// The first type object, which is its own type: `body` begins with its `TypeInfo`; `size` bytes from the header on.
+    /// It is immortal, untracked, and not counted.
+    pub fn alloc_root_type<B: Body>(&self, size: usize, body: B) -> Result<Ref<B>, OutOfMemory> {
+        let size = size.max(size_of::<Obj<B>>()).max(32);
+        let charge = Region::charge(size);
+        self.budget.charge(charge)?;
+        let object = self.region.alloc(size, 0)?;
+        // SAFETY: (1) a block of ours of `size` bytes.
+        unsafe { object.cast::<u8>().write_bytes(0, size) };
+        let state = if B::payload().container { State::Untracked } else { State::Leaf };
+        let header = Header::new(object.cast(), crate::header::IMMORTAL, state.bits());
+        // SAFETY: (1) a block of ours, big enough and aligned for the object.
+        unsafe { object.cast::<Obj<B>>().write(Obj { header, body }) };
+        // SAFETY: (1) just made, immortal, of this payload.
+        Ok(unsafe { Ref::from_value_unchecked(Value::from_owned(object)) })
+    }
+
+    /// Limits the bytes that objects and arrays may take together; `None` lifts the limit.
+    pub fn set_limit(&self, limit: Option<usize>) {
+        self.budget.set_limit(limit);
+    }
+
+    /// The limit.
+    pub fn limit(&self) -> Option<usize> {
+        self.budget.limit()
+    }
+
+    /// Bytes that objects and arrays take.
+    pub fn bytes_in_use(&self) -> usize {
+        self.budget.used()
+    }
+
+    /// For tests: `after` allocations succeed, the next fails (and, if `on`, all later ones); `None` takes the plan back.
+    pub fn fail_allocation(&self, after: Option<u64>, on: bool) {
+        self.budget.plan_failure(after, on);
+    }
+
+    /// Allocations that a planned failure still lets pass; `None` when none is planned (or it has happened).
+    pub fn planned_failure(&self) -> Option<u64> {
+        self.budget.planned()
+    }
+
+    /// How deep in deaths the thread is (for another thread that takes the runtime over); returns the old depths.
+    pub fn swap_death_depths(&self, depths: (u32, u32)) -> (u32, u32) {
+        self.trashcan.swap_depths(depths)
+    }
+}
+
+impl Drop for Heap {
+    /// Frees everything that is left, immortals included: first no count moves any more, then every body is dropped, then
+    /// the region goes.
+    fn drop(&mut self) {
+        self.for_each_block(&mut |object| {
+            // SAFETY: (1) the walk yields blocks that are not free.
+            unsafe { object.as_ref() }.immortalize();
+        });
+        self.for_each_block(&mut |object| {
+            // SAFETY: (1) the walk yields blocks that are not free.
+            let ty = unsafe { object.as_ref() }.type_head();
+            let payload = ty.info.payload.get();
+            if payload.kind == crate::body::LayoutKind::List {
+                // SAFETY: (1) the layout kind says how the body begins; counts are frozen, so nothing dies.
+                unsafe { crate::dealloc::drop_list_items(self, object) };
+            }
+            if payload.needs_drop {
+                // SAFETY: (1) an object of this payload, dropped once; what it holds is still mapped and immortal.
+                unsafe { (payload.drop)(object) };
+            }
+        });
     }
 }

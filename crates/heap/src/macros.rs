@@ -19,24 +19,36 @@
 /// The words before the first `;` say how the collector treats it: `leaf` (never tracked), `container` (tracked, not
 /// cleared: CPython's type has no `tp_clear`), `container clear` (fields are cleared in declaration order).
 /// `extends Base` after them says that the first field, of type `Base`, is the base payload.
-/// A trailing `ledger Name` charges a CPython free list.
+/// After that, `, ledger Name` charges a CPython free list ([`Ledger`](crate::Ledger)), and `, kind Name` says that the
+/// body is laid out so that the heap traverses it by itself ([`LayoutKind`](crate::LayoutKind)).
 #[macro_export]
 macro_rules! object {
-    (leaf $(extends $base:ty)?; $(#[$meta:meta])* $vis:vis struct $name:ident { $($fields:tt)* }) => {
-        $crate::object!(@ (false) (None) ($crate::Ledger::None) ($($base)?) $(#[$meta])* $vis struct $name { $($fields)* });
+    (leaf $(extends $base:ty)? $(, kind $kind:ident)?; $(#[$meta:meta])* $vis:vis struct $name:ident { $($fields:tt)* }) => {
+        $crate::object!(@ (false) (None) ($crate::Ledger::None) ($crate::object!(@kind $name $($kind)?)) ($($base)?)
+            $(#[$meta])* $vis struct $name { $($fields)* });
     };
-    (container $(extends $base:ty)? $(, ledger $ledger:ident)?; $(#[$meta:meta])* $vis:vis struct $name:ident { $($fields:tt)* }) => {
-        $crate::object!(@ (true) (None) ($crate::object!(@ledger $($ledger)?)) ($($base)?) $(#[$meta])* $vis struct $name { $($fields)* });
+    (container $(extends $base:ty)? $(, ledger $ledger:ident)? $(, kind $kind:ident)?;
+        $(#[$meta:meta])* $vis:vis struct $name:ident { $($fields:tt)* }
+    ) => {
+        $crate::object!(@ (true) (None) ($crate::object!(@ledger $($ledger)?)) ($crate::object!(@kind $name $($kind)?)) ($($base)?)
+            $(#[$meta])* $vis struct $name { $($fields)* });
     };
-    (container clear $(extends $base:ty)? $(, ledger $ledger:ident)?; $(#[$meta:meta])* $vis:vis struct $name:ident { $($fields:tt)* }) => {
-        $crate::object!(@ (true) (Some($crate::clear_fields::<$name>)) ($crate::object!(@ledger $($ledger)?)) ($($base)?)
+    (container clear $(extends $base:ty)? $(, ledger $ledger:ident)? $(, kind $kind:ident)?;
+        $(#[$meta:meta])* $vis:vis struct $name:ident { $($fields:tt)* }
+    ) => {
+        $crate::object!(@ (true) (Some($crate::clear_fields::<$name>)) ($crate::object!(@ledger $($ledger)?))
+            ($crate::object!(@kind $name $($kind)?)) ($($base)?)
             $(#[$meta])* $vis struct $name { $($fields)* });
     };
     (@ledger) => { $crate::Ledger::None };
     (@ledger $ledger:ident) => { $crate::Ledger::$ledger };
+    (@kind $name:ident) => {
+        if size_of::<$name>() == 0 { $crate::LayoutKind::Instance } else { $crate::LayoutKind::Other }
+    };
+    (@kind $name:ident $kind:ident) => { $crate::LayoutKind::$kind };
     (@base) => { None };
     (@base $base:ty) => { Some(<$base as $crate::BodyStatic>::PAYLOAD) };
-    (@ ($container:expr) ($clear:expr) ($ledger:expr) ($($base:ty)?)
+    (@ ($container:expr) ($clear:expr) ($ledger:expr) ($kind:expr) ($($base:ty)?)
         $(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$fmeta:meta])* $fvis:vis $field:ident : $fty:ty),* $(,)? }
     ) => {
         $(#[$meta])*
@@ -60,10 +72,11 @@ macro_rules! object {
                 name: stringify!($name),
                 size: size_of::<$crate::Obj<$name>>(),
                 base: $crate::object!(@base $($base)?),
-                kind: $crate::LayoutKind::Other,
+                kind: $kind,
                 container: $container,
                 traverse: $crate::traverse_body::<$name>,
                 clear: $clear,
+                needs_drop: core::mem::needs_drop::<$name>(),
                 drop: $crate::drop_body::<$name>,
                 ledger: $ledger,
             };

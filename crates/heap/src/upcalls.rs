@@ -21,6 +21,13 @@ pub trait Upcalls {
     /// Calls `callback(weakref)`, reporting errors.
     fn call_weakref_callback(&self, weakref: Value, callback: Value);
 
+    /// Moves the inline values of `instance` into `dict`, its materialised dict, which has shown them in place until now: the
+    /// instance is going away or is being cleared. Leaves every inline word empty. Runs no code and allocates nothing (the
+    /// room was reserved when the dict was made). Only called while the values are not dead.
+    fn detach_dict(&self, instance: NonNull<Header>, dict: &Value) {
+        let _ = (instance, dict);
+    }
+
     /// Whether every value of a `LayoutKind::Dict` object is untrackable, and clears what makes it tracked. Runs no code.
     fn can_untrack_dict(&self, dict: NonNull<Header>) -> bool;
 }

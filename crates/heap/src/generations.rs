@@ -1,0 +1,353 @@
+//! Generations: vectors of tracked containers in tracking order, their counts, thresholds, and when a collection is due.
+
+use core::cell::Cell;
+use core::ptr::NonNull;
+
+use crate::header::Header;
+use crate::heap::{Heap, OutOfMemory};
+use crate::state::{INDEX_MASK, State};
+use crate::vm_vec::VmVec;
+use crate::word::Value;
+
+/// Number of generations.
+pub const GENERATIONS: usize = 3;
+
+/// A list of tracked objects: each entry's header says list and index; untracked ones leave holes.
+pub(crate) struct Tracked {
+    entries: VmVec<Option<NonNull<Header>>>,
+    holes: Cell<usize>,
+}
+
+impl Tracked {
+    pub(crate) fn new(capacity: usize) -> Result<Tracked, OutOfMemory> {
+        Ok(Tracked { entries: VmVec::new(capacity)?, holes: Cell::new(0) })
+    }
+
+    /// Number of objects.
+    #[inline(always)]
+    pub(crate) fn count(&self) -> usize {
+        self.entries.len() - self.holes.get()
+    }
+
+    /// Number of entries, holes included.
+    #[inline(always)]
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    #[inline(always)]
+    pub(crate) fn get(&self, idx: usize) -> Option<NonNull<Header>> {
+        self.entries.get(idx)
+    }
+
+    /// Appends an object and writes its header. False when the list is full: the object is then left untracked.
+    #[inline(always)]
+    pub(crate) fn push(&self, object: NonNull<Header>, state: State) -> bool {
+        let idx = self.entries.len();
+        if idx > INDEX_MASK as usize || !self.entries.push(Some(object)) {
+            return false;
+        }
+        // SAFETY: (1) the caller holds a live object.
+        unsafe { object.as_ref() }.set_place(state, idx);
+        true
+    }
+
+    /// Takes the entry of an object out; the header is the caller's to change.
+    #[inline(always)]
+    pub(crate) fn remove(&self, idx: usize) {
+        if idx + 1 == self.entries.len() {
+            self.entries.pop();
+            self.pop_holes();
+        } else {
+            self.entries.set(idx, None);
+            self.holes.set(self.holes.get() + 1);
+        }
+    }
+
+    #[inline(always)]
+    fn pop_holes(&self) {
+        while self.holes.get() != 0 && self.entries.get(self.entries.len() - 1).is_none() {
+            self.entries.pop();
+            self.holes.set(self.holes.get() - 1);
+        }
+    }
+
+    /// Whether so much is holes that compacting pays.
+    #[inline(always)]
+    pub(crate) fn is_sparse(&self) -> bool {
+        self.holes.get() > 256 && self.holes.get() * 4 >= self.entries.len() * 3
+    }
+
+    /// Closes the holes.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn compact(&self, state: State) {
+        if self.holes.get() == 0 {
+            return;
+        }
+        let mut write = 0;
+        for read in 0..self.entries.len() {
+            if let Some(object) = self.entries.get(read) {
+                self.entries.set(write, Some(object));
+                // SAFETY: (1) listed objects are alive.
+                unsafe { object.as_ref() }.set_place(state, write);
+                write += 1;
+            }
+        }
+        self.entries.truncate(write);
+        self.holes.set(0);
+    }
+
+    /// Forgets all entries from `len` on, which the caller has moved elsewhere.
+    pub(crate) fn truncate(&self, len: usize, holes: usize) {
+        self.entries.truncate(len);
+        self.holes.set(holes);
+    }
+
+    /// Overwrites an entry below the length.
+    #[inline(always)]
+    pub(crate) fn set(&self, idx: usize, object: Option<NonNull<Header>>) {
+        self.entries.set(idx, object);
+    }
+
+    /// Appends all objects of `other`, which becomes empty.
+    pub(crate) fn append(&self, other: &Tracked, state: State) {
+        for idx in 0..other.len() {
+            if let Some(object) = other.get(idx)
+                && !self.push(object, state)
+            {
+                // SAFETY: (1) listed objects are alive.
+                unsafe { object.as_ref() }.set_place(State::Untracked, 0);
+            }
+        }
+        other.truncate(0, 0);
+    }
+
+    /// # Safety
+    /// The list does not change while the slice lives.
+    pub(crate) unsafe fn as_slice(&self) -> &[Option<NonNull<Header>>] {
+        // SAFETY: (1) the caller's promise.
+        unsafe { self.entries.as_slice() }
+    }
+
+    pub(crate) fn holes(&self) -> usize {
+        self.holes.get()
+    }
+
+    pub(crate) fn capacity(&self) -> usize {
+        self.entries.capacity()
+    }
+}
+
+/// Counts and thresholds.
+pub(crate) struct Schedule {
+    /// Generation 0: containers allocated less containers freed; others: collections of the next younger one.
+    pub(crate) count: [Cell<i64>; GENERATIONS],
+    pub(crate) threshold: [Cell<i64>; GENERATIONS],
+    /// The generation-0 count above which an allocation schedules a collection: the threshold, or never.
+    due_above: Cell<i64>,
+    due: Cell<bool>,
+    enabled: Cell<bool>,
+    collecting: Cell<bool>,
+    /// Objects that collections of generation 1 moved to generation 2 since the last full one.
+    pub(crate) long_lived_pending: Cell<usize>,
+    /// Objects that survived the last full collection.
+    pub(crate) long_lived_total: Cell<usize>,
+}
+
+impl Schedule {
+    pub(crate) fn new() -> Schedule {
+        Schedule {
+            count: [const { Cell::new(0) }; GENERATIONS],
+            threshold: [Cell::new(700), Cell::new(10), Cell::new(10)],
+            due_above: Cell::new(700),
+            due: Cell::new(false),
+            enabled: Cell::new(true),
+            collecting: Cell::new(false),
+            long_lived_pending: Cell::new(0),
+            long_lived_total: Cell::new(0),
+        }
+    }
+
+    fn update(&self) {
+        let threshold = self.threshold[0].get();
+        let never = !self.enabled.get() || self.collecting.get() || threshold == 0;
+        self.due_above.set(if never { i64::MAX } else { threshold });
+    }
+
+    /// A container has been allocated, not from a free list.
+    #[inline(always)]
+    pub(crate) fn allocated(&self) {
+        let count = self.count[0].get() + 1;
+        self.count[0].set(count);
+        if count > self.due_above.get() {
+            self.due.set(true);
+        }
+    }
+
+    /// A container has been freed, not to a free list.
+    #[inline(always)]
+    pub(crate) fn freed(&self) {
+        let count = self.count[0].get();
+        if count > 0 {
+            self.count[0].set(count - 1);
+        }
+    }
+
+    pub(crate) fn set_collecting(&self, collecting: bool) {
+        self.collecting.set(collecting);
+        self.update();
+    }
+
+    pub(crate) fn is_collecting(&self) -> bool {
+        self.collecting.get()
+    }
+}
+
+impl Heap {
+    /// Starts tracking a container, at the end of generation 0. Words that are no containers are left alone.
+    #[inline]
+    pub fn track(&self, object: &Value) {
+        if let Some(header) = object.pointer() {
+            self.track_header(header);
+        }
+    }
+
+    /// Stops tracking.
+    #[inline]
+    pub fn untrack(&self, object: &Value) {
+        if let Some(header) = object.pointer() {
+            self.untrack_header(header, State::Untracked);
+        }
+    }
+
+    /// Whether the collector tracks the object.
+    #[inline]
+    pub fn is_tracked(&self, object: &Value) -> bool {
+        object.header().is_some_and(|header| header.state().is_tracked())
+    }
+
+    /// Whether the object's finalizer has been called by the collector or at its death.
+    pub fn is_finalized(&self, object: &Value) -> bool {
+        object.header().is_some_and(Header::is_finalized)
+    }
+
+    #[inline(always)]
+    pub(crate) fn track_header(&self, object: NonNull<Header>) {
+        // SAFETY: (1) the caller holds the object.
+        let header = unsafe { object.as_ref() };
+        if header.state() == State::Untracked {
+            let young = &self.generations[0];
+            if !young.push(object, State::Young) {
+                young.compact(State::Young);
+                young.push(object, State::Young);
+            }
+        }
+    }
+
+    /// Takes an object out of its list and gives it the state `to`; leaves and untracked objects only get the state, if
+    /// they are dying.
+    #[inline(always)]
+    pub(crate) fn untrack_header(&self, object: NonNull<Header>, to: State) {
+        // SAFETY: (1) the caller holds the object.
+        let header = unsafe { object.as_ref() };
+        let state = header.state();
+        let list = match state {
+            State::Young | State::Middle | State::Old => &self.generations[state as usize - State::Young as usize],
+            State::Unreachable => &self.unreachable,
+            State::Frozen => &self.frozen,
+            State::Leaf | State::Untracked | State::Dying => {
+                if to == State::Dying {
+                    header.set_place(to, 0);
+                }
+                return;
+            }
+        };
+        list.remove(header.index());
+        header.set_place(to, 0);
+        if list.is_sparse() && !self.schedule.is_collecting() {
+            list.compact(state);
+        }
+    }
+
+    /// Whether a collection is due: polled at safe points.
+    #[inline(always)]
+    pub fn collection_due(&self) -> bool {
+        self.schedule.due.get()
+    }
+
+    /// The address of the flag behind [`Heap::collection_due`], for interpreters that keep it at hand.
+    pub fn due_flag(&self) -> &Cell<bool> {
+        &self.schedule.due
+    }
+
+    /// Takes the due flag down and says which generation to collect now, if any: the oldest whose count exceeds its
+    /// threshold; the oldest of all only when a quarter of its objects is new.
+    pub fn take_due_generation(&self) -> Option<usize> {
+        self.schedule.due.set(false);
+        (0..GENERATIONS).rev().find(|generation| {
+            let exceeded = self.schedule.count[*generation].get() > self.schedule.threshold[*generation].get();
+            let pending = self.schedule.long_lived_pending.get();
+            exceeded && (*generation < GENERATIONS - 1 || pending >= self.schedule.long_lived_total.get() / 4)
+        })
+    }
+
+    /// The counts, as `gc.get_count` has them.
+    pub fn counts(&self) -> [i64; GENERATIONS] {
+        self.schedule.count.each_ref().map(Cell::get)
+    }
+
+    /// The thresholds.
+    pub fn thresholds(&self) -> [i64; GENERATIONS] {
+        self.schedule.threshold.each_ref().map(Cell::get)
+    }
+
+    /// Sets the thresholds; 0 for generation 0 switches automatic collection off.
+    pub fn set_thresholds(&self, thresholds: [i64; GENERATIONS]) {
+        for (cell, threshold) in self.schedule.threshold.iter().zip(thresholds) {
+            cell.set(threshold);
+        }
+        self.schedule.update();
+    }
+
+    /// Switches automatic collection on or off.
+    pub fn set_enabled(&self, enabled: bool) {
+        self.schedule.enabled.set(enabled);
+        self.schedule.update();
+    }
+
+    /// Whether automatic collection is on.
+    pub fn is_enabled(&self) -> bool {
+        self.schedule.enabled.get()
+    }
+
+    /// Counts `n` containers that CPython allocates here and Krait does not make.
+    pub fn count_elided(&self, n: usize) {
+        for _ in 0..n {
+            self.schedule.allocated();
+        }
+    }
+
+    /// Moves everything tracked to the permanent generation.
+    pub fn freeze(&self) {
+        for (generation, list) in self.generations.iter().enumerate() {
+            self.frozen.append(list, State::Frozen);
+            self.schedule.count[generation].set(0);
+        }
+    }
+
+    /// Moves the permanent generation to the end of the oldest.
+    pub fn unfreeze(&self) {
+        self.generations[GENERATIONS - 1].append(&self.frozen, State::Old);
+    }
+
+    /// Number of objects in the permanent generation.
+    pub fn frozen_count(&self) -> usize {
+        self.frozen.count()
+    }
+
+    /// Number of objects in a generation.
+    pub fn tracked_count(&self, generation: usize) -> usize {
+        self.generations[generation].count()
+    }
+}

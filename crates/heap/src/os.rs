@@ -1,0 +1,109 @@
+//! Address space from the operating system: aligned reservations, committing and returning pages.
+
+use core::ptr::{self, NonNull};
+use core::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::heap::OutOfMemory;
+
+/// Granularity of everything asked of the system here.
+pub(crate) const PAGE: usize = 4096;
+
+/// First address tried for aligned reservations: above what loaders use for small programs, below their libraries.
+const FIRST_HINT: usize = if cfg!(krait_asan) { 0x2000_0000_0000 } else { 0x100_0000_0000 };
+const LAST_HINT: usize = if cfg!(krait_asan) { 0x5000_0000_0000 } else { 0x4000_0000_0000 };
+
+/// Where the next aligned reservation is tried. Only a hint: two threads that read the same value fall one behind another.
+static NEXT_HINT: AtomicUsize = AtomicUsize::new(FIRST_HINT);
+
+#[cfg(target_os = "linux")]
+const FIXED: libc::c_int = libc::MAP_FIXED_NOREPLACE;
+#[cfg(not(target_os = "linux"))]
+const FIXED: libc::c_int = 0;
+
+/// A range of address space, unmapped on drop.
+pub(crate) struct Reservation {
+    base: NonNull<u8>,
+    size: usize,
+}
+
+impl Reservation {
+    /// `size` bytes that read as zero and take memory when first touched.
+    pub(crate) fn zeroed(size: usize) -> Result<Reservation, OutOfMemory> {
+        let base = map(0, size, libc::PROT_READ | libc::PROT_WRITE, 0).ok_or(OutOfMemory)?;
+        Ok(Reservation { base, size })
+    }
+
+    /// `size` inaccessible bytes at a multiple of `align` (a power of two of at least `size`).
+    pub(crate) fn aligned(size: usize, align: usize) -> Result<Reservation, OutOfMemory> {
+        for _ in 0..64 {
+            let hint = NEXT_HINT.fetch_add(align, Ordering::Relaxed);
+            if hint >= LAST_HINT {
+                NEXT_HINT.store(FIRST_HINT, Ordering::Relaxed);
+                continue;
+            }
+            let Some(base) = map(hint, size, libc::PROT_NONE, FIXED) else { continue };
+            if base.addr().get() & (align - 1) == 0 {
+                return Ok(Reservation { base, size });
+            }
+            unmap(base, size);
+        }
+        Reservation::aligned_by_trimming(size, align)
+    }
+
+    /// The way that needs no hint: reserve too much, give the ends back.
+    fn aligned_by_trimming(size: usize, align: usize) -> Result<Reservation, OutOfMemory> {
+        let whole = size + align;
+        let start = map(0, whole, libc::PROT_NONE, 0).ok_or(OutOfMemory)?;
+        let before = start.addr().get().next_multiple_of(align) - start.addr().get();
+        // SAFETY: (1) `before` is less than `align`, so the address lies inside the mapping.
+        let base = unsafe { start.add(before) };
+        // SAFETY: (1) `before + size` is at most `whole`.
+        let end = unsafe { base.add(size) };
+        unmap(start, before);
+        unmap(end, whole - before - size);
+        Ok(Reservation { base, size })
+    }
+
+    pub(crate) fn base(&self) -> NonNull<u8> {
+        self.base
+    }
+
+    pub(crate) fn size(&self) -> usize {
+        self.size
+    }
+}
+
+impl Drop for Reservation {
+    fn drop(&mut self) {
+        unmap(self.base, self.size);
+    }
+}
+
+/// Makes pages of a reservation readable and writable.
+pub(crate) fn commit(base: NonNull<u8>, size: usize) -> Result<(), OutOfMemory> {
+    // SAFETY: (1) the range lies in a reservation of ours, whose pages nobody relies on being inaccessible.
+    let failed = unsafe { libc::mprotect(base.as_ptr().cast(), size, libc::PROT_READ | libc::PROT_WRITE) };
+    if failed == 0 { Ok(()) } else { Err(OutOfMemory) }
+}
+
+/// Returns the memory behind whole pages; they read as zero afterwards.
+pub(crate) fn discard(base: NonNull<u8>, size: usize) {
+    if size != 0 {
+        // SAFETY: (1) the range lies in a reservation of ours; (2) the caller has nothing in it any more.
+        unsafe { libc::madvise(base.as_ptr().cast(), size, libc::MADV_DONTNEED) };
+    }
+}
+
+fn map(hint: usize, size: usize, protection: libc::c_int, flags: libc::c_int) -> Option<NonNull<u8>> {
+    let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE | flags;
+    // SAFETY: (1) a new anonymous mapping, which replaces none: `flags` never holds `MAP_FIXED`.
+    let base = unsafe { libc::mmap(ptr::without_provenance_mut(hint), size, protection, flags, -1, 0) };
+    if base == libc::MAP_FAILED { None } else { NonNull::new(base.cast()) }
+}
+
+fn unmap(base: NonNull<u8>, size: usize) {
+    if size != 0 {
+        // SAFETY: (1) the range is a mapping of ours that is not used any more.
+        unsafe { libc::munmap(base.as_ptr().cast(), size) };
+    }
+}

@@ -1,0 +1,4 @@
+//! Tests of the heap from inside: they may look at states, indices and lists.
+
+mod lifetimes;
+pub(crate) mod world;

@@ -1,0 +1,99 @@
+//! Walking the references of an object, inlined by layout kind, in CPython's order.
+
+use core::ptr::NonNull;
+
+use crate::body::{LayoutKind, Visitor};
+use crate::header::{Header, TypeFlags, TypeHead};
+use crate::layout::{self, InlineValues, ListLike, Slot, TUPLE_ITEMS, TupleLike};
+
+/// Calls `visit` with every object that `object` owns a count of: member slots, dict or inline values, heap type, then
+/// what the native payload holds (lists and tuples from last to first).
+///
+/// # Safety
+/// `object` is an object of a heap, not freed, and `visit` runs no code that changes objects.
+#[inline(always)]
+pub(crate) unsafe fn traverse(object: NonNull<Header>, visit: &mut impl FnMut(NonNull<Header>)) {
+    // SAFETY: (1) not freed, by the caller's promise.
+    let ty = unsafe { object.as_ref() }.type_head();
+    let payload = ty.info.payload.get();
+    if ty.info.flags.get().has(TypeFlags::HEAP_TYPE) || layout::has_prefix(ty) {
+        // SAFETY: (1) an object of this type; (2) `visit` changes nothing.
+        unsafe { traverse_fields(object, ty, visit) };
+    }
+    match payload.kind {
+        LayoutKind::List => {
+            // SAFETY: (1) the layout kind says how the body begins.
+            let list = unsafe { object.add(1).cast::<ListLike>().as_ref() };
+            if list.len.get() != 0 {
+                // SAFETY: (1) a list that is not empty has an array of at least `len` words.
+                unsafe { visit_words_backwards(list.items.get().cast(), list.len.get(), visit) };
+            }
+        }
+        LayoutKind::Tuple => {
+            // SAFETY: (1) the layout kind says how the body begins.
+            let len = unsafe { object.add(1).cast::<TupleLike>().as_ref() }.len;
+            // SAFETY: (1) the items follow the length.
+            let items = unsafe { object.cast::<u8>().add(TUPLE_ITEMS) }.cast::<Slot>();
+            // SAFETY: (1) `len` words of the tuple.
+            unsafe { visit_words_backwards(items.as_ptr(), len, visit) };
+        }
+        LayoutKind::Instance => {}
+        LayoutKind::Dict | LayoutKind::Other => {
+            if payload.container {
+                // SAFETY: (1) an object of this payload.
+                unsafe { (payload.traverse)(object, &mut Visitor::new(visit)) };
+            }
+        }
+    }
+}
+
+/// The part of a traversal that class instances have around their native payload.
+#[inline(always)]
+unsafe fn traverse_fields(object: NonNull<Header>, ty: &TypeHead, visit: &mut impl FnMut(NonNull<Header>)) {
+    if layout::has_slots(ty) {
+        // SAFETY: (1) an object of this type.
+        unsafe {
+            layout::for_each_slot(object, ty, &mut |slot| {
+                visit_slot(slot, visit);
+            });
+        }
+    }
+    if layout::has_prefix(ty) {
+        // SAFETY: (1) the type has prefix words.
+        let dict = unsafe { layout::dict_word(object) };
+        if !visit_slot(dict, visit) && layout::has_inline_values(ty) {
+            // SAFETY: (1) the type has inline values.
+            let (words, capacity) = unsafe { InlineValues::of(object) }.words();
+            for value_idx in 0..capacity {
+                // SAFETY: (1) below the capacity.
+                visit_slot(unsafe { words.add(value_idx).as_ref() }, visit);
+            }
+        }
+    }
+    if ty.info.flags.get().has(TypeFlags::HEAP_TYPE) {
+        visit(NonNull::from(ty).cast());
+    }
+}
+
+/// Visits the object a slot points to; says whether the slot is filled.
+#[inline(always)]
+fn visit_slot(slot: &Slot, visit: &mut impl FnMut(NonNull<Header>)) -> bool {
+    // SAFETY: (1) nothing stores to the slot while the borrow lives.
+    match unsafe { &*slot.as_ptr() } {
+        Some(value) => {
+            if let Some(child) = value.pointer() {
+                visit(child);
+            }
+            true
+        }
+        None => false,
+    }
+}
+
+#[inline(always)]
+unsafe fn visit_words_backwards(words: *const Slot, len: usize, visit: &mut impl FnMut(NonNull<Header>)) {
+    for word_idx in (0..len).rev() {
+        // SAFETY: (1) one of the caller's `len` words.
+        visit_slot(unsafe { &*words.add(word_idx) }, visit);
+    }
+}

@@ -1,0 +1,121 @@
+//! Vectors of words in reserved address space: they never move, and growing one can only fail at its fixed capacity.
+//!
+//! The generations, the list of the unreachable and the trashcan are such vectors: that is how collecting, untracking
+//! and dying get by without an allocator.
+
+use core::cell::Cell;
+use core::ptr::NonNull;
+
+use crate::heap::OutOfMemory;
+use crate::os::{self, Reservation};
+
+/// A vector of copies of `T` with a fixed capacity of address space.
+pub(crate) struct VmVec<T> {
+    space: Reservation,
+    capacity: usize,
+    len: Cell<usize>,
+    /// Highest length since pages were last given back.
+    touched: Cell<usize>,
+    marker: core::marker::PhantomData<Cell<T>>,
+}
+
+impl<T: Copy> VmVec<T> {
+    pub(crate) fn new(capacity: usize) -> Result<VmVec<T>, OutOfMemory> {
+        let bytes = (capacity * size_of::<T>()).next_multiple_of(os::PAGE);
+        let space = Reservation::zeroed(bytes)?;
+        Ok(VmVec { space, capacity, len: Cell::new(0), touched: Cell::new(0), marker: core::marker::PhantomData })
+    }
+
+    #[inline(always)]
+    pub(crate) fn len(&self) -> usize {
+        self.len.get()
+    }
+
+    #[inline(always)]
+    pub(crate) fn capacity(&self) -> usize {
+        self.capacity
+    }
+
+    #[inline(always)]
+    fn slot(&self, idx: usize) -> NonNull<T> {
+        debug_assert!(idx < self.capacity);
+        // SAFETY: (1) callers pass an index below the capacity.
+        unsafe { self.space.base().cast::<T>().add(idx) }
+    }
+
+    /// Appends; false when the capacity is reached.
+    #[inline(always)]
+    pub(crate) fn push(&self, item: T) -> bool {
+        let len = self.len.get();
+        if len >= self.capacity {
+            return false;
+        }
+        // SAFETY: (1) inside the reservation, which is writable everywhere.
+        unsafe { self.slot(len).write(item) };
+        self.len.set(len + 1);
+        true
+    }
+
+    #[inline(always)]
+    pub(crate) fn pop(&self) -> Option<T> {
+        let len = self.len.get().checked_sub(1)?;
+        self.note_touched(len + 1);
+        self.len.set(len);
+        // SAFETY: (1) below the old length, so written before.
+        Some(unsafe { self.slot(len).read() })
+    }
+
+    #[inline(always)]
+    pub(crate) fn get(&self, idx: usize) -> T {
+        debug_assert!(idx < self.len.get());
+        // SAFETY: (1) below the length, so written before.
+        unsafe { self.slot(idx).read() }
+    }
+
+    #[inline(always)]
+    pub(crate) fn set(&self, idx: usize, item: T) {
+        debug_assert!(idx < self.len.get());
+        // SAFETY: (1) below the length.
+        unsafe { self.slot(idx).write(item) };
+    }
+
+    /// Shortens to `len`, and gives pages back when much more than that had been touched.
+    pub(crate) fn truncate(&self, len: usize) {
+        debug_assert!(len <= self.len.get());
+        self.note_touched(self.len.get());
+        self.len.set(len);
+        let keep = ((len + len / 2) * size_of::<T>() + (1 << 20)).next_multiple_of(os::PAGE);
+        let used = (self.touched.get() * size_of::<T>()).next_multiple_of(os::PAGE);
+        if used > keep + (1 << 20) {
+            // SAFETY: (1) `keep` is below `used`, which is within the reservation.
+            os::discard(unsafe { self.space.base().add(keep) }, used - keep);
+            self.touched.set(keep / size_of::<T>());
+        }
+    }
+
+    /// The items. Nothing may push or pop while the slice is used.
+    ///
+    /// # Safety
+    /// The vector does not change while the slice lives.
+    pub(crate) unsafe fn as_slice(&self) -> &[T] {
+        // SAFETY: (1) all below the length is written; (2) unchanged meanwhile, by the caller's promise.
+        unsafe { core::slice::from_raw_parts(self.space.base().cast::<T>().as_ptr(), self.len.get()) }
+    }
+
+    /// The same, to sort in place.
+    ///
+    /// # Safety
+    /// Nothing else looks at the vector while the slice lives.
+    #[allow(clippy::mut_from_ref, reason = "the vector is interior-mutable; exclusiveness is the caller's promise")]
+    pub(crate) unsafe fn as_mut_slice(&self) -> &mut [T] {
+        // SAFETY: (1) all below the length is written; (2) exclusive, by the caller's promise.
+        unsafe { core::slice::from_raw_parts_mut(self.space.base().cast::<T>().as_ptr(), self.len.get()) }
+    }
+
+    #[inline(always)]
+    fn note_touched(&self, len: usize) {
+        if len > self.touched.get() {
+            self.touched.set(len);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Walking the heap: every live object, what objects refer to, who refers to them.
+
+use core::ptr::NonNull;
+
+use crate::generations::GENERATIONS;
+use crate::header::Header;
+use crate::heap::Heap;
+use crate::state::State;
+use crate::traverse::traverse;
+use crate::word::Value;
+
+/// What is alive in a heap.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct LiveCounts {
+    /// Objects.
+    pub objects: usize,
+    /// Those among them that are not immortal: what a program has left behind.
+    pub mortal: usize,
+    /// Bytes of their blocks (arrays are not included: see [`Heap::bytes_in_use`]).
+    pub bytes: usize,
+}
+
+impl Heap {
+    pub(crate) fn for_each_block(&self, visit: &mut dyn FnMut(NonNull<Header>)) {
+        self.region.for_each_block(&mut |object, _| visit(object));
+    }
+
+    /// Calls `visit` with every live object, in order of address. Objects in the middle of their death are passed over.
+    /// `visit` must not allocate or free objects.
+    pub fn for_each_object(&self, visit: &mut dyn FnMut(NonNull<Header>)) {
+        self.for_each_block(&mut |object| {
+            // SAFETY: (1) the walk yields blocks that are not free.
+            if unsafe { object.as_ref() }.state() != State::Dying {
+                visit(object);
+            }
+        });
+    }
+
+    /// Counts what is alive.
+    pub fn live_counts(&self) -> LiveCounts {
+        let mut live = LiveCounts::default();
+        self.region.for_each_block(&mut |object, slab| {
+            live.objects += 1;
+            live.bytes += slab.charge();
+            // SAFETY: (1) the walk yields blocks that are not free.
+            live.mortal += usize::from(!unsafe { object.as_ref() }.is_immortal());
+        });
+        live
+    }
+
+    /// The live object that an address lies in (anywhere in it), as an owned word.
+    pub fn object_at(&self, address: usize) -> Option<Value> {
+        let object = self.region.object_at(address)?;
+        // SAFETY: (1) the region found a block that is not free.
+        let dying = unsafe { object.as_ref() }.state() == State::Dying;
+        // SAFETY: (1) a live object of this heap.
+        if dying { None } else { Some(unsafe { Value::from_borrowed(object) }) }
+    }
+
+    /// Calls `visit` with the tracked objects of a generation in tracking order. `visit` must not track, untrack or free.
+    pub fn for_each_tracked(&self, generation: usize, visit: &mut dyn FnMut(NonNull<Header>)) {
+        let list = &self.generations[generation];
+        for idx in 0..list.len() {
+            if let Some(object) = list.get(idx) {
+                visit(object);
+            }
+        }
+    }
+
+    /// Calls `visit` with every object that `object` refers to, in traversal order, as often as it does.
+    /// `visit` must not change objects.
+    pub fn for_each_referent(&self, object: &Value, visit: &mut dyn FnMut(NonNull<Header>)) {
+        if let Some(header) = object.pointer()
+            && object.header().is_some_and(|header| header.state() != State::Leaf)
+        {
+            // SAFETY: (1) alive, held by `object`; (2) `visit` changes nothing.
+            unsafe { traverse(header, &mut |child| visit(child)) };
+        }
+    }
+
+    /// Calls `visit` with every tracked object that refers to one of `objects`, generation by generation in tracking order.
+    /// `visit` must not track, untrack or free.
+    pub fn for_each_referrer(&self, objects: &[Value], visit: &mut dyn FnMut(NonNull<Header>)) {
+        for generation in 0..GENERATIONS {
+            self.for_each_tracked(generation, &mut |candidate| {
+                let mut found = false;
+                // SAFETY: (1) tracked objects are alive; (2) nothing is changed.
+                unsafe {
+                    traverse(candidate, &mut |child| found |= objects.iter().any(|object| object.pointer() == Some(child)));
+                }
+                if found {
+                    visit(candidate);
+                }
+            });
+        }
+    }
+}
