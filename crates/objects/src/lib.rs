@@ -1,4 +1,8 @@
 //! The built-in types and the object protocol.
 
+pub mod complex;
 pub mod dict;
+pub mod float;
+pub mod format;
+pub mod int;
 pub mod str;

@@ -1,0 +1,4 @@
+//! `complex`: pairs of doubles.
+
+pub mod arithmetic;
+pub mod text;

@@ -1,0 +1,293 @@
+//! The one door to the big-integer backend: everything above the plain operators that numbers need from it.
+//!
+//! The rest of the crate names only [`Big`] and these functions, so that the backend can be exchanged here.
+//! Operators that any backend has (`+ - * & | ^ << >>`, comparison, negation) are used directly on `Big`.
+
+use core::cmp::Ordering;
+
+use num_bigint::{BigInt, BigUint, Sign};
+use num_integer::Integer;
+use num_traits::{One, Signed, Zero};
+
+/// An integer of any size.
+pub type Big = BigInt;
+
+/// Whether the number is below zero.
+pub fn is_negative(number: &Big) -> bool {
+    number.sign() == Sign::Minus
+}
+
+/// Whether the number is zero.
+pub fn is_zero(number: &Big) -> bool {
+    number.is_zero()
+}
+
+/// Whether the number is odd.
+pub fn is_odd(number: &Big) -> bool {
+    number.bit(0)
+}
+
+/// Bits of the absolute value.
+pub fn bit_length(number: &Big) -> u64 {
+    number.bits()
+}
+
+/// The number as `i64`, if it fits.
+pub fn to_i64(number: &Big) -> Option<i64> {
+    i64::try_from(number).ok()
+}
+
+/// Ones among the bits of the absolute value.
+pub fn count_ones(number: &Big) -> u64 {
+    number.magnitude().count_ones()
+}
+
+/// Floor division and the remainder that goes with it (sign of the divisor). The divisor is not zero.
+pub fn floor_div_rem(a: &Big, b: &Big) -> (Big, Big) {
+    a.div_mod_floor(b)
+}
+
+/// Floor division. The divisor is not zero.
+pub fn floor_div(a: &Big, b: &Big) -> Big {
+    a.div_floor(b)
+}
+
+/// Remainder of floor division. The divisor is not zero.
+pub fn floor_rem(a: &Big, b: &Big) -> Big {
+    a.mod_floor(b)
+}
+
+/// Quotient rounded towards zero and its remainder. The divisor is not zero.
+pub fn trunc_div_rem(a: &Big, b: &Big) -> (Big, Big) {
+    a.div_rem(b)
+}
+
+/// `base ** exponent` for a small exponent.
+pub fn pow(base: &Big, exponent: u32) -> Big {
+    base.pow(exponent)
+}
+
+/// `base ** exponent % modulus` with the sign of the modulus; `exponent >= 0`, `modulus != 0`.
+pub fn pow_mod(base: &Big, exponent: &Big, modulus: &Big) -> Big {
+    base.modpow(exponent, modulus)
+}
+
+/// The inverse of `a` modulo `n`, in `0..|n|` shifted to the sign of `n`; `None` if they have a common factor.
+pub fn mod_inverse(a: &Big, n: &Big) -> Option<Big> {
+    let modulus = n.abs();
+    if modulus.is_one() {
+        return Some(Big::zero());
+    }
+    let extended = a.mod_floor(&modulus).extended_gcd(&modulus);
+    extended.gcd.is_one().then(|| extended.x.mod_floor(n))
+}
+
+/// Greatest common divisor, never negative.
+pub fn gcd(a: &Big, b: &Big) -> Big {
+    a.gcd(b)
+}
+
+/// Least common multiple, never negative.
+pub fn lcm(a: &Big, b: &Big) -> Big {
+    if a.is_zero() || b.is_zero() { Big::zero() } else { (a / a.gcd(b) * b).abs() }
+}
+
+/// Integer square root of a number that is not negative.
+pub fn isqrt(number: &Big) -> Big {
+    number.sqrt()
+}
+
+/// Digits in a base from 2 to 36, lower case, with a minus sign.
+pub fn to_text(number: &Big, base: u32) -> String {
+    number.to_str_radix(base)
+}
+
+/// The number of a string of digits (values, most significant first) in a base from 2 to 36.
+pub fn from_digit_values(values: &[u8], base: u32) -> Big {
+    Big::from_radix_be(Sign::Plus, values, base).expect("digit values are below their base")
+}
+
+/// The little-endian bytes of the absolute value, without leading zeros (one zero byte for zero).
+pub fn magnitude_bytes(number: &Big) -> Vec<u8> {
+    number.magnitude().to_bytes_le()
+}
+
+/// The number whose absolute value has these little-endian bytes.
+pub fn from_magnitude_bytes(negative: bool, bytes: &[u8]) -> Big {
+    Big::from_bytes_le(if negative { Sign::Minus } else { Sign::Plus }, bytes)
+}
+
+/// The number of little-endian two's complement bytes.
+pub fn from_signed_bytes(bytes: &[u8]) -> Big {
+    Big::from_signed_bytes_le(bytes)
+}
+
+/// The little-endian two's complement bytes, as few as hold the number.
+pub fn to_signed_bytes(number: &Big) -> Vec<u8> {
+    number.to_signed_bytes_le()
+}
+
+/// The absolute value modulo `2^61 - 1`.
+pub fn magnitude_mod_mersenne61(number: &Big) -> u64 {
+    const MODULUS: u128 = (1 << 61) - 1;
+    let limbs: Vec<u64> = number.iter_u64_digits().collect();
+    limbs.iter().rev().fold(0u128, |hash, limb| ((hash << 64) | u128::from(*limb)) % MODULUS) as u64
+}
+
+/// The low 64 bits of the two's complement form.
+pub fn low_u64(number: &Big) -> u64 {
+    let low = number.iter_u64_digits().next().unwrap_or(0);
+    if is_negative(number) { low.wrapping_neg() } else { low }
+}
+
+/// The nearest double, ties to even; `None` when it overflows.
+pub fn to_f64(number: &Big) -> Option<f64> {
+    let magnitude = number.magnitude();
+    let bits = magnitude.bits();
+    if bits > 1024 {
+        return None;
+    }
+    let (top, shift) = top_bits(magnitude, bits);
+    let result = scale_u64(top, shift);
+    if result.is_infinite() {
+        return None;
+    }
+    Some(if is_negative(number) { -result } else { result })
+}
+
+/// `(m, e)` with `number == m * 2**e` nearly and `0.5 <= |m| < 1`, `m` rounded half to even; zero gives `(0, 0)`.
+pub fn frexp(number: &Big) -> (f64, i64) {
+    let magnitude = number.magnitude();
+    let bits = magnitude.bits();
+    if bits == 0 {
+        return (0.0, 0);
+    }
+    let (top, shift) = top_bits(magnitude, bits);
+    let used = bits - shift;
+    let mut mantissa = top as f64 / (used as f64).exp2();
+    let mut exponent = bits as i64;
+    if mantissa >= 1.0 {
+        mantissa /= 2.0;
+        exponent += 1;
+    }
+    (if is_negative(number) { -mantissa } else { mantissa }, exponent)
+}
+
+/// The top 64 bits (the lowest made sticky) and how far they were shifted down.
+fn top_bits(magnitude: &BigUint, bits: u64) -> (u64, u64) {
+    if bits <= 64 {
+        return (magnitude.iter_u64_digits().next().unwrap_or(0), 0);
+    }
+    let shift = bits - 64;
+    let top = (magnitude >> shift).iter_u64_digits().next().unwrap_or(0);
+    let sticky = magnitude.trailing_zeros().is_some_and(|zeros| zeros < shift);
+    (top | u64::from(sticky), shift)
+}
+
+/// `top * 2**shift` for `shift >= 0`; `top as f64` rounds half to even and scaling by a power of two is exact.
+fn scale_u64(top: u64, shift: u64) -> f64 {
+    // Two factors: 2^960 is finite while the product may need 2^1023.
+    let half = shift as i32 / 2;
+    top as f64 * 2f64.powi(half) * 2f64.powi(shift as i32 - half)
+}
+
+/// The integer of a finite double without its fraction.
+pub fn from_f64(number: f64) -> Big {
+    let bits = number.to_bits();
+    let exponent = ((bits >> 52) & 0x7ff) as i64 - 1075;
+    let mantissa = (bits & ((1 << 52) - 1)) | (1 << 52);
+    let magnitude = if number.abs() < 1.0 {
+        Big::zero()
+    } else if exponent >= 0 {
+        Big::from(mantissa) << exponent as u64
+    } else {
+        Big::from(mantissa >> -exponent)
+    };
+    if number < 0.0 { -magnitude } else { magnitude }
+}
+
+/// Compares an integer with a double exactly; `None` for a NaN.
+pub fn compare_f64(a: &Big, b: f64) -> Option<Ordering> {
+    if b.is_nan() {
+        return None;
+    }
+    if b.is_infinite() {
+        return Some(if b > 0.0 { Ordering::Less } else { Ordering::Greater });
+    }
+    let whole = b.trunc();
+    let order = a.cmp(&from_f64(whole));
+    let fraction = b - whole;
+    Some(order.then(if fraction > 0.0 {
+        Ordering::Less
+    } else if fraction < 0.0 {
+        Ordering::Greater
+    } else {
+        Ordering::Equal
+    }))
+}
+
+/// What a true division of integers came to.
+pub enum TrueDivision {
+    /// The correctly rounded quotient.
+    Quotient(f64),
+    /// The quotient is too large for a double.
+    Overflow,
+}
+
+/// `a / b` correctly rounded, ties to even. The divisor is not zero.
+pub fn true_divide(a: &Big, b: &Big) -> TrueDivision {
+    if a.is_zero() {
+        return TrueDivision::Quotient(if is_negative(b) { -0.0 } else { 0.0 });
+    }
+    let negative = is_negative(a) != is_negative(b);
+    let (a, b) = (a.magnitude(), b.magnitude());
+    let difference = a.bits() as i64 - b.bits() as i64;
+    if difference > 1024 {
+        return TrueDivision::Overflow;
+    }
+    if difference < -1076 {
+        return TrueDivision::Quotient(if negative { -0.0 } else { 0.0 });
+    }
+    // Scale so that the quotient has 65 or 66 bits: more than any mantissa, so that the sticky bit decides.
+    let shift = 65 - difference;
+    let (quotient, remainder) = if shift >= 0 { (a << shift as u64).div_rem(b) } else { a.div_rem(&(b << -shift as u64)) };
+    let quotient = u128::try_from(&quotient).expect("the quotient was scaled to 66 bits");
+    let rounded = round_scaled(quotient, !remainder.is_zero(), -shift);
+    match rounded.is_infinite() {
+        true => TrueDivision::Overflow,
+        false => TrueDivision::Quotient(if negative { -rounded } else { rounded }),
+    }
+}
+
+/// `(mantissa + sticky) * 2**exponent` as the nearest double, ties to even, subnormals included.
+pub fn round_scaled(mantissa: u128, sticky: bool, exponent: i64) -> f64 {
+    if mantissa == 0 {
+        return 0.0;
+    }
+    let bits = 128 - i64::from(mantissa.leading_zeros());
+    // The lowest bit that the result keeps: 53 bits, or fewer where doubles become subnormal.
+    let keep = (bits - 53).max(-1074 - exponent).max(0);
+    if keep > bits {
+        return 0.0;
+    }
+    let (kept, dropped) = if keep >= 128 { (0, mantissa) } else { (mantissa >> keep, mantissa & ((1 << keep) - 1)) };
+    let half = if keep == 0 { 0 } else { 1u128 << (keep - 1) };
+    let up = keep > 0 && (dropped > half || (dropped == half && (sticky || kept & 1 == 1)));
+    let kept = kept + u128::from(up);
+    ldexp_exact(kept as f64, exponent + keep)
+}
+
+/// `number * 2**exponent` where the result is known to be exact (or infinite).
+fn ldexp_exact(number: f64, exponent: i64) -> f64 {
+    let mut number = number;
+    let mut rest = exponent.clamp(-3000, 3000) as i32;
+    while rest > 900 {
+        number *= 2f64.powi(900);
+        rest -= 900;
+    }
+    while rest < -900 {
+        number *= 2f64.powi(-900);
+        rest += 900;
+    }
+    number * 2f64.powi(rest)
+}
