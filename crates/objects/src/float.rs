@@ -1,5 +1,6 @@
 //! `float`: words, and heap floats where the word cannot hold the double.
 
+pub mod arithmetic;
 pub mod digits;
 pub mod hash;
 pub mod hex;
