@@ -43,8 +43,7 @@ pub struct Payload {
     pub traverse: unsafe fn(NonNull<Header>, &mut Visitor<'_>),
     /// Takes the owned words out and drops them, to break cycles (`tp_clear`); `None` where CPython has none.
     pub clear: Option<unsafe fn(NonNull<Header>)>,
-    /// Whether `drop` does anything at all. The items of `List` and `Tuple` payloads, member slots and attributes are
-    /// dropped by the heap itself, before it.
+    /// Whether `drop` does anything at all. Member slots and attributes are dropped by the heap itself, before it.
     pub needs_drop: bool,
     /// Drops the body in place.
     pub drop: unsafe fn(NonNull<Header>),
@@ -57,9 +56,9 @@ pub struct Payload {
 pub enum LayoutKind {
     /// No words of its own: only member slots, dict and type of the class. `Payload::traverse` is not called.
     Instance,
-    /// Header, then `{ len, capacity, items pointer, .. }` ([`crate::ListLike`]); the heap visits and drops the items.
+    /// Header, then `{ len, capacity, items pointer, .. }` ([`crate::ListLike`]); the heap visits the items by itself.
     List,
-    /// Header, then `{ len, words inline }` ([`crate::TupleLike`]); the heap visits and drops the items.
+    /// Header, then `{ len, words inline }` ([`crate::TupleLike`]); the heap visits the items by itself.
     Tuple,
     /// A dict of the layer above; untracked in full collections when it holds no container.
     Dict,

@@ -10,7 +10,7 @@ use core::ptr::NonNull;
 use crate::body::{LayoutKind, Payload};
 use crate::header::{Header, TypeFlags, TypeHead};
 use crate::heap::Heap;
-use crate::layout::{self, InlineValues, ListLike, Slot, TUPLE_ITEMS, TupleLike};
+use crate::layout::{self, InlineValues};
 use crate::ledger;
 use crate::state::State;
 use crate::word::Value;
@@ -72,8 +72,12 @@ unsafe fn destroy(heap: &Heap, object: NonNull<Header>) {
     if info.weak_offset.get() > 0 {
         clear_weakrefs(heap, object, ty);
     }
-    // SAFETY: (1) an object of this payload that nobody else holds.
-    let n_items = unsafe { drop_payload(heap, object, payload) };
+    // SAFETY: (1) an object of this payload.
+    let n_items = if payload.kind == LayoutKind::Tuple { unsafe { layout::tuple_len(object) } } else { 0 };
+    if payload.needs_drop {
+        // SAFETY: (1) an object of this payload that nobody else holds; (2) its body is not used afterwards.
+        unsafe { (payload.drop)(object) };
+    }
     // SAFETY: (1) the body is dropped; nothing refers to the object.
     unsafe { free(heap, object, ty, payload, n_items) };
 }
@@ -187,52 +191,6 @@ pub(crate) unsafe fn clear_attributes(heap: &Heap, object: NonNull<Header>, ty: 
 fn detach(heap: &Heap, object: NonNull<Header>, dict: &Value) {
     if let Some(upcalls) = heap.upcalls() {
         upcalls.detach_dict(object, dict);
-    }
-}
-
-/// Drops the native payload; returns the number of items of a tuple, 0 for others.
-#[inline(always)]
-unsafe fn drop_payload(heap: &Heap, object: NonNull<Header>, payload: &'static Payload) -> usize {
-    let mut n_items = 0;
-    match payload.kind {
-        // SAFETY: (1) the layout kind says how the body begins.
-        LayoutKind::List => unsafe { drop_list_items(heap, object) },
-        LayoutKind::Tuple => {
-            // SAFETY: (1) the layout kind says how the body begins.
-            n_items = unsafe { object.add(1).cast::<TupleLike>().as_ref() }.len;
-            // SAFETY: (1) the items follow the length.
-            let items = unsafe { object.cast::<u8>().add(TUPLE_ITEMS) }.cast::<Slot>();
-            for item_idx in (0..n_items).rev() {
-                // SAFETY: (1) one of the tuple's items.
-                drop(unsafe { items.add(item_idx).as_ref() }.take());
-            }
-        }
-        LayoutKind::Instance | LayoutKind::Dict | LayoutKind::Other => {}
-    }
-    if payload.needs_drop {
-        // SAFETY: (1) an object of this payload whose body is not used afterwards.
-        unsafe { (payload.drop)(object) };
-    }
-    n_items
-}
-
-/// Takes the array out of a list, drops the items from last to first, frees it.
-///
-/// # Safety
-/// `object` is a list.
-#[inline(always)]
-pub(crate) unsafe fn drop_list_items(heap: &Heap, object: NonNull<Header>) {
-    // SAFETY: (1) a list, by the caller's promise.
-    let list = unsafe { object.add(1).cast::<ListLike>().as_ref() };
-    let (len, capacity) = (list.len.replace(0), list.capacity.replace(0));
-    let items = list.items.replace(core::ptr::null_mut());
-    for item_idx in (0..len).rev() {
-        // SAFETY: (1) the array is ours alone now and has `len` words.
-        drop(unsafe { items.add(item_idx).read() });
-    }
-    if let (Some(items), 1..) = (NonNull::new(items), capacity) {
-        // SAFETY: (1) the list's own array of `capacity` words.
-        unsafe { heap.free_array(items.cast(), capacity * size_of::<Value>()) };
     }
 }
 

@@ -132,14 +132,14 @@ impl Heap {
     #[inline]
     pub fn alloc_var<B: Body>(&self, ty: &TypeHead, extra: usize, body: B) -> Result<Ref<B>, OutOfMemory> {
         let object = self.alloc_uninit::<B>(ty, extra, extra)?;
-        Ok(self.init_object(ty, object, body))
+        Ok(self.init_object(ty, object, extra, body))
     }
 
     /// The same with `extra` bytes that are not initialised, for payloads without words there (strings, bytes).
     #[inline]
     pub fn alloc_var_uninit<B: Body>(&self, ty: &TypeHead, extra: usize, body: B) -> Result<Ref<B>, OutOfMemory> {
         let object = self.alloc_uninit::<B>(ty, extra, 0)?;
-        Ok(self.init_object(ty, object, body))
+        Ok(self.init_object(ty, object, extra, body))
     }
 
     /// A new instance of a type with inline values, with room for `capacity` of them (at most 255).
@@ -150,7 +150,7 @@ impl Heap {
         let object = self.alloc_uninit::<B>(ty, extra, extra)?;
         // SAFETY: (1) the values area begins behind the fixed part.
         unsafe { object.cast::<u8>().add(ty.info.basic_size.get() as usize).write(capacity) };
-        Ok(self.init_object(ty, object, body))
+        Ok(self.init_object(ty, object, 0, body))
     }
 
     /// A block for an object, prefix words, member slots and the first `zeroed` of the `extra` bytes zeroed.
@@ -196,9 +196,9 @@ impl Heap {
 
     /// Writes header and body, counts the type and the allocation.
     #[inline(always)]
-    fn init_object<B: Body>(&self, ty: &TypeHead, object: NonNull<Obj<B>>, body: B) -> Ref<B> {
+    fn init_object<B: Body>(&self, ty: &TypeHead, object: NonNull<Obj<B>>, extra: usize, body: B) -> Ref<B> {
         let state = if Heap::is_container::<B>(ty) {
-            self.count_allocation::<B>(ty, &body);
+            self.count_allocation::<B>(ty, extra);
             State::Untracked
         } else {
             State::Leaf
@@ -214,16 +214,13 @@ impl Heap {
 
     /// Counts a container for generation 0, unless CPython would have taken it from a free list.
     #[inline(always)]
-    fn count_allocation<B: Body>(&self, ty: &TypeHead, body: &B) {
+    fn count_allocation<B: Body>(&self, ty: &TypeHead, extra: usize) {
         let payload = B::payload();
-        if payload.ledger != Ledger::None {
-            // SAFETY: (1) a tuple's body begins with its length; for other ledgers the word is not used.
-            let n_items = if payload.ledger == Ledger::Tuple { unsafe { core::ptr::from_ref(body).cast::<usize>().read() } } else { 0 };
-            if self.free_lists.take(ledger::of_type(ty, payload), n_items) {
-                return;
-            }
+        let hidden = payload.ledger != Ledger::None
+            && self.free_lists.take(ledger::of_type(ty, payload), extra / size_of::<Value>());
+        if !hidden {
+            self.schedule.allocated();
         }
-        self.schedule.allocated();
     }
 
     /// The first type object, which is its own type: `body` begins with its `TypeInfo`; `size` bytes from the header on.
@@ -286,10 +283,6 @@ impl Drop for Heap {
             // SAFETY: (1) the walk yields blocks that are not free.
             let ty = unsafe { object.as_ref() }.type_head();
             let payload = ty.info.payload.get();
-            if payload.kind == crate::body::LayoutKind::List {
-                // SAFETY: (1) the layout kind says how the body begins; counts are frozen, so nothing dies.
-                unsafe { crate::dealloc::drop_list_items(self, object) };
-            }
             if payload.needs_drop {
                 // SAFETY: (1) an object of this payload, dropped once; what it holds is still mapped and immortal.
                 unsafe { (payload.drop)(object) };

@@ -108,6 +108,16 @@ impl InlineValues {
     }
 }
 
+/// Number of items of a tuple.
+///
+/// # Safety
+/// `object` is an object with a payload of kind `Tuple`.
+#[inline(always)]
+pub(crate) unsafe fn tuple_len(object: NonNull<Header>) -> usize {
+    // SAFETY: (1) the layout kind says how the body begins.
+    unsafe { object.add(1).cast::<TupleLike>().as_ref() }.len
+}
+
 /// The managed dict word of an object whose type has prefix words.
 ///
 /// # Safety

@@ -39,6 +39,31 @@ object! {
     }
 }
 
+impl Drop for ListBody {
+    fn drop(&mut self) {
+        let list = &self.list;
+        let (items, capacity) = (list.items.get(), list.capacity.get());
+        for idx in (0..list.len.replace(0)).rev() {
+            // SAFETY: (1) below the length.
+            drop(unsafe { items.add(idx).read() });
+        }
+        // SAFETY: (1) a body lies behind its header, in a heap.
+        let heap = Heap::of(unsafe { core::ptr::from_ref(self).cast::<Header>().sub(1).as_ref() }.expect("not null"));
+        // SAFETY: (1) the array of this list.
+        unsafe { heap.free_array(NonNull::new(items.cast()).expect("every list has an array"), capacity * 8) };
+    }
+}
+
+impl Drop for TupleBody {
+    fn drop(&mut self) {
+        let items = core::ptr::from_ref(self).wrapping_add(1).cast::<Value>();
+        for idx in (0..self.tuple.len).rev() {
+            // SAFETY: (1) the items follow the length.
+            drop(unsafe { items.add(idx).read() });
+        }
+    }
+}
+
 /// What happened, in order.
 pub(crate) type Log = Rc<RefCell<Vec<u32>>>;
 
@@ -193,5 +218,5 @@ fn kinds_come_from_the_macro() {
     assert_eq!(Plain::payload().kind, LayoutKind::Instance);
     assert_eq!(ListBody::payload().kind, LayoutKind::List);
     assert_eq!(TypeBody::payload().kind, LayoutKind::Other);
-    assert!(!ListBody::payload().needs_drop && TypeBody::payload().needs_drop);
+    assert!(!Plain::payload().needs_drop && TypeBody::payload().needs_drop);
 }

@@ -454,6 +454,7 @@ static PAYLOAD: Payload = Payload {
     container: true,
     traverse: krait_heap::traverse_body::<List>,
     clear: Some(krait_heap::clear_fields::<List>),
+    needs_drop: true,
     drop: krait_heap::drop_body::<List>,
     ledger: Ledger::List,
 };

@@ -135,6 +135,7 @@ static PAYLOAD: Payload = Payload {
     container: true,
     traverse: krait_heap::traverse_body::<Tuple>,
     clear: None,
+    needs_drop: true,
     drop: krait_heap::drop_body::<Tuple>,
     ledger: Ledger::Tuple,
 };
