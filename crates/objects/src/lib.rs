@@ -2,7 +2,4 @@
 
 pub mod complex;
 pub mod dict;
-pub mod float;
-pub mod format;
-pub mod int;
-pub mod str;
+pub mod set;

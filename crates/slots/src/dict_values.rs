@@ -9,10 +9,9 @@
 
 use core::cell::Cell;
 use core::ptr::NonNull;
-use std::alloc::Layout;
 use std::rc::Rc;
 
-use krait_heap::{Header, OutOfMemory, Value, Visitor};
+use krait_heap::{Header, Heap, OutOfMemory, Value, Visitor};
 
 use crate::shared_keys::SharedKeys;
 use crate::values::Values;
@@ -27,17 +26,15 @@ pub struct DictValues {
 
 #[derive(Clone, Copy)]
 struct Reserve {
+    heap: NonNull<Heap>,
     block: NonNull<u8>,
     bytes: usize,
 }
 
 impl Reserve {
-    fn new(capacity: usize) -> Result<Reserve, OutOfMemory> {
+    fn new(heap: &Heap, capacity: usize) -> Result<Reserve, OutOfMemory> {
         let bytes = Values::size(capacity);
-        let layout = Layout::from_size_align(bytes, 8).map_err(|_| OutOfMemory)?;
-        // SAFETY: (1) the size is not zero: a block has a prefix.
-        let block = NonNull::new(unsafe { std::alloc::alloc_zeroed(layout) }).ok_or(OutOfMemory)?;
-        let reserve = Reserve { block, bytes };
+        let reserve = Reserve { heap: NonNull::from(heap), block: heap.alloc_array_zeroed(bytes)?, bytes };
         reserve.values().init(capacity);
         Ok(reserve)
     }
@@ -48,16 +45,17 @@ impl Reserve {
     }
 
     fn free(self) {
-        let layout = Layout::from_size_align(self.bytes, 8).expect("the size it was allocated with");
-        // SAFETY: (1) allocated with this layout; the owner calls this once, last.
-        unsafe { std::alloc::dealloc(self.block.as_ptr(), layout) }
+        // SAFETY: (1) the heap outlives what it allocated.
+        let heap = unsafe { self.heap.as_ref() };
+        // SAFETY: (1) allocated by this heap with this size; (2) the owner calls this once, last.
+        unsafe { heap.free_array(self.block, self.bytes) }
     }
 }
 
 impl DictValues {
     /// Values of their own, none in use, with room for all the shared names there can be.
-    pub fn own(shared: Rc<SharedKeys>) -> Result<DictValues, OutOfMemory> {
-        let reserve = Reserve::new(shared.capacity())?;
+    pub fn own(heap: &Heap, shared: Rc<SharedKeys>) -> Result<DictValues, OutOfMemory> {
+        let reserve = Reserve::new(heap, shared.capacity())?;
         Ok(DictValues { shared, values: Cell::new(reserve.values()), instance: Cell::new(None), reserve: Cell::new(reserve) })
     }
 
@@ -66,8 +64,8 @@ impl DictValues {
     /// # Safety
     /// 1. `instance` has live inline values that no other dict uses.
     /// 2. Before the instance's memory goes, or its values are marked as gone by another, the result is dropped or detached.
-    pub unsafe fn inline(shared: Rc<SharedKeys>, instance: NonNull<Header>) -> Result<DictValues, OutOfMemory> {
-        let reserve = Reserve::new(shared.len())?;
+    pub unsafe fn inline(heap: &Heap, shared: Rc<SharedKeys>, instance: NonNull<Header>) -> Result<DictValues, OutOfMemory> {
+        let reserve = Reserve::new(heap, shared.len())?;
         // SAFETY: (1) by the caller's promise.
         let values = unsafe { Values::of(instance) };
         Ok(DictValues { shared, values: Cell::new(values), instance: Cell::new(Some(instance)), reserve: Cell::new(reserve) })
@@ -102,12 +100,12 @@ impl DictValues {
     }
 
     /// Makes sure that word `index` exists, now and after detaching.
-    pub fn ensure_room(&self, index: usize) -> Result<(), OutOfMemory> {
+    pub fn ensure_room(&self, heap: &Heap, index: usize) -> Result<(), OutOfMemory> {
         let old = self.reserve.get();
         if index < old.values().capacity() {
             return Ok(());
         }
-        let new = Reserve::new(self.shared.capacity().max(index + 1))?;
+        let new = Reserve::new(heap, self.shared.capacity().max(index + 1))?;
         if self.instance.get().is_none() {
             old.values().move_to(new.values());
             self.values.set(new.values());
@@ -127,9 +125,9 @@ impl DictValues {
     }
 
     /// A copy with a count on each value, with values of its own.
-    pub fn duplicate(&self) -> Result<DictValues, OutOfMemory> {
-        let copy = DictValues::own(Rc::clone(&self.shared))?;
-        copy.ensure_room(self.shared.len())?;
+    pub fn duplicate(&self, heap: &Heap) -> Result<DictValues, OutOfMemory> {
+        let copy = DictValues::own(heap, Rc::clone(&self.shared))?;
+        copy.ensure_room(heap, self.shared.len())?;
         let values = self.values();
         for i in 0..values.used() {
             let index = values.order(i);
@@ -198,17 +196,18 @@ mod tests {
 
     #[test]
     fn own_values_grow_with_the_shared_names() {
+        let heap = Heap::new();
         let shared = shared(2);
         for _ in 0..40 {
             shared.capacity_for_new_instance();
         }
-        let values = DictValues::own(Rc::clone(&shared)).expect("memory");
+        let values = DictValues::own(&heap, Rc::clone(&shared)).expect("memory");
         assert_eq!(values.values().capacity(), 3);
         for index in [2, 0, 1] {
-            values.ensure_room(index).expect("memory");
+            values.ensure_room(&heap, index).expect("memory");
             assert!(values.values().store(index, Value::from_i32(10 * index as i32)).is_none());
         }
-        let copy = values.duplicate().expect("memory");
+        let copy = values.duplicate(&heap).expect("memory");
         assert!(shared.append(&Value::from_i32(2), 2).is_some());
         assert_eq!(taken(&copy), [(2, 20), (0, 0), (1, 10)]);
         assert_eq!(taken(&values), [(2, 20), (0, 0), (1, 10)]);

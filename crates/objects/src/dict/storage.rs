@@ -1,7 +1,7 @@
 //! The combined table of a dict: an index array followed by dense entries in insertion order, in one block.
 //!
 //! ```text
-//! head (24 bytes) | indices: 2^log2_size of 1, 2, 4 or 8 bytes | entries: usable fraction of 2^log2_size
+//! head (32 bytes) | indices: 2^log2_size of 1, 2, 4 or 8 bytes | entries: usable fraction of 2^log2_size
 //! ```
 //!
 //! A *unicode* table holds exact strings only; its entries are `{key, value}` and the hash is read from the string. A
@@ -16,7 +16,7 @@
 use core::cell::Cell;
 use core::ptr::NonNull;
 
-use krait_heap::{OutOfMemory, Value, Visitor};
+use krait_heap::{Heap, OutOfMemory, Value, Visitor};
 
 /// Index of a slot that was never used.
 const EMPTY: isize = -1;
@@ -74,6 +74,8 @@ impl KeysKind {
 
 #[repr(C)]
 struct Head {
+    /// The heap the block came from; empty for the shared empty table.
+    heap: Option<NonNull<Heap>>,
     /// Version for inline caches; 0: none given since the last change of the keys. See `Keys::version`.
     version: Cell<u32>,
     log2_size: u8,
@@ -86,7 +88,7 @@ struct Head {
 }
 
 const HEAD_BYTES: usize = size_of::<Head>();
-const _: () = assert!(HEAD_BYTES == 24);
+const _: () = assert!(HEAD_BYTES == 32);
 
 /// The head and the one-slot index array of the table that every empty dict shares.
 #[repr(C)]
@@ -100,6 +102,7 @@ unsafe impl Sync for EmptyBlock {}
 
 static EMPTY_BLOCK: EmptyBlock = EmptyBlock {
     head: Head {
+        heap: None,
         version: Cell::new(1),
         log2_size: 0,
         log2_index_bytes: 0,
@@ -140,14 +143,15 @@ impl Keys {
     }
 
     /// A new table of `2^log2_size` slots.
-    pub(crate) fn new(log2_size: u8, kind: KeysKind) -> Result<Keys, OutOfMemory> {
+    pub(crate) fn new(heap: &Heap, log2_size: u8, kind: KeysKind) -> Result<Keys, OutOfMemory> {
         debug_assert!(log2_size >= LOG_MIN_SIZE);
         let index_bytes = 1usize.checked_shl(u32::from(log2_index_bytes(log2_size))).ok_or(OutOfMemory)?;
         let usable = usable_fraction(1 << log2_size);
         let entry_bytes = usable.checked_mul(kind.entry_words() * 8).ok_or(OutOfMemory)?;
         let bytes = (HEAD_BYTES + index_bytes).checked_add(entry_bytes).ok_or(OutOfMemory)?;
-        let block = alloc_block(bytes)?.cast::<Head>();
+        let block = heap.alloc_array_zeroed(bytes)?.cast::<Head>();
         let head = Head {
+            heap: Some(NonNull::from(heap)),
             version: Cell::new(0),
             log2_size,
             log2_index_bytes: log2_index_bytes(log2_size),
@@ -178,12 +182,6 @@ impl Keys {
     #[inline(always)]
     pub(crate) fn is_shared_empty(&self) -> bool {
         core::ptr::eq(self.block.as_ptr(), &raw const EMPTY_BLOCK.head)
-    }
-
-    /// What the entries are.
-    #[inline(always)]
-    pub(crate) fn kind(&self) -> KeysKind {
-        self.head().kind
     }
 
     /// Whether all keys are exact strings.
@@ -223,7 +221,7 @@ impl Keys {
         }
     }
 
-    /// The size `sys.getsizeof` counts for the table: CPython's head has 32 bytes.
+    /// The size `sys.getsizeof` counts for the table, which is its own: CPython's head has 32 bytes too.
     pub(crate) fn nominal_size(&self) -> usize {
         let head = self.head();
         32 + (1 << head.log2_index_bytes) + usable_fraction(1 << head.log2_size) * head.kind.entry_words() * 8
@@ -231,7 +229,7 @@ impl Keys {
 
     /// The bytes the table really takes.
     pub(crate) fn footprint(&self) -> usize {
-        if self.is_shared_empty() { 0 } else { self.nominal_size() - 32 + HEAD_BYTES }
+        if self.is_shared_empty() { 0 } else { self.nominal_size() }
     }
 
     #[inline(always)]
@@ -485,10 +483,10 @@ impl Keys {
     }
 
     /// A copy of the block, deleted entries included, with a count on each key and value.
-    pub(crate) fn duplicate(&self) -> Result<Keys, OutOfMemory> {
+    pub(crate) fn duplicate(&self, heap: &Heap) -> Result<Keys, OutOfMemory> {
         debug_assert!(!self.is_shared_empty());
         let bytes = self.footprint();
-        let block = alloc_block(bytes)?;
+        let block = heap.alloc_array(bytes)?;
         // SAFETY: (1) both blocks have this many bytes and do not overlap.
         unsafe { block.copy_from_nonoverlapping(self.block.cast(), bytes) };
         for i in 0..self.n_entries() {
@@ -529,27 +527,12 @@ impl Drop for Keys {
             drop(key);
             drop(value);
         }
-        let bytes = self.footprint();
-        // SAFETY: (1) the block came from `alloc_block` with this size and is not used again.
-        unsafe { free_block(self.block.cast(), bytes) };
+        let (heap, bytes) = (self.head().heap.expect("only the shared table has no heap"), self.footprint());
+        // SAFETY: (1) the heap outlives what it allocated.
+        let heap = unsafe { heap.as_ref() };
+        // SAFETY: (1) allocated by this heap with this size; (2) not used again.
+        unsafe { heap.free_array(self.block.cast(), bytes) };
     }
-}
-
-/// A zeroed block of `bytes` bytes, aligned to 8.
-fn alloc_block(bytes: usize) -> Result<NonNull<u8>, OutOfMemory> {
-    let layout = core::alloc::Layout::from_size_align(bytes, 8).map_err(|_| OutOfMemory)?;
-    // SAFETY: (1) the size is not zero: every block has a head.
-    NonNull::new(unsafe { std::alloc::alloc_zeroed(layout) }).ok_or(OutOfMemory)
-}
-
-/// Frees a block.
-///
-/// # Safety
-/// `block` came from [`alloc_block`] with the same `bytes` and is not used again.
-unsafe fn free_block(block: NonNull<u8>, bytes: usize) {
-    let layout = core::alloc::Layout::from_size_align(bytes, 8).expect("the size the block was allocated with");
-    // SAFETY: (1) from the global allocator with this layout, by the caller's promise.
-    unsafe { std::alloc::dealloc(block.as_ptr(), layout) }
 }
 
 /// A place for an owned part of a table, borrowed only while no code runs.

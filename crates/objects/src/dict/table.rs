@@ -9,7 +9,7 @@
 
 use core::cell::Cell;
 
-use krait_heap::{OutOfMemory, Traverse, Value, Visitor};
+use krait_heap::{Header, Heap, OutOfMemory, Traverse, Value, Visitor};
 use krait_slots::DictValues;
 
 use super::storage::{Keys, KeysKind, LOG_MIN_SIZE, Place, Step, log2_for_entries, log2_for_slots, usable_fraction};
@@ -37,6 +37,18 @@ pub struct Key<'a> {
 }
 
 impl Key<'_> {
+    /// Whether a key inside a table is this one, as far as that is seen without running code: identity, and exact strings.
+    /// The hashes are equal.
+    #[inline(always)]
+    pub(crate) fn is_plainly(&self, inside: &Value) -> Option<bool> {
+        if self.value.is(inside) {
+            return Some(true);
+        }
+        let text = self.text?;
+        let both_exact = inside.header().map(Header::type_pointer) == self.value.header().map(Header::type_pointer);
+        both_exact.then(|| inside.downcast::<Str>().is_some_and(|other| other.equals(text)))
+    }
+
     /// Whether an exact string inside a table is this one.
     #[inline(always)]
     fn same_text(&self, text: &Str, inside: &Value) -> bool {
@@ -68,14 +80,14 @@ impl Table {
     }
 
     /// An empty table with room for `n` entries, as CPython presizes it.
-    pub fn with_room(n: usize, unicode: bool) -> Result<Table, OutOfMemory> {
+    pub fn with_room(heap: &Heap, n: usize, unicode: bool) -> Result<Table, OutOfMemory> {
         const LOG_MOST: u8 = 17;
         if n <= usable_fraction(1 << LOG_MIN_SIZE) {
             return Ok(Table::new());
         }
         let log2_size = if n > usable_fraction(1 << LOG_MOST) { LOG_MOST } else { log2_for_entries(n) };
         let kind = if unicode { KeysKind::Unicode } else { KeysKind::General };
-        Ok(Table::with_keys(Keys::new(log2_size, kind)?, 0))
+        Ok(Table::with_keys(Keys::new(heap, log2_size, kind)?, 0))
     }
 
     /// A split table.
@@ -256,13 +268,10 @@ impl Table {
                 Step::Candidate(index) => index,
             };
             let Some(inside) = self.keys().key(candidate).cloned() else { return Ok(Search::Changed) };
-            if let Some(text) = key.text
-                && self.is_unicode()
-            {
-                if key.same_text(text, &inside) {
-                    return Ok(Search::Done(Some(candidate)));
-                }
-                continue;
+            match key.is_plainly(&inside) {
+                Some(true) => return Ok(Search::Done(Some(candidate))),
+                Some(false) => continue,
+                None => {}
             }
             let equals = equal(&inside, key.value)?;
             let keys = self.keys();
@@ -301,45 +310,45 @@ impl Table {
 
     /// Stores to an entry that [`Self::find`] found and hands the old value back (empty for a name without one).
     #[inline(always)]
-    pub fn store(&self, index: usize, value: Value) -> Result<Option<Value>, OutOfMemory> {
+    pub fn store(&self, heap: &Heap, index: usize, value: Value) -> Result<Option<Value>, OutOfMemory> {
         match self.values() {
             None => Ok(Some(self.keys().replace_value(index, value))),
             Some(values) => {
-                values.ensure_room(index)?;
+                values.ensure_room(heap, index)?;
                 Ok(values.values().store(index, value))
             }
         }
     }
 
     /// Makes the table fit for a key of this type, before it is looked up: CPython converts first.
-    pub fn prepare(&self, key: Key<'_>) -> Result<(), OutOfMemory> {
+    pub fn prepare(&self, heap: &Heap, key: Key<'_>) -> Result<(), OutOfMemory> {
         if self.is_unicode() && key.text.is_none() && !self.is_shared_empty() {
-            self.grow(KeysKind::General)?;
+            self.grow(heap, KeysKind::General)?;
         }
         Ok(())
     }
 
     /// Adds an item whose key is not in the table.
-    pub fn insert_new(&self, key: Key<'_>, value: Value) -> Result<(), OutOfMemory> {
+    pub fn insert_new(&self, heap: &Heap, key: Key<'_>, value: Value) -> Result<(), OutOfMemory> {
         let wanted = if key.text.is_some() { KeysKind::Unicode } else { KeysKind::General };
         if self.is_shared_empty() {
-            drop(self.keys.replace(Keys::new(LOG_MIN_SIZE, wanted)?));
+            drop(self.keys.replace(Keys::new(heap, LOG_MIN_SIZE, wanted)?));
         } else if self.is_unicode() && wanted == KeysKind::General {
-            self.grow(wanted)?;
+            self.grow(heap, wanted)?;
         }
         if let Some(values) = self.values() {
             let next = values.shared().len();
             if values.shared().capacity() > next {
-                values.ensure_room(next)?;
+                values.ensure_room(heap, next)?;
                 if let Some(index) = values.shared().append(key.value, key.hash) {
                     let displaced = values.values().store(index, value);
                     debug_assert!(displaced.is_none(), "a new name has no value");
                     return Ok(());
                 }
             }
-            self.grow(wanted)?;
+            self.grow(heap, wanted)?;
         } else if self.keys().usable() == 0 {
-            self.grow(wanted)?;
+            self.grow(heap, wanted)?;
         }
         self.keys().push(key.value.clone(), key.hash, value);
         self.used.set(self.used.get() + 1);
@@ -348,14 +357,14 @@ impl Table {
 
     /// CPython's growth step.
     #[cold]
-    fn grow(&self, kind: KeysKind) -> Result<(), OutOfMemory> {
-        self.resize(log2_for_slots(self.len() * 3), kind)
+    fn grow(&self, heap: &Heap, kind: KeysKind) -> Result<(), OutOfMemory> {
+        self.resize(heap, log2_for_slots(self.len() * 3), kind)
     }
 
     /// Moves everything to a new combined table of `2^log2_size` slots, leaving deleted entries behind.
-    fn resize(&self, log2_size: u8, kind: KeysKind) -> Result<(), OutOfMemory> {
+    fn resize(&self, heap: &Heap, log2_size: u8, kind: KeysKind) -> Result<(), OutOfMemory> {
         let kind = if self.is_unicode() { kind } else { KeysKind::General };
-        let new = Keys::new(log2_size, kind)?;
+        let new = Keys::new(heap, log2_size, kind)?;
         if let Some(values) = self.values() {
             let used = values.len();
             values.take_all(|name, value| {
@@ -373,17 +382,17 @@ impl Table {
     }
 
     /// Makes room for `n` more items at once, as CPython's merges do.
-    pub fn reserve_for_merge(&self, n: usize, unicode: bool) -> Result<(), OutOfMemory> {
+    pub fn reserve_for_merge(&self, heap: &Heap, n: usize, unicode: bool) -> Result<(), OutOfMemory> {
         let log2_size = if self.values().is_some() { LOG_SHARED_SIZE } else { self.keys().log2_size() };
         if usable_fraction(1 << log2_size) < n {
-            self.resize(log2_for_entries(self.len() + n), if unicode { KeysKind::Unicode } else { KeysKind::General })?;
+            self.resize(heap, log2_for_entries(self.len() + n), if unicode { KeysKind::Unicode } else { KeysKind::General })?;
         }
         Ok(())
     }
 
     /// Resizes an empty table for `n` items.
-    pub fn presize(&self, n: usize, unicode: bool) -> Result<(), OutOfMemory> {
-        self.resize(log2_for_entries(n), if unicode { KeysKind::Unicode } else { KeysKind::General })
+    pub fn presize(&self, heap: &Heap, n: usize, unicode: bool) -> Result<(), OutOfMemory> {
+        self.resize(heap, log2_for_entries(n), if unicode { KeysKind::Unicode } else { KeysKind::General })
     }
 
     /// Removes the item of entry `index`, which is in use and whose key has `hash`: key (empty for a split table) and value.
@@ -398,12 +407,12 @@ impl Table {
     }
 
     /// Takes the last item out. A split table becomes combined.
-    pub fn pop_last(&self) -> Result<Option<(Value, Value)>, OutOfMemory> {
+    pub fn pop_last(&self, heap: &Heap) -> Result<Option<(Value, Value)>, OutOfMemory> {
         if self.is_empty() {
             return Ok(None);
         }
         if self.values().is_some() {
-            self.resize(LOG_SHARED_SIZE, KeysKind::Unicode)?;
+            self.resize(heap, LOG_SHARED_SIZE, KeysKind::Unicode)?;
         }
         let Some((index, _)) = self.previous_index(self.end_position()) else { return Ok(None) };
         let hash = self.keys().hash(index, text_hash);
@@ -421,12 +430,12 @@ impl Table {
     }
 
     /// A copy of the same structure, for `dict.copy`; `None` when CPython merges into a new table instead.
-    pub fn duplicate(&self) -> Result<Option<Table>, OutOfMemory> {
+    pub fn duplicate(&self, heap: &Heap) -> Result<Option<Table>, OutOfMemory> {
         if let Some(values) = self.values() {
-            return Ok(Some(Table::split(values.duplicate()?)));
+            return Ok(Some(Table::split(values.duplicate(heap)?)));
         }
         if self.used.get() >= self.keys().n_entries() * 2 / 3 {
-            return Ok(Some(Table::with_keys(self.keys().duplicate()?, self.used.get())));
+            return Ok(Some(Table::with_keys(self.keys().duplicate(heap)?, self.used.get())));
         }
         Ok(None)
     }
@@ -440,8 +449,8 @@ impl Table {
     }
 
     /// Takes a clone of `other`'s block, which [`Self::is_clean`], in place of this table's and hands the old contents back.
-    pub fn become_clone_of(&self, other: &Table) -> Result<Contents, OutOfMemory> {
-        let keys = other.keys().duplicate()?;
+    pub fn become_clone_of(&self, heap: &Heap, other: &Table) -> Result<Contents, OutOfMemory> {
+        let keys = other.keys().duplicate(heap)?;
         let contents = Contents { _keys: self.keys.replace(keys), _split: self.split.replace(None) };
         self.used.set(other.used.get());
         Ok(contents)

@@ -2,7 +2,7 @@
 
 use core::cell::Cell;
 
-use krait_heap::Value;
+use krait_heap::{Heap, Value};
 
 use super::{Key, Table};
 
@@ -10,13 +10,13 @@ fn int_key(value: &Value, hash: i64) -> Key<'_> {
     Key { value, hash, text: None }
 }
 
-fn insert(table: &Table, n: i32) {
+fn insert(heap: &Heap, table: &Table, n: i32) {
     let value = Value::from_i32(n);
     let key = int_key(&value, i64::from(n));
-    table.prepare(key).expect("memory");
+    table.prepare(heap, key).expect("memory");
     match table.find(key, |a, b| Ok::<bool, ()>(a.is(b))) {
-        Ok(Some(index)) => drop(table.store(index, Value::from_i32(-n))),
-        _ => table.insert_new(key, Value::from_i32(-n)).expect("memory"),
+        Ok(Some(index)) => drop(table.store(heap, index, Value::from_i32(-n))),
+        _ => table.insert_new(heap, key, Value::from_i32(-n)).expect("memory"),
     }
 }
 
@@ -36,11 +36,12 @@ fn keys(table: &Table) -> Vec<i64> {
 #[test]
 fn sizes_grow_in_the_steps_of_the_reference() {
     // sys.getsizeof(d) - 64 after each insertion of 0, 1, 2, ... into an empty dict of CPython 3.12.1
+    let heap = Heap::new();
     let table = Table::new();
     assert_eq!(table.nominal_size(), 0);
     let steps: Vec<(i32, usize)> = (0..200)
         .scan(0, |last, n| {
-            insert(&table, n);
+            insert(&heap, &table, n);
             let size = table.nominal_size();
             let changed = size != *last;
             *last = size;
@@ -53,13 +54,14 @@ fn sizes_grow_in_the_steps_of_the_reference() {
 
 #[test]
 fn deleted_entries_leave_order_and_come_back_last() {
+    let heap = Heap::new();
     let table = Table::new();
-    (0..5).for_each(|n| insert(&table, n));
+    (0..5).for_each(|n| insert(&heap, &table, n));
     remove(&table, 1);
-    insert(&table, 1);
+    insert(&heap, &table, 1);
     assert_eq!(keys(&table), [0, 2, 3, 4, 1]);
     assert_eq!(table.len(), 5);
-    let popped = table.pop_last().expect("memory").and_then(|(key, _)| key.as_int());
+    let popped = table.pop_last(&heap).expect("memory").and_then(|(key, _)| key.as_int());
     assert_eq!(popped, Some(1));
     let mut position = table.end_position();
     let mut backwards = Vec::new();
@@ -72,10 +74,11 @@ fn deleted_entries_leave_order_and_come_back_last() {
 
 #[test]
 fn a_table_that_changes_under_a_comparison_is_searched_again() {
+    let heap = Heap::new();
     let table = Table::new();
     (0..3).for_each(|n| {
         let value = Value::from_i32(n);
-        table.insert_new(int_key(&value, 7), Value::TRUE).expect("memory");
+        table.insert_new(&heap, int_key(&value, 7), Value::TRUE).expect("memory");
     });
     let asked = Cell::new(0);
     let wanted = Value::from_i32(99);
@@ -83,7 +86,7 @@ fn a_table_that_changes_under_a_comparison_is_searched_again() {
         asked.set(asked.get() + 1);
         if asked.get() == 2 {
             drop(table.take());
-            insert(&table, 5);
+            insert(&heap, &table, 5);
         }
         Ok::<bool, ()>(false)
     });
@@ -93,14 +96,15 @@ fn a_table_that_changes_under_a_comparison_is_searched_again() {
 
 #[test]
 fn a_version_is_lost_with_a_change_of_keys_only() {
+    let heap = Heap::new();
     let table = Table::new();
     assert_eq!(table.version(), 1);
-    (0..3).for_each(|n| insert(&table, n));
+    (0..3).for_each(|n| insert(&heap, &table, n));
     assert_eq!(table.version(), 0);
     table.set_version(9);
-    insert(&table, 1);
+    insert(&heap, &table, 1);
     assert_eq!(table.version(), 9);
-    insert(&table, 4);
+    insert(&heap, &table, 4);
     assert_eq!(table.version(), 0);
     table.set_version(10);
     remove(&table, 0);
@@ -109,13 +113,14 @@ fn a_version_is_lost_with_a_change_of_keys_only() {
 
 #[test]
 fn copies_keep_the_structure_while_mostly_filled() {
+    let heap = Heap::new();
     let table = Table::new();
-    (0..9).for_each(|n| insert(&table, n));
+    (0..9).for_each(|n| insert(&heap, &table, n));
     assert!(table.is_clean());
     (0..3).for_each(|n| remove(&table, n));
     assert!(!table.is_clean());
-    let copy = table.duplicate().expect("memory").expect("two thirds are in use");
+    let copy = table.duplicate(&heap).expect("memory").expect("two thirds are in use");
     assert_eq!((keys(&copy), copy.nominal_size()), (vec![3, 4, 5, 6, 7, 8], table.nominal_size()));
     remove(&table, 3);
-    assert!(table.duplicate().expect("memory").is_none());
+    assert!(table.duplicate(&heap).expect("memory").is_none());
 }

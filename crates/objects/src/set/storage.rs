@@ -1,0 +1,451 @@
+//! The table of a set: open addressing with short linear runs, eight slots inside the object, larger tables outside.
+//!
+//! States of a slot: *unused* (no key, hash 0), *active* (a key and its hash), *dummy* (no key, hash -1: its key was
+//! removed). Unused becomes active, active becomes dummy, dummy becomes active; only a resize turns dummies into unused.
+//! `fill` counts active and dummy slots, `used` active ones. No hash is -1, so the states are told apart.
+//!
+//! Probing, growth and the order that follows from them are CPython 3.12's. This file is the only one of the sets with
+//! `unsafe`. Nothing here runs Python code except where keys are dropped and `equal` is called.
+
+use core::cell::Cell;
+use core::ptr::NonNull;
+
+use krait_heap::{Heap, OutOfMemory, Traverse, Value, ValueCell, Visitor};
+
+use crate::dict::Key;
+
+/// Slots of the table inside the object.
+const MIN_SIZE: usize = 8;
+const LINEAR_PROBES: usize = 9;
+const PERTURB_SHIFT: u32 = 5;
+/// Bytes of a slot, CPython's and ours.
+pub(super) const SLOT_BYTES: usize = 16;
+/// Hash of a dummy slot.
+const DUMMY: i64 = -1;
+
+/// A slot.
+pub(super) struct Slot {
+    key: ValueCell,
+    hash: Cell<i64>,
+}
+
+const _: () = assert!(size_of::<Slot>() == SLOT_BYTES);
+
+impl Slot {
+    const UNUSED: Slot = Slot { key: ValueCell::empty(), hash: Cell::new(0) };
+
+    fn is_unused(&self) -> bool {
+        self.key.is_empty() && self.hash.get() == 0
+    }
+
+    /// The slot's hash: 0 when unused, -1 for a dummy.
+    pub(super) fn hash(&self) -> i64 {
+        self.hash.get()
+    }
+}
+
+/// A table outside the object.
+struct Block {
+    heap: NonNull<Heap>,
+    slots: NonNull<Slot>,
+    len: usize,
+}
+
+impl Block {
+    fn new(heap: &Heap, len: usize) -> Result<Block, OutOfMemory> {
+        let bytes = len.checked_mul(SLOT_BYTES).ok_or(OutOfMemory)?;
+        let slots = heap.alloc_array_zeroed(bytes)?.cast();
+        Ok(Block { heap: NonNull::from(heap), slots, len })
+    }
+
+    fn slots(&self) -> &[Slot] {
+        // SAFETY: (1) the block has `len` slots; (2) all bytes zero is an unused slot, so they are initialised.
+        unsafe { core::slice::from_raw_parts(self.slots.as_ptr(), self.len) }
+    }
+}
+
+impl Drop for Block {
+    fn drop(&mut self) {
+        self.slots().iter().for_each(|slot| drop(slot.key.take()));
+        // SAFETY: (1) the heap outlives what it allocated.
+        let heap = unsafe { self.heap.as_ref() };
+        // SAFETY: (1) allocated by this heap with this size; (2) not used again.
+        unsafe { heap.free_array(self.slots.cast(), self.len * SLOT_BYTES) };
+    }
+}
+
+/// The table of a set.
+pub struct SetTable {
+    fill: Cell<usize>,
+    used: Cell<usize>,
+    /// Where the next `pop` starts to look.
+    finger: Cell<usize>,
+    /// The table, unless it is `small`.
+    block: Cell<Option<Block>>,
+    small: [Slot; MIN_SIZE],
+}
+
+/// Where an element is, or goes.
+pub enum Spot {
+    /// It is there already.
+    Found,
+    /// It goes to this slot; `dummy` says whether the slot was in use before.
+    Free {
+        /// Number of the slot.
+        slot: usize,
+        /// Whether a removed element left it.
+        dummy: bool,
+    },
+}
+
+/// Everything a table held, taken out of it; dropping it may run code.
+#[must_use = "dropped by the caller, when nothing is half-changed"]
+pub struct Contents {
+    _block: Option<Block>,
+    _small: [Option<Value>; MIN_SIZE],
+}
+
+impl SetTable {
+    /// An empty table.
+    pub const fn new() -> SetTable {
+        SetTable {
+            fill: Cell::new(0),
+            used: Cell::new(0),
+            finger: Cell::new(0),
+            block: Cell::new(None),
+            small: [Slot::UNUSED; MIN_SIZE],
+        }
+    }
+
+    /// The slots. The borrow must end before anything runs that could change the table.
+    #[inline(always)]
+    pub(super) fn slots(&self) -> &[Slot] {
+        // SAFETY: (1) the block is replaced only by methods of the table, none of which keeps this borrow meanwhile.
+        match unsafe { &*self.block.as_ptr() } {
+            None => &self.small,
+            Some(block) => block.slots(),
+        }
+    }
+
+    /// Number of elements.
+    #[inline(always)]
+    pub fn len(&self) -> usize {
+        self.used.get()
+    }
+
+    /// Whether there are no elements.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether nothing was ever added since the table was made or cleared.
+    pub fn is_untouched(&self) -> bool {
+        self.fill.get() == 0
+    }
+
+    /// Active and dummy slots.
+    pub(super) fn fill(&self) -> usize {
+        self.fill.get()
+    }
+
+    #[inline(always)]
+    fn mask(&self) -> usize {
+        self.slots().len() - 1
+    }
+
+    /// The slots to look at for one step of the probe sequence at `i`.
+    #[inline(always)]
+    fn run(i: usize, mask: usize) -> core::ops::RangeInclusive<usize> {
+        i..=(if i + LINEAR_PROBES <= mask { i + LINEAR_PROBES } else { i })
+    }
+
+    /// Finds the slot of an element. `equal` may run code; if the table changes meanwhile, the search starts over.
+    pub fn find<E>(&self, key: Key<'_>, mut equal: impl FnMut(&Value, &Value) -> Result<bool, E>) -> Result<Option<usize>, E> {
+        'restart: loop {
+            let (mut mask, mut perturb) = (self.mask(), key.hash as u64);
+            let mut i = key.hash as usize & mask;
+            loop {
+                for slot in SetTable::run(i, mask) {
+                    let Some(place) = self.slots().get(slot) else { continue 'restart };
+                    if place.is_unused() {
+                        return Ok(None);
+                    }
+                    if place.hash.get() != key.hash {
+                        continue;
+                    }
+                    let Some(inside) = place.key.get() else { continue 'restart };
+                    if let Some(same) = key.is_plainly(&inside) {
+                        if same {
+                            return Ok(Some(slot));
+                        }
+                        continue;
+                    }
+                    let before = self.slots().as_ptr();
+                    let equals = equal(&inside, key.value)?;
+                    if !self.unchanged(before, slot, &inside) {
+                        continue 'restart;
+                    }
+                    if equals {
+                        return Ok(Some(slot));
+                    }
+                    mask = self.mask();
+                }
+                perturb >>= PERTURB_SHIFT;
+                i = next_probe(i, perturb, mask);
+            }
+        }
+    }
+
+    /// Finds the slot of an element, or the one it goes to.
+    pub fn find_spot<E>(&self, key: Key<'_>, mut equal: impl FnMut(&Value, &Value) -> Result<bool, E>) -> Result<Spot, E> {
+        'restart: loop {
+            let (mut mask, mut perturb) = (self.mask(), key.hash as u64);
+            let mut i = key.hash as usize & mask;
+            let mut dummy = None;
+            loop {
+                for slot in SetTable::run(i, mask) {
+                    let Some(place) = self.slots().get(slot) else { continue 'restart };
+                    if place.is_unused() {
+                        return Ok(match dummy {
+                            Some(slot) => Spot::Free { slot, dummy: true },
+                            None => Spot::Free { slot, dummy: false },
+                        });
+                    }
+                    if place.hash.get() == DUMMY {
+                        dummy = Some(slot);
+                        continue;
+                    }
+                    if place.hash.get() != key.hash {
+                        continue;
+                    }
+                    let Some(inside) = place.key.get() else { continue 'restart };
+                    if let Some(same) = key.is_plainly(&inside) {
+                        if same {
+                            return Ok(Spot::Found);
+                        }
+                        continue;
+                    }
+                    let before = self.slots().as_ptr();
+                    if equal(&inside, key.value)? {
+                        return Ok(Spot::Found);
+                    }
+                    let dummy_kept = dummy.is_none_or(|slot| self.slots().get(slot).is_some_and(|slot| slot.hash.get() == DUMMY));
+                    if !dummy_kept || !self.unchanged(before, slot, &inside) {
+                        continue 'restart;
+                    }
+                    mask = self.mask();
+                }
+                perturb >>= PERTURB_SHIFT;
+                i = next_probe(i, perturb, mask);
+            }
+        }
+    }
+
+    fn unchanged(&self, before: *const Slot, slot: usize, inside: &Value) -> bool {
+        let slots = self.slots();
+        core::ptr::eq(slots.as_ptr(), before) && slots.get(slot).is_some_and(|place| place.key.is(inside))
+    }
+
+    /// Puts an element into the slot that [`Self::find_spot`] has just found for it.
+    pub fn fill_spot(&self, heap: &Heap, slot: usize, dummy: bool, key: Value, hash: i64) -> Result<(), OutOfMemory> {
+        let place = &self.slots()[slot];
+        let displaced = place.key.replace(Some(key));
+        debug_assert!(displaced.is_none(), "a free slot holds no key");
+        place.hash.set(hash);
+        self.used.set(self.used.get() + 1);
+        if dummy {
+            return Ok(());
+        }
+        self.fill.set(self.fill.get() + 1);
+        if self.fill.get() * 5 < self.mask() * 3 {
+            return Ok(());
+        }
+        self.resize(heap, self.grown())
+    }
+
+    /// CPython's growth step.
+    fn grown(&self) -> usize {
+        if self.used.get() > 50_000 { self.used.get() * 2 } else { self.used.get() * 4 }
+    }
+
+    /// Rebuilds the table for more than `min_used` elements, without dummies.
+    fn resize(&self, heap: &Heap, min_used: usize) -> Result<(), OutOfMemory> {
+        let mut size = MIN_SIZE;
+        while size <= min_used {
+            size = size.checked_mul(2).ok_or(OutOfMemory)?;
+        }
+        let was_small = core::ptr::eq(self.slots().as_ptr(), self.small.as_ptr());
+        if size > MIN_SIZE {
+            let new = Block::new(heap, size)?;
+            move_slots(self.slots(), new.slots());
+            let old = self.block.replace(Some(new));
+            debug_assert!(old.is_none() == was_small);
+        } else if !was_small {
+            let old = self.block.replace(None);
+            if let Some(old) = &old {
+                move_slots(old.slots(), &self.small);
+            }
+        } else if self.fill.get() != self.used.get() {
+            let copy = [const { Slot::UNUSED }; MIN_SIZE];
+            for (from, to) in self.small.iter().zip(&copy) {
+                to.hash.set(from.hash.replace(0));
+                let displaced = to.key.replace(from.key.take());
+                debug_assert!(displaced.is_none());
+            }
+            move_slots(&copy, &self.small);
+        }
+        self.fill.set(self.used.get());
+        Ok(())
+    }
+
+    /// Removes the element in `slot` and hands it back.
+    #[must_use = "dropped by the caller, when nothing is half-changed"]
+    pub fn remove(&self, slot: usize) -> Option<Value> {
+        let place = &self.slots()[slot];
+        let key = place.key.take();
+        if key.is_some() {
+            place.hash.set(DUMMY);
+            self.used.set(self.used.get() - 1);
+        }
+        key
+    }
+
+    /// Resizes dummies away when they are more than a quarter, as CPython does after it removed many elements.
+    pub fn purge_dummies(&self, heap: &Heap) -> Result<(), OutOfMemory> {
+        if self.fill.get() - self.used.get() <= self.mask() / 4 { Ok(()) } else { self.resize(heap, self.grown()) }
+    }
+
+    /// Makes room for `n` more elements, as CPython does before it merges.
+    pub fn reserve(&self, heap: &Heap, n: usize) -> Result<(), OutOfMemory> {
+        if (self.fill.get() + n) * 5 >= self.mask() * 3 { self.resize(heap, (self.used.get() + n) * 2) } else { Ok(()) }
+    }
+
+    /// Adds all of `other` to this table if it is untouched; there is room. Whether it did.
+    pub fn fill_from(&self, other: &SetTable) -> bool {
+        if !self.is_untouched() {
+            return false;
+        }
+        let (slots, others) = (self.slots(), other.slots());
+        let same_places = slots.len() == others.len() && other.fill.get() == other.used.get();
+        for (i, from) in others.iter().enumerate() {
+            let Some(key) = from.key.get() else { continue };
+            if same_places {
+                put(&slots[i], key, from.hash.get());
+            } else {
+                insert_clean(slots, key, from.hash.get());
+            }
+        }
+        self.fill.set(other.used.get());
+        self.used.set(other.used.get());
+        true
+    }
+
+    /// The next element at or after `position`, with its hash; `position` moves behind it.
+    #[inline]
+    pub fn next(&self, position: &mut usize) -> Option<(Value, i64)> {
+        let slots = self.slots();
+        while let Some(slot) = slots.get(*position) {
+            *position += 1;
+            if let Some(key) = slot.key.get() {
+                return Some((key, slot.hash.get()));
+            }
+        }
+        None
+    }
+
+    /// Removes and hands back the element that `set.pop` gives.
+    pub fn pop(&self) -> Option<Value> {
+        if self.is_empty() {
+            return None;
+        }
+        let mask = self.mask();
+        let mut slot = self.finger.get() & mask;
+        while self.slots()[slot].key.is_empty() {
+            slot = (slot + 1) & mask;
+        }
+        self.finger.set(slot + 1);
+        self.remove(slot)
+    }
+
+    /// Empties the table and hands back what it held.
+    pub fn take(&self) -> Contents {
+        let mut small = [const { None }; MIN_SIZE];
+        for (slot, out) in self.small.iter().zip(&mut small) {
+            slot.hash.set(0);
+            *out = slot.key.take();
+        }
+        self.fill.set(0);
+        self.used.set(0);
+        Contents { _block: self.block.replace(None), _small: small }
+    }
+
+    /// Exchanges the contents of two tables (their fingers stay).
+    pub fn swap(&self, other: &SetTable) {
+        self.fill.swap(&other.fill);
+        self.used.swap(&other.used);
+        self.block.swap(&other.block);
+        for (a, b) in self.small.iter().zip(&other.small) {
+            a.hash.swap(&b.hash);
+            let inside = a.key.take();
+            let displaced = a.key.replace(b.key.replace(inside));
+            debug_assert!(displaced.is_none());
+        }
+    }
+
+    /// What `sys.getsizeof` counts beyond the set object itself.
+    pub fn nominal_size(&self) -> usize {
+        let slots = self.slots();
+        if core::ptr::eq(slots.as_ptr(), self.small.as_ptr()) { 0 } else { slots.len() * SLOT_BYTES }
+    }
+}
+
+#[inline(always)]
+fn next_probe(i: usize, perturb: u64, mask: usize) -> usize {
+    i.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & mask
+}
+
+fn put(slot: &Slot, key: Value, hash: i64) {
+    let displaced = slot.key.replace(Some(key));
+    debug_assert!(displaced.is_none(), "an unused slot holds no key");
+    slot.hash.set(hash);
+}
+
+/// Inserts an element that is not in `slots`, which has no dummies and an unused slot.
+fn insert_clean(slots: &[Slot], key: Value, hash: i64) {
+    let (mask, mut perturb) = (slots.len() - 1, hash as u64);
+    let mut i = hash as usize & mask;
+    loop {
+        if let Some(slot) = SetTable::run(i, mask).find(|&slot| slots[slot].key.is_empty()) {
+            return put(&slots[slot], key, hash);
+        }
+        perturb >>= PERTURB_SHIFT;
+        i = next_probe(i, perturb, mask);
+    }
+}
+
+/// Moves the elements to an unused table, in the order of their slots.
+fn move_slots(from: &[Slot], to: &[Slot]) {
+    for slot in from {
+        if let Some(key) = slot.key.take() {
+            insert_clean(to, key, slot.hash.get());
+        }
+    }
+}
+
+impl Default for SetTable {
+    fn default() -> SetTable {
+        SetTable::new()
+    }
+}
+
+// SAFETY: (1) every key once.
+#[allow(unsafe_code, reason = "the table knows where its words are")]
+unsafe impl Traverse for SetTable {
+    fn traverse(&self, visitor: &mut Visitor<'_>) {
+        self.slots().iter().for_each(|slot| slot.key.traverse(visitor));
+    }
+
+    fn clear(&self) {
+        drop(self.take());
+    }
+}
