@@ -2,4 +2,8 @@
 
 pub mod complex;
 pub mod dict;
+pub mod float;
+pub mod format;
+pub mod int;
 pub mod set;
+pub mod str;
