@@ -4,13 +4,18 @@
 //! No function here runs code between reading the fields and making them whole again; displaced words are handed
 //! to the caller, who drops them when nothing is half-changed.
 
-use core::alloc::Layout;
+mod bulk;
+mod sorting;
+
 use core::cell::Cell;
 use core::ptr::{self, NonNull};
 
-use krait_heap::{Body, LayoutKind, Ledger, Obj, OutOfMemory, Payload, Traverse, Value, Visitor};
+use krait_heap::{
+    Body, Heap, Header, LayoutKind, Ledger, ListLike, Obj, OutOfMemory, Payload, Ref, Traverse, TypeHead, Value, Visitor,
+};
 
 use super::growth::{exact_capacity, resized_capacity};
+pub(super) use sorting::SortWord;
 
 /// A list: length, capacity, array of words.
 #[repr(C)]
@@ -20,37 +25,31 @@ pub struct List {
     items: Cell<*mut Value>,
 }
 
-const _: () = assert!(size_of::<Obj<List>>() == 40);
-
-/// The `items` of a list that is being sorted: any allocation replaces it, which is how the sort notices changes.
-const SORTING: *mut Value = ptr::without_provenance_mut(16);
+const _: () = assert!(size_of::<Obj<List>>() == 40 && size_of::<List>() == size_of::<ListLike>());
 
 /// The `items` of a list whose array shrank to nothing. CPython keeps a block of size zero then, and grows it by the
 /// policy of appending; a list that never had an array, or was cleared, gets exactly what it needs.
 const EMPTIED: *mut Value = ptr::without_provenance_mut(24);
 
 impl List {
-    /// An empty list without an array.
-    pub const fn new() -> List {
-        List { len: Cell::new(0), capacity: Cell::new(0), items: Cell::new(ptr::dangling_mut()) }
+    /// A new empty list object of type `ty`, untracked. Lists exist inside objects only: their heap is found from there.
+    pub fn create(heap: &Heap, ty: &TypeHead) -> Result<Ref<List>, OutOfMemory> {
+        let empty = List { len: Cell::new(0), capacity: Cell::new(0), items: Cell::new(ptr::null_mut()) };
+        heap.alloc(ty, empty)
     }
 
-    /// A list with room for exactly these items.
-    pub fn from_vec(items: Vec<Value>) -> Result<List, OutOfMemory> {
-        let list = List::new();
-        list.set_capacity(items.len())?;
-        list.append_within(items);
-        Ok(list)
+    /// Fills a new list, with room for exactly these items.
+    pub fn fill(&self, items: Vec<Value>) -> Result<(), OutOfMemory> {
+        debug_assert_eq!(self.capacity(), 0);
+        self.set_capacity(items.len())?;
+        self.append_within(items);
+        Ok(())
     }
 
-    /// A list made from a sequence of known length, with CPython's rounding of the capacity.
-    pub fn from_sequence(items: Vec<Value>) -> Result<List, OutOfMemory> {
-        let list = List::new();
-        if !items.is_empty() {
-            list.set_capacity(exact_capacity(items.len()))?;
-            list.append_within(items);
-        }
-        Ok(list)
+    /// The heap the list lies in.
+    fn heap(&self) -> &Heap {
+        // SAFETY: (1) every list is the body of an object (`create`), whose header is right before it.
+        Heap::of(unsafe { ptr::from_ref(self).cast::<Header>().sub(1).as_ref_unchecked() })
     }
 
     /// Number of items.
@@ -142,7 +141,9 @@ impl List {
         self.len.set(len);
         // SAFETY: (1) the place held an owned word, and is outside the length now.
         let value = unsafe { self.place(len).read() };
-        if len < self.capacity.get() >> 1 {
+        if len == 0 {
+            self.free_array();
+        } else if len < self.capacity.get() >> 1 {
             self.shrink(len + 1, len);
         }
         Some(value)
@@ -172,7 +173,11 @@ impl List {
         // SAFETY: (1) the words after it lie in the array.
         unsafe { ptr::copy(self.place(i + 1), self.place(i), len - i - 1) };
         self.len.set(len - 1);
-        self.shrink(len, len - 1);
+        if len == 1 {
+            self.free_array();
+        } else {
+            self.shrink(len, len - 1);
+        }
         Some(value)
     }
 
@@ -246,13 +251,17 @@ impl List {
 
     /// Drops all items, last to first, after making the list empty.
     pub fn clear_items(&self) {
+        if self.capacity.get() == 0 {
+            self.free_array();
+            return;
+        }
         let (len, capacity) = (self.len.replace(0), self.capacity.replace(0));
-        let items = self.items.replace(ptr::dangling_mut());
+        let items = self.items.replace(ptr::null_mut());
         for i in (0..len).rev() {
             // SAFETY: (1) the place holds an owned word; the array belongs to this call alone now.
             drop(unsafe { items.add(i).read() });
         }
-        free(items, capacity);
+        self.free_items(items, capacity);
     }
 
     /// Copies of all items.
@@ -273,26 +282,6 @@ impl List {
         debug_assert!(low <= high && high <= self.len.get());
         // SAFETY: (1) the range holds owned words and nothing else touches them meanwhile.
         unsafe { core::slice::from_raw_parts_mut(self.place(low), high - low) }.reverse();
-    }
-
-    /// Takes the items for a sort: the list is empty meanwhile, and [`Self::finish_sort`] tells whether it was changed.
-    pub(super) fn start_sort(&self) -> Sorting {
-        let (len, capacity) = (self.len.replace(0), self.capacity.replace(0));
-        Sorting { len, capacity, items: self.items.replace(SORTING) }
-    }
-
-    /// Puts the items of a sort back, and hands out what the list had got meanwhile; `None` when it was left alone.
-    pub(super) fn finish_sort(&self, sorting: Sorting) -> Option<Vec<Value>> {
-        let changed = if self.items.get() == SORTING {
-            self.items.set(ptr::dangling_mut());
-            None
-        } else {
-            Some(self.take_all())
-        };
-        self.len.set(sorting.len);
-        self.capacity.set(sorting.capacity);
-        self.items.set(sorting.items);
-        changed
     }
 
     /// Whether the list has no array and did not lose one by shrinking.
@@ -327,6 +316,7 @@ impl List {
     }
 
     /// Fits the capacity to a shorter list whose length is already `new_len`.
+    #[cold]
     fn shrink(&self, old_len: usize, new_len: usize) {
         if let Some(capacity) = resized_capacity(old_len, self.capacity.get(), new_len) {
             if capacity == 0 {
@@ -348,7 +338,14 @@ impl List {
             self.free_array();
             return Ok(());
         }
-        self.items.set(reallocate(self.items.get(), self.capacity.get(), capacity)?);
+        let bytes = capacity.checked_mul(WORD).filter(|bytes| *bytes <= isize::MAX as usize).ok_or(OutOfMemory)?;
+        let old = self.capacity.get();
+        let array = match NonNull::new(self.items.get().cast::<u8>()) {
+            // SAFETY: (1) the list's own array, of `old` words.
+            Some(items) if old != 0 => unsafe { self.heap().realloc_array(items, old * WORD, bytes) }?,
+            _ => self.heap().alloc_array(bytes)?,
+        };
+        self.items.set(array.as_ptr().cast());
         self.capacity.set(capacity);
         Ok(())
     }
@@ -357,81 +354,24 @@ impl List {
     fn free_array(&self) {
         debug_assert_eq!(self.len.get(), 0);
         if self.capacity.get() != 0 {
-            let items = self.items.replace(ptr::dangling_mut());
-            free(items, self.capacity.replace(0));
+            let items = self.items.replace(ptr::null_mut());
+            self.free_items(items, self.capacity.replace(0));
+        } else if self.items.get() == EMPTIED {
+            self.items.set(ptr::null_mut());
+        }
+    }
+
+    /// Frees an array that was the list's and holds nothing any more.
+    fn free_items(&self, items: *mut Value, capacity: usize) {
+        if let (Some(items), 1..) = (NonNull::new(items.cast::<u8>()), capacity) {
+            // SAFETY: (1) an array of this heap, of `capacity` words.
+            unsafe { self.heap().free_array(items, capacity * WORD) };
         }
     }
 }
 
-impl Default for List {
-    fn default() -> List {
-        List::new()
-    }
-}
-
-impl Drop for List {
-    fn drop(&mut self) {
-        self.clear_items();
-    }
-}
-
-/// The items of a list under sort.
-pub(super) struct Sorting {
-    len: usize,
-    capacity: usize,
-    items: *mut Value,
-}
-
-impl Sorting {
-    /// The items. They are not reachable from anywhere else, so the exclusive borrow holds while user code runs.
-    pub(super) fn items(&mut self) -> &mut [Value] {
-        // SAFETY: (1) the array was taken out of the list whole: `len` owned words that nobody else can reach.
-        unsafe { core::slice::from_raw_parts_mut(self.items, self.len) }
-    }
-}
-
-/// A word under sort: a copy that does not count, of a word that its owner keeps in place of it.
-#[derive(Clone, Copy)]
-#[repr(transparent)]
-pub(super) struct SortWord(NonNull<u8>);
-
-impl SortWord {
-    /// The word.
-    #[inline(always)]
-    pub(super) fn value(&self) -> &Value {
-        // SAFETY: (1) `Value` is a transparent wrapper of the same pointer; (2) `as_words` borrows the owner while these exist.
-        unsafe { &*ptr::from_ref(self).cast::<Value>() }
-    }
-
-    /// Views owned words as copies that can be permuted. Only permutations may be written: the sort guarantees it.
-    #[inline]
-    pub(super) fn as_words(values: &mut [Value]) -> &mut [SortWord] {
-        // SAFETY: (1) both are transparent wrappers of `NonNull<u8>`.
-        unsafe { &mut *(ptr::from_mut(values) as *mut [SortWord]) }
-    }
-}
-
-/// Frees an array of `capacity` words that holds nothing any more.
-fn free(items: *mut Value, capacity: usize) {
-    if capacity != 0
-        && let Ok(layout) = Layout::array::<Value>(capacity)
-    {
-        // SAFETY: (1) allocated by `reallocate` with this layout.
-        unsafe { std::alloc::dealloc(items.cast(), layout) };
-    }
-}
-
-/// Moves an array to a new capacity.
-fn reallocate(items: *mut Value, old: usize, new: usize) -> Result<*mut Value, OutOfMemory> {
-    let layout = Layout::array::<Value>(new).map_err(|_| OutOfMemory)?;
-    let block = match Layout::array::<Value>(old) {
-        // SAFETY: (1) allocated here with the old layout; (2) the new size is neither zero nor too large.
-        Ok(old_layout) if old != 0 => unsafe { std::alloc::realloc(items.cast(), old_layout, layout.size()) },
-        // SAFETY: (1) the size is not zero.
-        _ => unsafe { std::alloc::alloc(layout) },
-    };
-    if block.is_null() { Err(OutOfMemory) } else { Ok(block.cast()) }
-}
+/// Bytes of a word.
+const WORD: usize = size_of::<Value>();
 
 // SAFETY: (1) every owned word is visited once, last to first as CPython does; no code runs.
 unsafe impl Traverse for List {
@@ -454,7 +394,8 @@ static PAYLOAD: Payload = Payload {
     container: true,
     traverse: krait_heap::traverse_body::<List>,
     clear: Some(krait_heap::clear_fields::<List>),
-    needs_drop: true,
+    // The heap drops the items and frees the array, through `ListLike`.
+    needs_drop: false,
     drop: krait_heap::drop_body::<List>,
     ledger: Ledger::List,
 };

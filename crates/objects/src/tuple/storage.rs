@@ -13,12 +13,12 @@ pub struct Tuple {
     len: Cell<usize>,
 }
 
-const _: () = assert!(size_of::<Obj<Tuple>>() == 24);
+const _: () = assert!(size_of::<Obj<Tuple>>() == krait_heap::TUPLE_ITEMS);
 
 impl Tuple {
     /// A tuple of type `ty` (untracked) holding `items`.
     pub fn from_vec(heap: &Heap, ty: &TypeHead, mut items: Vec<Value>) -> Result<Ref<Tuple>, OutOfMemory> {
-        let tuple = heap.alloc_var(ty, extra_bytes(items.len())?, Tuple { len: Cell::new(0) })?;
+        let tuple = heap.alloc_var_uninit(ty, extra_bytes(items.len())?, Tuple { len: Cell::new(0) })?;
         let count = items.len();
         // SAFETY: (1) the vector gives its words up before it could drop them.
         unsafe { items.set_len(0) };
@@ -35,7 +35,7 @@ impl Tuple {
         items: impl ExactSizeIterator<Item = Value>,
     ) -> Result<Ref<Tuple>, OutOfMemory> {
         let count = items.len();
-        let tuple = heap.alloc_var(ty, extra_bytes(count)?, Tuple { len: Cell::new(0) })?;
+        let tuple = heap.alloc_var_uninit(ty, extra_bytes(count)?, Tuple { len: Cell::new(0) })?;
         for (i, item) in items.take(count).enumerate() {
             // SAFETY: (1) `i < count`, and the block has room for `count` words.
             unsafe { tuple.place(i).write(item) };
@@ -109,15 +109,6 @@ fn extra_bytes(count: usize) -> Result<usize, OutOfMemory> {
     count.checked_mul(size_of::<Value>()).filter(|bytes| *bytes <= isize::MAX as usize - 4096).ok_or(OutOfMemory)
 }
 
-impl Drop for Tuple {
-    fn drop(&mut self) {
-        for i in (0..self.len.get()).rev() {
-            // SAFETY: (1) the words are owned and dropped once: nobody uses the tuple any more.
-            drop(unsafe { self.place(i).read() });
-        }
-    }
-}
-
 // SAFETY: (1) every owned word is visited once, last to first as CPython does; no code runs.
 unsafe impl Traverse for Tuple {
     fn traverse(&self, visitor: &mut Visitor<'_>) {
@@ -135,7 +126,8 @@ static PAYLOAD: Payload = Payload {
     container: true,
     traverse: krait_heap::traverse_body::<Tuple>,
     clear: None,
-    needs_drop: true,
+    // The heap drops the items, through `TupleLike`.
+    needs_drop: false,
     drop: krait_heap::drop_body::<Tuple>,
     ledger: Ledger::Tuple,
 };

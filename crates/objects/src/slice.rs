@@ -1,0 +1,3 @@
+//! `slice`: what an extended subscript selects.
+
+pub mod bounds;
