@@ -5,6 +5,7 @@ mod search;
 mod storage;
 #[cfg(test)]
 mod tests;
+pub mod unicode;
 mod value;
 
 pub use builder::StrBuilder;
