@@ -1,5 +1,6 @@
 //! The built-in types and the object protocol.
 
+pub mod codec;
 pub mod complex;
 pub mod dict;
 pub mod float;

@@ -1,7 +1,10 @@
 //! `str`: immutable sequences of code points, stored in one, two or four bytes each.
 
 mod builder;
+mod case;
+mod repr;
 mod search;
+mod split;
 mod storage;
 #[cfg(test)]
 mod tests;
@@ -9,6 +12,7 @@ pub mod unicode;
 mod value;
 
 pub use builder::StrBuilder;
+pub(crate) use repr::push_hex;
 pub use search::{Direction, count, find};
 pub use storage::{Data, Interned, Kind, Str, Unit};
 pub use value::{Chars, max_code_point};

@@ -123,7 +123,7 @@ pub struct Mapped {
 }
 
 impl Mapped {
-    const fn one(code_point: u32) -> Mapped {
+    pub(super) const fn one(code_point: u32) -> Mapped {
         Mapped { code_points: [code_point, 0, 0], len: 1 }
     }
 
