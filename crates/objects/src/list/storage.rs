@@ -370,6 +370,12 @@ impl List {
     }
 }
 
+impl Drop for List {
+    fn drop(&mut self) {
+        self.clear_items();
+    }
+}
+
 /// Bytes of a word.
 const WORD: usize = size_of::<Value>();
 
@@ -394,8 +400,7 @@ static PAYLOAD: Payload = Payload {
     container: true,
     traverse: krait_heap::traverse_body::<List>,
     clear: Some(krait_heap::clear_fields::<List>),
-    // The heap drops the items and frees the array, through `ListLike`.
-    needs_drop: false,
+    needs_drop: true,
     drop: krait_heap::drop_body::<List>,
     ledger: Ledger::List,
 };

@@ -109,6 +109,15 @@ fn extra_bytes(count: usize) -> Result<usize, OutOfMemory> {
     count.checked_mul(size_of::<Value>()).filter(|bytes| *bytes <= isize::MAX as usize - 4096).ok_or(OutOfMemory)
 }
 
+impl Drop for Tuple {
+    fn drop(&mut self) {
+        for i in (0..self.len.get()).rev() {
+            // SAFETY: (1) the words are owned and dropped once: nobody uses the tuple any more.
+            drop(unsafe { self.place(i).read() });
+        }
+    }
+}
+
 // SAFETY: (1) every owned word is visited once, last to first as CPython does; no code runs.
 unsafe impl Traverse for Tuple {
     fn traverse(&self, visitor: &mut Visitor<'_>) {
@@ -126,8 +135,7 @@ static PAYLOAD: Payload = Payload {
     container: true,
     traverse: krait_heap::traverse_body::<Tuple>,
     clear: None,
-    // The heap drops the items, through `TupleLike`.
-    needs_drop: false,
+    needs_drop: true,
     drop: krait_heap::drop_body::<Tuple>,
     ledger: Ledger::Tuple,
 };
