@@ -1,5 +1,7 @@
 //! The built-in types and the object protocol.
 
+pub mod bytearray;
+pub mod bytes;
 pub mod codec;
 pub mod complex;
 pub mod dict;

@@ -15,4 +15,4 @@ pub use builder::StrBuilder;
 pub(crate) use repr::push_hex;
 pub use search::{Direction, count, find};
 pub use storage::{Data, Interned, Kind, Str, Unit};
-pub use value::{Chars, max_code_point};
+pub use value::{Chars, hash_bytes, max_code_point};

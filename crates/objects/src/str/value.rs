@@ -179,7 +179,7 @@ pub(crate) fn utf8_width(code_point: u32) -> usize {
 }
 
 /// The hash of bytes, and of strings by their stored bytes.
-pub(crate) fn hash_bytes(key: (u64, u64), bytes: &[u8]) -> i64 {
+pub fn hash_bytes(key: (u64, u64), bytes: &[u8]) -> i64 {
     if bytes.is_empty() {
         return 0;
     }

@@ -1,0 +1,5 @@
+//! `bytearray`: growable arrays of bytes.
+
+mod storage;
+
+pub use storage::{ByteArray, ResizeError};

@@ -1,0 +1,5 @@
+//! `bytes`: immutable sequences of bytes.
+
+mod storage;
+
+pub use storage::Bytes;
