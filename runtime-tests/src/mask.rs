@@ -1,7 +1,8 @@
 //! Named masks: the few things in an output that no two runs share.
 //!
 //! A mask replaces what it matches, in what is recorded and in what is compared, so a recording shows what was masked. A case
-//! names its masks; there is no mask that every case gets.
+//! names its masks. Only the working folder is masked in every case: scripts are named relatively, but `__file__` and tracebacks
+//! show them absolutely.
 
 /// The masks one case asks for.
 #[derive(Debug, Clone, Default)]
@@ -10,7 +11,6 @@ pub struct Masks {
     ids: bool,
     times: bool,
     speedups: bool,
-    folder: bool,
     numbers_after: Vec<String>,
 }
 
@@ -18,14 +18,13 @@ impl Masks {
     /// Adds the mask called `name`.
     ///
     /// `addresses`: hexadecimal addresses (`0x7f...`); `ids`: decimal numbers of eleven digits or more; `times`: decimal
-    /// fractions before an `s`; `speedups`: decimal fractions before an `x`; `folder`: the working folder's absolute path.
+    /// fractions before an `s`; `speedups`: decimal fractions before an `x`.
     pub fn add(&mut self, name: &str) -> Result<(), String> {
         match name {
             "addresses" => self.addresses = true,
             "ids" => self.ids = true,
             "times" => self.times = true,
             "speedups" => self.speedups = true,
-            "folder" => self.folder = true,
             _ => return Err(format!("unknown mask {name:?}")),
         }
         Ok(())
@@ -38,11 +37,7 @@ impl Masks {
 
     /// Applies the masks to one stream of output; `folder` is the absolute working folder of the run.
     pub fn apply(&self, text: &str, folder: &str) -> String {
-        let text = if self.folder {
-            text.replace(folder, "<folder>")
-        } else {
-            text.to_owned()
-        };
+        let text = text.replace(folder, "<folder>");
         let mut out = String::with_capacity(text.len());
         for line in text.split_inclusive('\n') {
             match self

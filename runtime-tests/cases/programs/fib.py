@@ -1,0 +1,10 @@
+"""Plain recursive calls with small-integer arithmetic."""
+
+
+def fib(n):
+    if n < 2:
+        return n
+    return fib(n - 1) + fib(n - 2)
+
+
+print("fib", fib(14))
