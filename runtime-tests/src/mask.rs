@@ -146,11 +146,7 @@ mod tests {
             "0.1234s 1.25x 1.25 é",
             "<time>s <ratio>x 1.25 é",
         );
-        check(
-            &["folder"],
-            "File \"/a/folder/x.py\"",
-            "File \"<folder>/x.py\"",
-        );
+        check(&[], "File \"/a/folder/x.py\"", "File \"<folder>/x.py\"");
         check(&[], "Gen: (1, 22)\nOther 3\n", "Gen: (<n>, <n>)\nOther 3\n");
     }
 

@@ -72,4 +72,4 @@ def main(n):
     )
 
 
-print("list_sort", *main(900))
+print("list_sort", *main(1200))
