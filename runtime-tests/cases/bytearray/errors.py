@@ -1,0 +1,28 @@
+b = bytearray(b"abc")
+def check(f):
+    try:
+        print(f())
+    except Exception as e:
+        print(type(e).__name__, e)
+def s(k, v): b[k] = v
+check(lambda: b[5])
+check(lambda: s(5, 1))
+check(lambda: s(0, 256))
+check(lambda: s(0, "a"))
+check(lambda: s(slice(0, 1), "a"))
+check(lambda: s(slice(0, 1), 5.5))
+check(lambda: s(slice(None, None, 2), b"a"))
+check(lambda: b.append(256))
+check(lambda: b.append("a"))
+check(lambda: b.extend("a"))
+check(lambda: b.extend([256]))
+check(lambda: b.extend(5))
+check(lambda: b.pop(9))
+check(lambda: bytearray().pop())
+check(lambda: b.remove(1))
+check(lambda: b.insert(0, 999))
+check(lambda: bytearray("a"))
+check(lambda: bytearray(-1))
+check(lambda: hash(b))
+check(lambda: b + "a")
+check(lambda: b.index(b"z"))

@@ -1,0 +1,25 @@
+d = {"a": 1}
+def check(f):
+    try:
+        print(f())
+    except Exception as e:
+        print(type(e).__name__, e)
+check(lambda: d["z"])
+check(lambda: d[(1, 2)])
+check(lambda: d[[]])
+check(lambda: {}.popitem())
+check(lambda: d.pop("z"))
+check(lambda: d.pop())
+check(lambda: d.update(5))
+check(lambda: d.update([1]))
+check(lambda: d.update([(1, 2, 3)]))
+check(lambda: d.update([("a", 1)], [("b", 2)]))
+check(lambda: dict(5))
+check(lambda: dict([5]))
+check(lambda: {}.fromkeys(5))
+check(lambda: d.get())
+check(lambda: d.setdefault([], 1))
+check(lambda: {[]: 1})
+check(lambda: d | 5)
+check(lambda: d < d)
+check(lambda: d + d)

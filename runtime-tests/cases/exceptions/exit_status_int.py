@@ -1,0 +1,5 @@
+import sys
+try:
+    sys.exit(42)
+finally:
+    print("cleanup")

@@ -1,0 +1,23 @@
+def check(f):
+    try:
+        print(f())
+    except Exception as e:
+        print(type(e).__name__, e)
+check(lambda: "%d" % "a")
+check(lambda: "%s %s" % "a")
+check(lambda: "%s" % ())
+check(lambda: "%s" % (1, 2))
+check(lambda: "abc" % 5)
+check(lambda: "abc" % {})
+check(lambda: "%z" % 5)
+check(lambda: "%" % 5)
+check(lambda: "%(a)s" % 5)
+check(lambda: "%(a)s" % {"b": 1})
+check(lambda: "%(a" % {"a": 1})
+check(lambda: "%c" % "ab")
+check(lambda: "%c" % 0x110000)
+check(lambda: "%x" % 1.5)
+check(lambda: "%f" % "a")
+check(lambda: "%*d" % ("a", 1))
+check(lambda: "%d" % None)
+check(lambda: "%(a)d" % {"a": "x"})

@@ -1,0 +1,21 @@
+def check(f):
+    try:
+        print(f())
+    except (TypeError, ValueError) as e:
+        print(type(e).__name__, e)
+check(lambda: min([]))
+check(lambda: max(()))
+check(lambda: min([1, "a"]))
+check(lambda: max(1, None))
+check(lambda: min([], key=len))
+check(lambda: max(1, 2, default=3))
+check(lambda: sum([1, "a"]))
+check(lambda: sum([[1]], 0))
+check(lambda: sum([b"a"], b""))
+check(lambda: list(zip([1], [1, 2], strict=True)))
+check(lambda: list(zip([1, 2], [1], strict=True)))
+check(lambda: round(1.5, 1.5))
+check(lambda: sorted([1, "a", None]))
+check(lambda: divmod(1, 0))
+check(lambda: int("abc"))
+check(lambda: pow(0, -1))

@@ -1,0 +1,4 @@
+try:
+    import lib_attr_a
+except AttributeError as e:
+    print(e)

@@ -1,0 +1,1 @@
+import lib_from_a

@@ -1,0 +1,2 @@
+import lib_attr_b
+x = 1

@@ -1,0 +1,2 @@
+import lib_attr_a
+lib_attr_a.x

@@ -1,0 +1,3 @@
+import lib_circle_a
+print("in b:", hasattr(lib_circle_a, "name"))
+name = "b"

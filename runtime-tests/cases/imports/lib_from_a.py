@@ -1,0 +1,2 @@
+from lib_from_b import y
+x = 1

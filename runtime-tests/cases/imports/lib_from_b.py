@@ -1,0 +1,2 @@
+from lib_from_a import x
+y = 2

@@ -1,0 +1,2 @@
+print("importing", __name__)
+x = 1

@@ -1,0 +1,3 @@
+# arguments: one --two three=3
+import sys
+print(sys.argv)

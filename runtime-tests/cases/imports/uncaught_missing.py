@@ -1,0 +1,2 @@
+import sys
+import module_that_does_not_exist

@@ -1,0 +1,3 @@
+from itertools import *
+print(list(chain([1], "ab")), list(chain.from_iterable([[1], [2, 3]])), list(accumulate([1, 2, 3])), list(accumulate([1, 2, 3], lambda a, b: a * b, initial=5)), list(compress("abc", [1, 0, 1])), list(dropwhile(lambda x: x < 2, [1, 2, 1])), list(takewhile(lambda x: x < 2, [1, 2, 1])), list(filterfalse(None, [0, 1, ""])))
+print([(k, list(g)) for k, g in groupby("aabbc")], [(k, list(g)) for k, g in groupby([1, 3, 2, 4], lambda x: x % 2)], list(islice(range(10), 2, 8, 3)), list(pairwise("abcd")), list(starmap(pow, [(2, 3), (3, 2)])), list(zip_longest("ab", "c", fillvalue="-")), [list(t) for t in tee([1, 2], 3)], list(batched("abcde", 2)))

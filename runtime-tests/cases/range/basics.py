@@ -1,0 +1,5 @@
+r = range(2, 20, 3)
+print(r, len(r), list(r), r[0], r[-1], r[1:3], r[::-1], 5 in r, 6 in r, r.index(8), r.count(5), r.start, r.stop, r.step)
+print(range(0) == range(2, 1), hash(range(3)) == hash(range(0, 3, 1)), range(3) == range(0, 3), range(0, 3, 2) == range(0, 4, 2))
+print(list(range(5, 0, -2)), list(reversed(range(4))), range(10**20)[10**19], len(range(10**18)), 2.0 in range(3), "a" in range(3))
+print(repr(range(1, 2)), repr(range(1, 2, 3)), bool(range(0)), max(range(10)), sum(range(101)))

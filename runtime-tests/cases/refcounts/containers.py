@@ -1,0 +1,15 @@
+import sys
+rc = sys.getrefcount
+t = object()
+print(rc(t))
+l = [t]; print(rc(t))
+l2 = [t] * 10; print(rc(t))
+d = {"k": t}; print(rc(t))
+d2 = {t: t}; print(rc(t))
+s = {t}; print(rc(t))
+u = (t, t); print(rc(t))
+del l, l2; print(rc(t))
+d.clear(); print(rc(t))
+d2.popitem(); print(rc(t))
+s.discard(t); print(rc(t))
+del u; print(rc(t))

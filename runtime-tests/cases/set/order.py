@@ -1,0 +1,6 @@
+print({3, 1, 2}, {"b", "a", "c"}, set("hello world"), {5, 37, 69, 1}, {-1, -2, 0})
+s = set()
+for i in (100, 8, 16, 3, 200): s.add(i)
+print(s, list(s))
+s.remove(16); s.add(24); print(s)
+print(frozenset([9, 1, 17]), set(range(20)), {1.5, 2.5, "x"})

@@ -1,0 +1,2 @@
+print("a".center(5, "*"), "ab".center(5), "a".ljust(3, "-"), "a".rjust(3), "42".zfill(5), "-42".zfill(5), "+1".zfill(4), "a\tb".expandtabs(4), "  x ".strip(), "xxaxx".strip("x"), " a ".lstrip() + "|", " a ".rstrip() + "|", "abc".strip("ac"))
+print("abc".translate({97: "X", 98: None, 99: 100}), "abc".translate(str.maketrans("ab", "xy", "c")), str.maketrans({"a": 1}), "%s" % "x", "abc"[::-1], "abc" * 2, "a" + "b", len("日本"), "日本"[1])

@@ -1,0 +1,1 @@
+print(1 + 2 * 3 ** 2, -2 ** 2, not 1 == 2, 1 < 2 < 3, 1 if 0 else 2, 5 // 2 * 2, 7 & 3 | 8 ^ 1, 1 << 2 + 1, True or False and False, 1 in [1] == True, -5 % 3, ~1 + 1, 2 ** 3 ** 2, (lambda: 1)() + 1, not not 1, "a" not in "b", 10 - 5 - 2, 100 / 10 / 2, 2 ** -1)

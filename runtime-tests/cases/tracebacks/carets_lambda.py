@@ -1,0 +1,2 @@
+f = lambda x: x["key"] + 1
+f({})

@@ -1,0 +1,7 @@
+def parse(text):
+    try:
+        return int(text)
+    except ValueError as error:
+        raise RuntimeError("cannot parse") from error
+
+parse("x")

@@ -1,0 +1,6 @@
+# masks: addresses
+class A:
+    def __del__(self):
+        self.close()
+A()
+print("next")

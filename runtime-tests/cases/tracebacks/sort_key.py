@@ -1,0 +1,2 @@
+def key(item): return item.missing
+sorted([1, 2], key=key)

@@ -1,0 +1,2 @@
+def f(colour): pass
+f(color=1)

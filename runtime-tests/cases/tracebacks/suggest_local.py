@@ -1,0 +1,4 @@
+def f():
+    value = 5
+    return valeu
+f()

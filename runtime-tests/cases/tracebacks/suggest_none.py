@@ -1,0 +1,2 @@
+class A: pass
+A().completely_different_name

@@ -1,0 +1,7 @@
+import weakref
+class A: pass
+a = A()
+def cb(r):
+    print(r is w, r(), r.__callback__)
+w = weakref.ref(a, cb)
+del a
