@@ -177,11 +177,25 @@ pub(crate) unsafe fn clear_attributes(heap: &Heap, object: NonNull<Header>, ty: 
         // SAFETY: (1) the type has inline values.
         let values = unsafe { InlineValues::of(object) };
         let (words, capacity) = values.words();
+        values.set_dead();
         for value_idx in 0..capacity {
             // SAFETY: (1) below the capacity, in a block that stays.
             drop(unsafe { words.add(value_idx).as_ref() }.take());
         }
-        values.set_dead();
+    }
+}
+
+/// Breaks the cycles through an object (`tp_clear`): member slots, attributes, then what the native payload clears.
+pub(crate) fn clear_object(heap: &Heap, object: &Value) {
+    let (Some(pointer), Some(header)) = (object.pointer(), object.header()) else { return };
+    let ty = header.type_head();
+    if ty.info.flags.get().has(TypeFlags::HEAP_TYPE) || layout::has_prefix(ty) {
+        // SAFETY: (1) an object of this type, kept by `object`.
+        unsafe { clear_fields(heap, pointer, ty) };
+    }
+    if let Some(clear) = ty.info.payload.get().clear {
+        // SAFETY: (1) an object of this payload, kept by `object`.
+        unsafe { clear(pointer) };
     }
 }
 

@@ -104,7 +104,29 @@ impl Tracked {
         self.holes.set(holes);
     }
 
-    /// Overwrites an entry below the length.
+    /// Makes an entry a hole, without popping it should it be the last.
+    #[inline(always)]
+    pub(crate) fn set_hole(&self, idx: usize) {
+        self.entries.set(idx, None);
+        self.holes.set(self.holes.get() + 1);
+    }
+
+    /// Appends a hole.
+    pub(crate) fn push_hole(&self) {
+        if self.entries.push(None) {
+            self.holes.set(self.holes.get() + 1);
+        }
+    }
+
+    /// Forgets the holes from `len` on, if the list is longer.
+    pub(crate) fn shorten(&self, len: usize) {
+        if self.entries.len() > len {
+            self.holes.set(self.holes.get() - (self.entries.len() - len));
+            self.entries.truncate(len);
+        }
+    }
+
+    /// Overwrites an entry below the length; the caller keeps the number of holes right by the end of its phase.
     #[inline(always)]
     pub(crate) fn set(&self, idx: usize, object: Option<NonNull<Header>>) {
         self.entries.set(idx, object);
@@ -112,30 +134,50 @@ impl Tracked {
 
     /// Appends all objects of `other`, which becomes empty.
     pub(crate) fn append(&self, other: &Tracked, state: State) {
+        if self.holes.get() != 0 && self.len() + other.len() > self.capacity() / 2 {
+            self.compact(state);
+        }
         for idx in 0..other.len() {
-            if let Some(object) = other.get(idx)
-                && !self.push(object, state)
-            {
-                // SAFETY: (1) listed objects are alive.
-                unsafe { object.as_ref() }.set_place(State::Untracked, 0);
+            if let Some(object) = other.get(idx) {
+                self.push_compacting(object, state);
             }
         }
         other.truncate(0, 0);
     }
 
+    /// The objects of a list without holes.
+    ///
     /// # Safety
-    /// The list does not change while the slice lives.
-    pub(crate) unsafe fn as_slice(&self) -> &[Option<NonNull<Header>>] {
-        // SAFETY: (1) the caller's promise.
-        unsafe { self.entries.as_slice() }
+    /// The list has no holes and does not change while the slice lives.
+    pub(crate) unsafe fn as_objects(&self) -> &[NonNull<Header>] {
+        debug_assert_eq!(self.holes.get(), 0);
+        // SAFETY: (1) unchanged meanwhile, by the caller's promise.
+        let entries = unsafe { self.entries.as_slice() };
+        // SAFETY: (1) a list without holes has no `None`, so every entry is a pointer, of the same size.
+        unsafe { core::slice::from_raw_parts(entries.as_ptr().cast(), entries.len()) }
     }
 
-    pub(crate) fn holes(&self) -> usize {
-        self.holes.get()
+    /// Appends an entry that is only read again by the running phase: the header does not name its place.
+    #[inline(always)]
+    pub(crate) fn push_unplaced(&self, object: NonNull<Header>) {
+        let pushed = self.entries.push(Some(object));
+        debug_assert!(pushed, "a list has room for twice as many entries as there are containers");
     }
 
     pub(crate) fn capacity(&self) -> usize {
         self.entries.capacity()
+    }
+
+    /// Appends, closing the holes when the list is full.
+    #[inline(always)]
+    pub(crate) fn push_compacting(&self, object: NonNull<Header>, state: State) {
+        if !self.push(object, state) {
+            self.compact(state);
+            if !self.push(object, state) {
+                // SAFETY: (1) the caller holds a live object.
+                unsafe { object.as_ref() }.set_place(State::Untracked, 0);
+            }
+        }
     }
 }
 
@@ -237,11 +279,7 @@ impl Heap {
         // SAFETY: (1) the caller holds the object.
         let header = unsafe { object.as_ref() };
         if header.state() == State::Untracked {
-            let young = &self.generations[0];
-            if !young.push(object, State::Young) {
-                young.compact(State::Young);
-                young.push(object, State::Young);
-            }
+            self.generations[0].push_compacting(object, State::Young);
         }
     }
 
@@ -254,7 +292,7 @@ impl Heap {
         let state = header.state();
         let list = match state {
             State::Young | State::Middle | State::Old => &self.generations[state as usize - State::Young as usize],
-            State::Unreachable => &self.unreachable,
+            State::Unreachable => self.unreachable(),
             State::Frozen => &self.frozen,
             State::Leaf | State::Untracked | State::Dying => {
                 if to == State::Dying {

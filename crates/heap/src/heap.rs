@@ -5,6 +5,7 @@ use core::ptr::NonNull;
 
 use crate::body::{Body, Ledger, Obj};
 use crate::budget::Budget;
+use crate::collect::Collector;
 use crate::generations::{GENERATIONS, Schedule, Tracked};
 use crate::header::{Header, TypeFlags, TypeHead};
 use crate::layout::{PREFIX, inline_values_size};
@@ -39,8 +40,7 @@ pub struct Heap {
     pub(crate) generations: [Tracked; GENERATIONS],
     /// The permanent generation.
     pub(crate) frozen: Tracked,
-    /// The tentatively unreachable, during a collection.
-    pub(crate) unreachable: Tracked,
+    pub(crate) collector: Collector,
     pub(crate) free_lists: FreeLists,
     pub(crate) trashcan: Trashcan,
     upcalls: OnceCell<Box<dyn Upcalls>>,
@@ -77,8 +77,8 @@ impl Heap {
             budget: Budget::new(),
             schedule: Schedule::new(),
             generations: [Tracked::new(2 * most)?, Tracked::new(2 * most)?, Tracked::new(2 * most)?],
-            frozen: Tracked::new(most)?,
-            unreachable: Tracked::new(most)?,
+            frozen: Tracked::new(2 * most)?,
+            collector: Collector::new(&region, most)?,
             free_lists: FreeLists::new(),
             trashcan: Trashcan::new(most)?,
             upcalls: OnceCell::new(),

@@ -92,9 +92,11 @@ impl InlineValues {
         unsafe { self.base.add(2).read() & VALUES_DEAD != 0 }
     }
 
-    /// Marks the area dead; its words are all empty by now.
+    /// Marks the area dead, with no entry used; the caller empties the words.
     #[inline(always)]
     pub fn set_dead(self) {
+        // SAFETY: (1) the area's second byte.
+        unsafe { self.base.add(1).write(0) };
         // SAFETY: (1) the area's third byte.
         unsafe { self.base.add(2).write(VALUES_DEAD) };
     }

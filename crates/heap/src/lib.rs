@@ -6,6 +6,7 @@
 mod arrays;
 pub mod body;
 mod budget;
+mod collect;
 mod dealloc;
 mod erased;
 mod generations;
@@ -27,6 +28,7 @@ mod walk;
 pub mod word;
 
 pub use body::{Body, LayoutKind, Ledger, Obj, Opaque, Payload, Traverse, ValueCell, Visitor};
+pub use collect::{CollectStats, DebugFlags, GenerationStats};
 pub use erased::{BodyStatic, clear_fields, drop_body, traverse_body};
 pub use generations::GENERATIONS;
 pub use header::{Header, IMMORTAL, TypeFlags, TypeHead, TypeInfo};

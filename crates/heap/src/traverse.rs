@@ -6,13 +6,31 @@ use crate::body::{LayoutKind, Visitor};
 use crate::header::{Header, TypeFlags, TypeHead};
 use crate::layout::{self, InlineValues, ListLike, Slot, TUPLE_ITEMS, TupleLike};
 
+/// What a traversal calls.
+pub(crate) trait Visit {
+    /// An object referred to.
+    fn child(&mut self, child: NonNull<Header>);
+    /// The heap type of the object traversed.
+    #[inline(always)]
+    fn class(&mut self, class: NonNull<Header>) {
+        self.child(class);
+    }
+}
+
+impl<F: FnMut(NonNull<Header>)> Visit for F {
+    #[inline(always)]
+    fn child(&mut self, child: NonNull<Header>) {
+        self(child);
+    }
+}
+
 /// Calls `visit` with every object that `object` owns a count of: member slots, dict or inline values, heap type, then
 /// what the native payload holds (lists and tuples from last to first).
 ///
 /// # Safety
 /// `object` is an object of a heap, not freed, and `visit` runs no code that changes objects.
 #[inline(always)]
-pub(crate) unsafe fn traverse(object: NonNull<Header>, visit: &mut impl FnMut(NonNull<Header>)) {
+pub(crate) unsafe fn traverse(object: NonNull<Header>, visit: &mut impl Visit) {
     // SAFETY: (1) not freed, by the caller's promise.
     let ty = unsafe { object.as_ref() }.type_head();
     let payload = ty.info.payload.get();
@@ -41,7 +59,7 @@ pub(crate) unsafe fn traverse(object: NonNull<Header>, visit: &mut impl FnMut(No
         LayoutKind::Dict | LayoutKind::Other => {
             if payload.container {
                 // SAFETY: (1) an object of this payload.
-                unsafe { (payload.traverse)(object, &mut Visitor::new(visit)) };
+                unsafe { (payload.traverse)(object, &mut Visitor::new(&mut |child| visit.child(child))) };
             }
         }
     }
@@ -49,7 +67,7 @@ pub(crate) unsafe fn traverse(object: NonNull<Header>, visit: &mut impl FnMut(No
 
 /// The part of a traversal that class instances have around their native payload.
 #[inline(always)]
-unsafe fn traverse_fields(object: NonNull<Header>, ty: &TypeHead, visit: &mut impl FnMut(NonNull<Header>)) {
+unsafe fn traverse_fields(object: NonNull<Header>, ty: &TypeHead, visit: &mut impl Visit) {
     if layout::has_slots(ty) {
         // SAFETY: (1) an object of this type.
         unsafe {
@@ -71,18 +89,18 @@ unsafe fn traverse_fields(object: NonNull<Header>, ty: &TypeHead, visit: &mut im
         }
     }
     if ty.info.flags.get().has(TypeFlags::HEAP_TYPE) {
-        visit(NonNull::from(ty).cast());
+        visit.class(NonNull::from(ty).cast());
     }
 }
 
 /// Visits the object a slot points to; says whether the slot is filled.
 #[inline(always)]
-fn visit_slot(slot: &Slot, visit: &mut impl FnMut(NonNull<Header>)) -> bool {
+fn visit_slot(slot: &Slot, visit: &mut impl Visit) -> bool {
     // SAFETY: (1) nothing stores to the slot while the borrow lives.
     match unsafe { &*slot.as_ptr() } {
         Some(value) => {
             if let Some(child) = value.pointer() {
-                visit(child);
+                visit.child(child);
             }
             true
         }
@@ -91,7 +109,7 @@ fn visit_slot(slot: &Slot, visit: &mut impl FnMut(NonNull<Header>)) -> bool {
 }
 
 #[inline(always)]
-unsafe fn visit_words_backwards(words: *const Slot, len: usize, visit: &mut impl FnMut(NonNull<Header>)) {
+unsafe fn visit_words_backwards(words: *const Slot, len: usize, visit: &mut impl Visit) {
     for word_idx in (0..len).rev() {
         // SAFETY: (1) one of the caller's `len` words.
         visit_slot(unsafe { &*words.add(word_idx) }, visit);

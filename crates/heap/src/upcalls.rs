@@ -2,6 +2,7 @@
 
 use core::ptr::NonNull;
 
+use crate::collect::CollectStats;
 use crate::header::Header;
 use crate::word::Value;
 
@@ -30,4 +31,34 @@ pub trait Upcalls {
 
     /// Whether every value of a `LayoutKind::Dict` object is untrackable, and clears what makes it tracked. Runs no code.
     fn can_untrack_dict(&self, dict: NonNull<Header>) -> bool;
+
+    /// A collection begins (`gc.callbacks`); nested collections do nothing until it is over.
+    fn collection_started(&self, generation: usize) {
+        let _ = generation;
+    }
+
+    /// The collection is over, but nested ones still do nothing.
+    fn collection_stopped(&self, generation: usize, stats: CollectStats) {
+        let _ = (generation, stats);
+    }
+
+    /// With `DebugFlags::SAVE_ALL`: `object` is garbage, which is kept instead of cleared (`gc.garbage`).
+    fn save_garbage(&self, object: &Value) {
+        let _ = object;
+    }
+
+    /// With `DebugFlags::COLLECTABLE`: `object` was found unreachable.
+    fn debug_collectable(&self, object: &Value) {
+        let _ = object;
+    }
+
+    /// With `DebugFlags::STATS`: before a generation is collected.
+    fn debug_collecting(&self, generation: usize) {
+        let _ = generation;
+    }
+
+    /// With `DebugFlags::STATS`: after it.
+    fn debug_collected(&self, stats: CollectStats) {
+        let _ = stats;
+    }
 }

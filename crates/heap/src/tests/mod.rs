@@ -1,4 +1,5 @@
 //! Tests of the heap from inside: they may look at states, indices and lists.
 
+mod graphs;
 mod lifetimes;
 pub(crate) mod world;

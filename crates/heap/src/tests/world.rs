@@ -4,7 +4,7 @@ use core::cell::{Cell, RefCell};
 use core::ptr::NonNull;
 use std::rc::Rc;
 
-use crate::body::{LayoutKind, Opaque, Payload};
+use crate::body::{LayoutKind, Ledger, Obj, Opaque, Payload, Traverse, Visitor};
 use crate::layout::{ListLike, TupleLike};
 use crate::{BodyStatic, Body, Header, Heap, Ref, TypeFlags, TypeHead, TypeInfo, Upcalls, Value, ValueCell, object};
 
@@ -23,11 +23,37 @@ object! {
     pub(crate) struct Plain {}
 }
 
-object! {
-    container clear, ledger List, kind List;
-    /// A list.
-    pub(crate) struct ListBody {
-        pub(crate) list: Opaque<ListLike>,
+/// A list.
+#[repr(C)]
+pub(crate) struct ListBody {
+    list: ListLike,
+}
+
+static LIST: Payload = Payload {
+    name: "ListBody",
+    size: size_of::<Obj<ListBody>>(),
+    base: None,
+    kind: LayoutKind::List,
+    container: true,
+    traverse: crate::traverse_body::<ListBody>,
+    clear: Some(crate::clear_fields::<ListBody>),
+    needs_drop: true,
+    drop: crate::drop_body::<ListBody>,
+    ledger: Ledger::List,
+};
+
+// SAFETY: (1) one static; (2) the heap visits the items of lists by itself; (3) no thread-bound state.
+unsafe impl Body for ListBody {
+    fn payload() -> &'static Payload {
+        &LIST
+    }
+}
+
+// SAFETY: (1) the heap visits the items of lists by itself; (2) `clear` takes the array out first.
+unsafe impl Traverse for ListBody {
+    fn traverse(&self, _: &mut Visitor<'_>) {}
+    fn clear(&self) {
+        self.drop_items();
     }
 }
 
@@ -39,18 +65,74 @@ object! {
     }
 }
 
-impl Drop for ListBody {
-    fn drop(&mut self) {
-        let list = &self.list;
-        let (items, capacity) = (list.items.get(), list.capacity.get());
-        for idx in (0..list.len.replace(0)).rev() {
-            // SAFETY: (1) below the length.
+impl ListBody {
+    pub(crate) fn items(&self) -> &[Value] {
+        match self.list.len.get() {
+            0 => &[],
+            // SAFETY: (1) the first `len` words of the array are owned; tests change no list while they look at it.
+            len => unsafe { core::slice::from_raw_parts(self.list.items.get(), len) },
+        }
+    }
+
+    pub(crate) fn append(&self, item: Value) {
+        let (len, capacity) = (self.list.len.get(), self.list.capacity.get());
+        if len == capacity {
+            // SAFETY: (1) the body of a live list.
+            let heap = unsafe { heap_of(self) };
+            let array = match NonNull::new(self.list.items.get()) {
+                None => heap.alloc_array(16),
+                // SAFETY: (1) the array of this list.
+                Some(old) => unsafe { heap.realloc_array(old.cast(), capacity * 8, capacity * 16) },
+            };
+            self.list.items.set(array.expect("room").cast().as_ptr());
+            self.list.capacity.set((capacity * 2).max(2));
+        }
+        // SAFETY: (1) below the capacity.
+        unsafe { self.list.items.get().add(len).write(item) };
+        self.list.len.set(len + 1);
+    }
+
+    pub(crate) fn pop(&self) -> Option<Value> {
+        let len = self.list.len.get().checked_sub(1)?;
+        self.list.len.set(len);
+        // SAFETY: (1) below the old length.
+        Some(unsafe { self.list.items.get().add(len).read() })
+    }
+
+    fn drop_items(&self) {
+        let (len, capacity) = (self.list.len.replace(0), self.list.capacity.replace(0));
+        let items = self.list.items.replace(core::ptr::null_mut());
+        for idx in (0..len).rev() {
+            // SAFETY: (1) the array is taken out of the list and has `len` words.
             drop(unsafe { items.add(idx).read() });
         }
-        // SAFETY: (1) a body lies behind its header, in a heap.
-        let heap = Heap::of(unsafe { core::ptr::from_ref(self).cast::<Header>().sub(1).as_ref() }.expect("not null"));
-        // SAFETY: (1) the array of this list.
-        unsafe { heap.free_array(NonNull::new(items.cast()).expect("every list has an array"), capacity * 8) };
+        if let Some(items) = NonNull::new(items) {
+            // SAFETY: (1) the body of an object whose block is not freed yet.
+            let heap = unsafe { heap_of(self) };
+            // SAFETY: (1) the array of this list.
+            unsafe { heap.free_array(items.cast(), capacity * 8) };
+        }
+    }
+}
+
+impl TupleBody {
+    pub(crate) fn items(&self) -> &[Value] {
+        let items = core::ptr::from_ref(self).wrapping_add(1).cast::<Value>();
+        // SAFETY: (1) the items follow the length.
+        unsafe { core::slice::from_raw_parts(items, self.tuple.len) }
+    }
+}
+
+/// # Safety
+/// `body` is the body of a live object.
+unsafe fn heap_of<B: Body>(body: &B) -> &Heap {
+    // SAFETY: (1) a body lies behind its header, in a heap.
+    Heap::of(unsafe { core::ptr::from_ref(body).cast::<Header>().sub(1).as_ref() }.expect("not null"))
+}
+
+impl Drop for ListBody {
+    fn drop(&mut self) {
+        self.drop_items();
     }
 }
 
@@ -118,14 +200,23 @@ pub(crate) fn head(ty: &Ref<TypeBody>) -> &TypeHead {
     unsafe { ty.pointer().cast::<TypeHead>().as_ref() }
 }
 
-/// A member slot of an instance of a class that has no slots in its bases.
+/// A member slot of an instance of a class over plain objects.
 pub(crate) fn slot(object: &Value, idx: usize) -> &ValueCell {
     let header = object.pointer().expect("an object");
     let ty = object.header().expect("an object").type_head();
-    let offset = ty.info.slots_offset.get() as usize + idx * 8;
-    assert!(idx < ty.info.n_slots.get() as usize);
+    let offset = Plain::payload().size + idx * 8;
+    assert!(offset < ty.info.basic_size.get() as usize);
     // SAFETY: (1) the class has this slot; a `ValueCell` is a transparent slot word.
     unsafe { header.cast::<u8>().add(offset).cast::<ValueCell>().as_ref() }
+}
+
+/// A tracked list of type `list`.
+pub(crate) fn new_list(heap: &Heap, list: &Ref<TypeBody>, items: Vec<Value>) -> Value {
+    let body = ListLike { len: Cell::new(0), capacity: Cell::new(0), items: Cell::new(core::ptr::null_mut()) };
+    let object = heap.alloc(head(list), ListBody { list: body }).expect("room");
+    items.into_iter().for_each(|item| object.append(item));
+    heap.track(object.as_value());
+    object.into_value()
 }
 
 impl World {
@@ -154,11 +245,21 @@ impl World {
 
     /// A mortal class over plain objects with `n_slots` member slots.
     pub(crate) fn class(&self, n_slots: u32, flags: TypeFlags) -> Ref<TypeBody> {
+        self.class_over(&self.plain, n_slots, flags)
+    }
+
+    /// A mortal subclass without slots of its own.
+    pub(crate) fn subclass(&self, base: &Ref<TypeBody>, flags: TypeFlags) -> Ref<TypeBody> {
+        self.class_over(base, 0, flags)
+    }
+
+    fn class_over(&self, base: &Ref<TypeBody>, n_slots: u32, flags: TypeFlags) -> Ref<TypeBody> {
         let flags = flags.with(TypeFlags::HEAP_TYPE).with(TypeFlags::CONTAINER);
-        let size = Plain::payload().size + n_slots as usize * 8;
-        let info = info(Plain::payload(), flags, size, Some(self.plain.pointer().cast()));
+        let before = head(base).info.basic_size.get();
+        let info = info(Plain::payload(), flags, (before + n_slots * 8) as usize, Some(base.pointer().cast()));
+        info.slots_offset.set(before);
         info.n_slots.set(n_slots);
-        let body = TypeBody { info: Opaque(info), base: ValueCell::new(Some(self.plain.to_value())) };
+        let body = TypeBody { info: Opaque(info), base: ValueCell::new(Some(base.to_value())) };
         let ty = self.heap.alloc(head(&self.root), body).expect("room");
         self.heap.track(ty.as_value());
         ty
@@ -180,18 +281,7 @@ impl World {
 
     /// A tracked list.
     pub(crate) fn list(&self, items: Vec<Value>) -> Value {
-        let array = self.heap.alloc_array(items.len() * 8).expect("room").cast::<Value>();
-        let list = ListLike { len: Cell::new(items.len()), capacity: Cell::new(items.len().max(2)), items: Cell::new(array.as_ptr()) };
-        // SAFETY: (1) the array has been made with this many bytes; it is grown to the capacity noted.
-        let array = unsafe { self.heap.realloc_array(array.cast(), items.len() * 8, items.len().max(2) * 8) }.expect("room");
-        list.items.set(array.cast().as_ptr());
-        for (idx, item) in items.into_iter().enumerate() {
-            // SAFETY: (1) below the capacity.
-            unsafe { array.cast::<Value>().add(idx).write(item) };
-        }
-        let object = self.heap.alloc(head(&self.list), ListBody { list: Opaque(list) }).expect("room").into_value();
-        self.heap.track(&object);
-        object
+        new_list(&self.heap, &self.list, items)
     }
 
     /// A tracked tuple.

@@ -1,0 +1,118 @@
+//! The side table: the working counts of a collection, one byte for every 32 bytes of region.
+//!
+//! States of a byte: 0: no candidate of this collection, or already found reachable and scanned; 1: a candidate whose
+//! working count is 0; 2..=253: the working count plus one; 254: moved to the unreachable, for now; 255: the count is in
+//! the overflow list (only between update refs and the end of subtract refs).
+//! Outside of collections all bytes are 0.
+
+use core::ptr::{self, NonNull};
+
+use crate::header::Header;
+use crate::heap::OutOfMemory;
+use crate::os::Reservation;
+use crate::slab::Region;
+use crate::vm_vec::VmVec;
+
+/// No candidate, or done with.
+pub(super) const NONE: u8 = 0;
+/// A candidate that nothing outside refers to, as far as is known.
+pub(super) const ZERO: u8 = 1;
+/// A candidate known to be reachable and not scanned yet.
+pub(super) const REACHABLE: u8 = 2;
+/// Moved to the unreachable.
+pub(super) const TENTATIVE: u8 = 254;
+/// Counted in the overflow list.
+const OVERFLOW: u8 = 255;
+/// Largest count that a byte holds.
+const MOST: u32 = 252;
+/// Bytes of region for one byte of the table: containers are at least so far apart.
+const GRAIN_SHIFT: u32 = 5;
+
+/// The table.
+pub(crate) struct SideTable {
+    space: Reservation,
+    /// The table's address less the region's grain number: adding an object's grain number gives its byte.
+    bias: usize,
+    /// Exact counts of the candidates with more than [`MOST`] references, by address once sorted.
+    overflow: VmVec<(NonNull<Header>, u32)>,
+}
+
+impl SideTable {
+    pub(crate) fn new(region: &Region) -> Result<SideTable, OutOfMemory> {
+        let space = Reservation::zeroed(region.size() >> GRAIN_SHIFT)?;
+        let bias = space.base().as_ptr().expose_provenance().wrapping_sub(region.base() >> GRAIN_SHIFT);
+        Ok(SideTable { space, bias, overflow: VmVec::new(region.size() / 4096)? })
+    }
+
+    #[inline(always)]
+    fn byte(&self, object: NonNull<Header>) -> *mut u8 {
+        let address = self.bias.wrapping_add(object.addr().get() >> GRAIN_SHIFT);
+        debug_assert!(address.wrapping_sub(self.space.base().addr().get()) < self.space.size(), "an object of another heap");
+        ptr::with_exposed_provenance_mut(address)
+    }
+
+    #[inline(always)]
+    pub(super) fn get(&self, object: NonNull<Header>) -> u8 {
+        // SAFETY: (1) objects lie in the region, every grain of which has its byte.
+        unsafe { self.byte(object).read() }
+    }
+
+    #[inline(always)]
+    pub(super) fn set(&self, object: NonNull<Header>, byte: u8) {
+        // SAFETY: (1) objects lie in the region, every grain of which has its byte.
+        unsafe { self.byte(object).write(byte) };
+    }
+
+    /// Enters a candidate with its refcount.
+    #[inline(always)]
+    pub(super) fn enter(&self, object: NonNull<Header>, refcount: u32) {
+        if refcount <= MOST {
+            self.set(object, refcount as u8 + 1);
+        } else if self.overflow.push((object, refcount)) {
+            self.set(object, OVERFLOW);
+        } else {
+            // More popular objects than the list has room for cannot be counted: this one is taken for reachable.
+            self.set(object, TENTATIVE - 1);
+        }
+    }
+
+    /// All candidates are entered.
+    pub(super) fn entered(&self) {
+        // SAFETY: (1) the list is this collection's alone.
+        unsafe { self.overflow.as_mut_slice() }.sort_unstable_by_key(|(object, _)| *object);
+    }
+
+    /// Counts down by `n` references, if the object is a candidate.
+    #[inline(always)]
+    pub(super) fn subtract(&self, object: NonNull<Header>, n: u32) {
+        let byte = self.get(object);
+        if byte == NONE {
+            return;
+        }
+        if byte == OVERFLOW {
+            return self.subtract_overflow(object, n);
+        }
+        debug_assert!(u32::from(byte) > n, "more references than counts");
+        self.set(object, u32::from(byte).saturating_sub(n).max(1) as u8);
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn subtract_overflow(&self, object: NonNull<Header>, n: u32) {
+        // SAFETY: (1) the list is this collection's alone.
+        let counts = unsafe { self.overflow.as_mut_slice() };
+        if let Ok(place) = counts.binary_search_by_key(&object, |(object, _)| *object) {
+            debug_assert!(counts[place].1 >= n, "more references than counts");
+            counts[place].1 = counts[place].1.saturating_sub(n);
+        }
+    }
+
+    /// All references are subtracted: from here on a byte only says whether the count is 0.
+    pub(super) fn subtracted(&self) {
+        // SAFETY: (1) the list is this collection's alone.
+        for (object, count) in unsafe { self.overflow.as_slice() } {
+            self.set(*object, if *count == 0 { ZERO } else { REACHABLE });
+        }
+        self.overflow.truncate(0);
+    }
+}

@@ -1,0 +1,68 @@
+//! Untracking what can be in no cycle: tuples in every collection, dicts in full ones.
+
+use core::ptr::NonNull;
+
+use crate::body::LayoutKind;
+use crate::header::Header;
+use crate::heap::Heap;
+use crate::layout::{TUPLE_ITEMS, tuple_len};
+use crate::ledger::is_exact;
+use crate::state::State;
+use crate::word::Value;
+
+impl Heap {
+    /// Untracks the surviving tuples that hold nothing tracked, in order; returns how many.
+    pub(super) fn untrack_tuples(&self) -> usize {
+        self.untrack_those(LayoutKind::Tuple, |tuple| {
+            // SAFETY: (1) a live tuple.
+            let len = unsafe { tuple_len(tuple) };
+            // SAFETY: (1) the items follow the length.
+            let items = unsafe { tuple.cast::<u8>().add(TUPLE_ITEMS) }.cast::<Option<Value>>();
+            (0..len).all(|item_idx| {
+                // SAFETY: (1) one of the tuple's items; nothing changes it meanwhile.
+                let item = unsafe { items.add(item_idx).as_ref() };
+                item.as_ref().is_some_and(|item| !may_be_tracked(item))
+            })
+        })
+    }
+
+    /// Untracks the surviving dicts that hold nothing that could be tracked; returns how many.
+    pub(super) fn untrack_dicts(&self) -> usize {
+        let Some(upcalls) = self.upcalls() else { return 0 };
+        self.untrack_those(LayoutKind::Dict, |dict| upcalls.can_untrack_dict(dict))
+    }
+
+    fn untrack_those(&self, kind: LayoutKind, can_untrack: impl Fn(NonNull<Header>) -> bool) -> usize {
+        let mut untracked = 0;
+        for idx in 0..self.collector.untrackable.len() {
+            let object = self.collector.untrackable.get(idx);
+            // SAFETY: (1) survivors are alive, and no code has run since they were listed.
+            let header = unsafe { object.as_ref() };
+            let payload = header.type_head().info.payload.get();
+            if payload.kind == kind && header.state().is_tracked() && is_exact(header.type_head(), payload) && can_untrack(object) {
+                self.untrack_header(object, State::Untracked);
+                untracked += 1;
+            }
+        }
+        untracked
+    }
+
+    /// Whether an object may be tracked, now or later: what keeps tuples and dicts tracked. Exact tuples are final in this:
+    /// an untracked one stays so. Immortal objects that were never tracked stand for CPython's static types.
+    pub fn may_be_tracked(&self, value: &Value) -> bool {
+        may_be_tracked(value)
+    }
+}
+
+fn may_be_tracked(value: &Value) -> bool {
+    let Some(header) = value.header() else { return false };
+    match header.state() {
+        State::Leaf => false,
+        State::Untracked => {
+            let ty = header.type_head();
+            let payload = ty.info.payload.get();
+            !header.is_immortal() && !(payload.kind == LayoutKind::Tuple && is_exact(ty, payload))
+        }
+        _ => true,
+    }
+}
