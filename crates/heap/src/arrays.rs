@@ -18,8 +18,15 @@ fn rounded(bytes: usize) -> usize {
     if bytes == 0 { ALIGN } else { bytes }
 }
 
+/// Arrays from this size on are first held against the memory of the machine.
+const SUSPICIOUS: usize = 1 << 30;
+
 #[inline(always)]
 fn layout(bytes: usize) -> Result<Layout, OutOfMemory> {
+    // The allocator reserves address space without asking for memory, so it would grant arrays that can never be filled.
+    if bytes >= SUSPICIOUS && !crate::os::could_hold(bytes) {
+        return Err(OutOfMemory);
+    }
     Layout::from_size_align(rounded(bytes), ALIGN).map_err(|_| OutOfMemory)
 }
 

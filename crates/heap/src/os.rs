@@ -20,6 +20,35 @@ const FIXED: libc::c_int = libc::MAP_FIXED_NOREPLACE;
 #[cfg(not(target_os = "linux"))]
 const FIXED: libc::c_int = 0;
 
+/// Whether the machine's memory and swap space together could hold `bytes` at all.
+#[cold]
+#[inline(never)]
+pub(crate) fn could_hold(bytes: usize) -> bool {
+    static TOTAL: AtomicUsize = AtomicUsize::new(0);
+    let mut total = TOTAL.load(Ordering::Relaxed);
+    if total == 0 {
+        total = machine_memory();
+        TOTAL.store(total, Ordering::Relaxed);
+    }
+    bytes <= total
+}
+
+#[cfg(target_os = "linux")]
+fn machine_memory() -> usize {
+    // SAFETY: (1) all fields are numbers, for which zero bytes are valid.
+    let mut info: libc::sysinfo = unsafe { core::mem::zeroed() };
+    // SAFETY: (1) the structure is ours and as large as the call expects.
+    if unsafe { libc::sysinfo(&raw mut info) } != 0 {
+        return usize::MAX;
+    }
+    (info.totalram as usize).saturating_add(info.totalswap as usize).saturating_mul(info.mem_unit as usize)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn machine_memory() -> usize {
+    usize::MAX
+}
+
 /// A range of address space, unmapped on drop.
 pub(crate) struct Reservation {
     base: NonNull<u8>,

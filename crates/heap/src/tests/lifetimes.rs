@@ -116,3 +116,13 @@ fn free_lists_hide_allocations_from_the_count() {
     drop(tuple);
     assert_eq!(count() - before, 1);
 }
+
+/// CPython's allocator refuses what the machine could never hold, instead of promising it.
+#[test]
+fn arrays_beyond_the_machine_are_refused() {
+    let world = World::new();
+    for bytes in [1 << 43, 1 << 55, usize::MAX, isize::MAX as usize] {
+        assert!(world.heap.alloc_array(bytes).is_err());
+        assert!(world.heap.alloc_array_zeroed(bytes).is_err());
+    }
+}
