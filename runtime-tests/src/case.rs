@@ -37,16 +37,8 @@ impl Case {
     pub fn read(path: &Path) -> io::Result<Case> {
         let text = fs::read_to_string(path)?;
         let folder = path.parent().unwrap_or(Path::new(".")).to_path_buf();
-        let stem = path
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        let topic = folder
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let topic = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let mut case = Case {
             name: format!("{topic}/{stem}"),
             folder,
@@ -56,8 +48,7 @@ impl Case {
             arguments: Vec::new(),
         };
         for line in text.lines() {
-            case.directive(line)
-                .map_err(|what| io::Error::other(format!("{}: {what}", path.display())))?;
+            case.directive(line).map_err(|what| io::Error::other(format!("{}: {what}", path.display())))?;
         }
         Ok(case)
     }
@@ -86,8 +77,7 @@ impl Case {
 
     /// Where the recording of this case lies.
     pub fn recording(&self) -> PathBuf {
-        self.folder
-            .join(Path::new(&self.script).with_extension("out"))
+        self.folder.join(Path::new(&self.script).with_extension("out"))
     }
 }
 
@@ -108,20 +98,13 @@ pub fn discover(filters: &[String]) -> io::Result<Vec<Case>> {
         }
         for entry in fs::read_dir(&topic)? {
             let path = entry?.path();
-            let is_helper = path
-                .file_stem()
-                .is_some_and(|stem| stem.to_string_lossy().starts_with("lib_"));
+            let is_helper = path.file_stem().is_some_and(|stem| stem.to_string_lossy().starts_with("lib_"));
             if path.extension().is_some_and(|extension| extension == "py") && !is_helper {
                 cases.push(Case::read(&path)?);
             }
         }
     }
-    cases.retain(|case| {
-        filters.is_empty()
-            || filters
-                .iter()
-                .any(|filter| case.name.contains(filter.as_str()))
-    });
+    cases.retain(|case| filters.is_empty() || filters.iter().any(|filter| case.name.contains(filter.as_str())));
     cases.sort_by(|left, right| left.name.cmp(&right.name));
     Ok(cases)
 }
@@ -130,16 +113,10 @@ pub fn discover(filters: &[String]) -> io::Result<Vec<Case>> {
 pub fn pending() -> io::Result<Vec<(String, String)>> {
     let text = fs::read_to_string(cases_folder().join("PENDING"))?;
     let mut entries = Vec::new();
-    for line in text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-    {
-        let (name, reason) = line.split_once(": ").ok_or_else(|| {
-            io::Error::other(format!(
-                "PENDING: expected `topic/name: reason`, found {line:?}"
-            ))
-        })?;
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let (name, reason) = line
+            .split_once(": ")
+            .ok_or_else(|| io::Error::other(format!("PENDING: expected `topic/name: reason`, found {line:?}")))?;
         entries.push((name.to_owned(), reason.to_owned()));
     }
     Ok(entries)

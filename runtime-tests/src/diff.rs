@@ -18,11 +18,7 @@ pub fn outcomes(expected: &Outcome, found: &Outcome) -> String {
         ("exit status", &expected.status, &found.status),
     ] {
         if left != right {
-            let _ = writeln!(
-                text,
-                "  {name} (- CPython, + Krait):\n{}",
-                lines(left, right)
-            );
+            let _ = writeln!(text, "  {name} (- CPython, + Krait):\n{}", lines(left, right));
         }
     }
     text
@@ -61,16 +57,8 @@ pub fn lines(left: &str, right: &str) -> String {
 fn edit_script<'a>(left: &[&'a str], right: &[&'a str]) -> Vec<(char, &'a str)> {
     let start = left.iter().zip(right).take_while(|(a, b)| a == b).count();
     let (left_rest, right_rest) = (&left[start..], &right[start..]);
-    let end = left_rest
-        .iter()
-        .rev()
-        .zip(right_rest.iter().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let (a, b) = (
-        &left_rest[..left_rest.len() - end],
-        &right_rest[..right_rest.len() - end],
-    );
+    let end = left_rest.iter().rev().zip(right_rest.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&left_rest[..left_rest.len() - end], &right_rest[..right_rest.len() - end]);
     let mut script: Vec<(char, &str)> = left[..start].iter().map(|line| (' ', *line)).collect();
     if a.len().saturating_mul(b.len()) > 4_000_000 {
         script.extend(a.iter().map(|line| ('-', *line)));
@@ -86,11 +74,7 @@ fn middle<'a>(a: &[&'a str], b: &[&'a str], script: &mut Vec<(char, &'a str)>) {
     let mut length = vec![vec![0u32; b.len() + 1]; a.len() + 1];
     for i in (0..a.len()).rev() {
         for j in (0..b.len()).rev() {
-            length[i][j] = if a[i] == b[j] {
-                length[i + 1][j + 1] + 1
-            } else {
-                length[i + 1][j].max(length[i][j + 1])
-            };
+            length[i][j] = if a[i] == b[j] { length[i + 1][j + 1] + 1 } else { length[i + 1][j].max(length[i][j + 1]) };
         }
     }
     let (mut i, mut j) = (0, 0);
@@ -115,10 +99,7 @@ mod tests {
     #[test]
     fn shows_changed_lines_with_context() {
         let found = lines("a\nb\nc\nd\ne\n", "a\nb\nX\nd\ne\n");
-        assert_eq!(
-            found,
-            "      a\n      b\n    - c\n    + X\n      d\n      e"
-        );
+        assert_eq!(found, "      a\n      b\n    - c\n    + X\n      d\n      e");
     }
 
     #[test]

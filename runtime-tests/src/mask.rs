@@ -40,11 +40,7 @@ impl Masks {
         let text = text.replace(folder, "<folder>");
         let mut out = String::with_capacity(text.len());
         for line in text.split_inclusive('\n') {
-            match self
-                .numbers_after
-                .iter()
-                .find(|start| line.starts_with(start.as_str()))
-            {
+            match self.numbers_after.iter().find(|start| line.starts_with(start.as_str())) {
                 Some(start) => {
                     out.push_str(start);
                     mask_numbers(&line[start.len()..], &mut out);
@@ -59,13 +55,9 @@ impl Masks {
         let bytes = line.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            let inside_word =
-                at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'.');
-            let matched = if inside_word || !bytes[at].is_ascii_digit() {
-                None
-            } else {
-                self.match_number(&bytes[at..])
-            };
+            let inside_word = at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'.');
+            let matched =
+                if inside_word || !bytes[at].is_ascii_digit() { None } else { self.match_number(&bytes[at..]) };
             match matched {
                 Some((length, replacement)) => {
                     out.push_str(replacement);
@@ -83,20 +75,14 @@ impl Masks {
     /// The length of the maskable number `text` starts with, and what stands for it.
     fn match_number(&self, text: &[u8]) -> Option<(usize, &'static str)> {
         if let Some(digits) = text.strip_prefix(b"0x") {
-            let length = digits
-                .iter()
-                .take_while(|byte| byte.is_ascii_hexdigit())
-                .count();
+            let length = digits.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
             return (self.addresses && length >= 6).then_some((length + 2, "<address>"));
         }
         let whole = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
         if text.get(whole) != Some(&b'.') {
             return (self.ids && whole >= 11).then_some((whole, "<id>"));
         }
-        let fraction = text[whole + 1..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
+        let fraction = text[whole + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         let end = whole + 1 + fraction;
         match text.get(end) {
             Some(b's') if self.times && fraction > 0 => Some((end, "<time>")),
@@ -134,18 +120,10 @@ mod tests {
 
     #[test]
     fn masks_only_what_is_named() {
-        check(
-            &["addresses"],
-            "<T at 0x7f0011223344> 0x10\n",
-            "<T at <address>> 0x10\n",
-        );
+        check(&["addresses"], "<T at 0x7f0011223344> 0x10\n", "<T at <address>> 0x10\n");
         check(&[], "<T at 0x7f0011223344>", "<T at 0x7f0011223344>");
         check(&["ids"], "1234567890 12345678901", "1234567890 <id>");
-        check(
-            &["times", "speedups"],
-            "0.1234s 1.25x 1.25 é",
-            "<time>s <ratio>x 1.25 é",
-        );
+        check(&["times", "speedups"], "0.1234s 1.25x 1.25 é", "<time>s <ratio>x 1.25 é");
         check(&[], "File \"/a/folder/x.py\"", "File \"<folder>/x.py\"");
         check(&[], "Gen: (1, 22)\nOther 3\n", "Gen: (<n>, <n>)\nOther 3\n");
     }

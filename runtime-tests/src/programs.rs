@@ -17,11 +17,7 @@ pub fn krait() -> Result<PathBuf, String> {
 fn find_krait() -> Result<PathBuf, String> {
     if let Some(path) = env::var_os("KRAIT_BIN") {
         let path = PathBuf::from(path);
-        return if path.is_file() {
-            Ok(path)
-        } else {
-            Err(format!("KRAIT_BIN={} is not a file", path.display()))
-        };
+        return if path.is_file() { Ok(path) } else { Err(format!("KRAIT_BIN={} is not a file", path.display())) };
     }
     let test = env::current_exe().map_err(|error| error.to_string())?;
     let folder = test
@@ -31,14 +27,7 @@ fn find_krait() -> Result<PathBuf, String> {
         .ok_or("the test does not lie in a target folder")?;
     let release = folder.file_name().is_some_and(|name| name == "release");
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()));
-    cargo.args([
-        "build",
-        "--quiet",
-        "--package",
-        "krait-cli",
-        "--bin",
-        "krait",
-    ]);
+    cargo.args(["build", "--quiet", "--package", "krait-cli", "--bin", "krait"]);
     cargo.args(release.then_some("--release"));
     cargo.current_dir(env!("CARGO_MANIFEST_DIR"));
     if let Some(target) = folder.parent() {
@@ -54,26 +43,16 @@ fn find_krait() -> Result<PathBuf, String> {
 /// CPython 3.12.1: `KRAIT_CPYTHON`, `python3.12` on the path, or the versions folder of pyenv.
 pub fn cpython() -> Option<PathBuf> {
     static FOUND: OnceLock<Option<PathBuf>> = OnceLock::new();
-    FOUND
-        .get_or_init(|| candidates().into_iter().find(|path| is_reference(path)))
-        .clone()
+    FOUND.get_or_init(|| candidates().into_iter().find(|path| is_reference(path))).clone()
 }
 
 fn candidates() -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> = env::var_os("KRAIT_CPYTHON")
-        .map(PathBuf::from)
-        .into_iter()
-        .collect();
+    let mut found: Vec<PathBuf> = env::var_os("KRAIT_CPYTHON").map(PathBuf::from).into_iter().collect();
     if let Some(path) = env::var_os("PATH") {
         found.extend(env::split_paths(&path).map(|folder| folder.join("python3.12")));
     }
     if let Some(home) = env::var_os("HOME") {
-        found.push(
-            Path::new(&home)
-                .join(".pyenv/versions")
-                .join(REFERENCE)
-                .join("bin/python3.12"),
-        );
+        found.push(Path::new(&home).join(".pyenv/versions").join(REFERENCE).join("bin/python3.12"));
     }
     found
 }
@@ -82,15 +61,9 @@ fn candidates() -> Vec<PathBuf> {
 /// stand-in script fails there).
 fn is_reference(path: &Path) -> bool {
     let mut command = Command::new(path);
-    command.args([
-        "-c",
-        "import sys; print(sys.implementation.name, '%d.%d.%d' % sys.version_info[:3])",
-    ]);
+    command.args(["-c", "import sys; print(sys.implementation.name, '%d.%d.%d' % sys.version_info[:3])"]);
+    command.env_clear().stdin(Stdio::null()).stderr(Stdio::null());
     command
-        .env_clear()
-        .stdin(Stdio::null())
-        .stderr(Stdio::null());
-    command.output().is_ok_and(|output| {
-        output.status.success() && output.stdout == format!("cpython {REFERENCE}\n").as_bytes()
-    })
+        .output()
+        .is_ok_and(|output| output.status.success() && output.stdout == format!("cpython {REFERENCE}\n").as_bytes())
 }

@@ -53,19 +53,13 @@ impl Outcome {
             if let Some(heading) = line.strip_prefix(MARKER) {
                 sections.push((heading.trim_end_matches('\n'), String::new()));
             } else {
-                sections
-                    .last_mut()
-                    .ok_or("text before the first section")?
-                    .1
-                    .push_str(line);
+                sections.last_mut().ok_or("text before the first section")?.1.push_str(line);
             }
         }
         let mut take = |name: &str| -> Result<String, String> {
             let at = sections
                 .iter()
-                .position(|(heading, _)| {
-                    heading.strip_suffix(NO_NEWLINE).unwrap_or(heading) == name
-                })
+                .position(|(heading, _)| heading.strip_suffix(NO_NEWLINE).unwrap_or(heading) == name)
                 .ok_or_else(|| format!("no section {name:?}"))?;
             let (heading, mut body) = sections.remove(at);
             if heading.ends_with(NO_NEWLINE) {
@@ -87,28 +81,15 @@ mod tests {
 
     #[test]
     fn round_trips() {
-        for (stdout, stderr) in [
-            ("", ""),
-            ("a\n\n", "b"),
-            ("no newline", ""),
-            ("\n", "x\ny\n"),
-        ] {
-            let outcome = Outcome {
-                stdout: stdout.into(),
-                stderr: stderr.into(),
-                status: "1".into(),
-            };
+        for (stdout, stderr) in [("", ""), ("a\n\n", "b"), ("no newline", ""), ("\n", "x\ny\n")] {
+            let outcome = Outcome { stdout: stdout.into(), stderr: stderr.into(), status: "1".into() };
             assert_eq!(Outcome::from_text(&outcome.to_text().unwrap()), Ok(outcome));
         }
     }
 
     #[test]
     fn refuses_an_output_that_looks_like_a_heading() {
-        let outcome = Outcome {
-            stdout: "%%% stdout\n".into(),
-            stderr: String::new(),
-            status: "0".into(),
-        };
+        let outcome = Outcome { stdout: "%%% stdout\n".into(), stderr: String::new(), status: "0".into() };
         assert!(outcome.to_text().is_err());
     }
 }

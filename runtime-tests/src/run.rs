@@ -42,11 +42,7 @@ const LIMIT: Duration = Duration::from_secs(300);
 /// `extra` is added to the otherwise fixed environment.
 pub fn run(program: &Path, case: &Case, extra: &[(&str, &str)]) -> io::Result<Outcome> {
     let mut command = Command::new(program);
-    command
-        .arg(&case.script)
-        .args(&case.arguments)
-        .current_dir(&case.folder)
-        .env_clear();
+    command.arg(&case.script).args(&case.arguments).current_dir(&case.folder).env_clear();
     for (name, value) in [
         ("PYTHONHASHSEED", "0"),
         ("PYTHONUTF8", "1"),
@@ -57,10 +53,7 @@ pub fn run(program: &Path, case: &Case, extra: &[(&str, &str)]) -> io::Result<Ou
         command.env(name, value);
     }
     command.envs(extra.iter().copied());
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let (stdout, stderr, status) = finish(command.spawn()?)?;
     let folder = case.folder.to_string_lossy();
     Ok(Outcome {
@@ -130,14 +123,9 @@ impl GcReport {
     /// Reads the report's `name=value` lines; a missing line is an error, an unknown one is not.
     pub fn from_text(text: &str) -> Result<GcReport, String> {
         let field = |name: &str| -> Result<u64, String> {
-            let line = text
-                .lines()
-                .find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
+            let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
             let value = line.ok_or_else(|| format!("the exit report has no line {name:?}"))?;
-            value
-                .trim()
-                .parse()
-                .map_err(|_| format!("the exit report's {name} is {value:?}"))
+            value.trim().parse().map_err(|_| format!("the exit report's {name} is {value:?}"))
         };
         Ok(GcReport {
             forced_collections: field("forced_collections")?,
@@ -149,11 +137,6 @@ impl GcReport {
 
 /// A fresh file name for an exit report; the caller removes the file.
 pub fn report_path(case: &Case, mode: Mode) -> PathBuf {
-    let name = format!(
-        "krait-{}-{}-{}.report",
-        std::process::id(),
-        case.name.replace('/', "-"),
-        mode.value()
-    );
+    let name = format!("krait-{}-{}-{}.report", std::process::id(), case.name.replace('/', "-"), mode.value());
     std::env::temp_dir().join(name)
 }

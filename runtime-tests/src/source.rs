@@ -11,11 +11,7 @@ pub fn code_only(text: &str) -> String {
             out.push(bytes[at]);
             at += 1;
         } else {
-            out.extend(
-                bytes[at..end]
-                    .iter()
-                    .map(|character| if *character == '\n' { '\n' } else { ' ' }),
-            );
+            out.extend(bytes[at..end].iter().map(|character| if *character == '\n' { '\n' } else { ' ' }));
             at = end;
         }
     }
@@ -24,17 +20,9 @@ pub fn code_only(text: &str) -> String {
 
 /// The end of the comment or literal that starts at `at`; `at` itself when none does.
 fn token_end(text: &[char], at: usize) -> usize {
-    let starts = |prefix: &str| {
-        prefix
-            .chars()
-            .enumerate()
-            .all(|(i, c)| text.get(at + i) == Some(&c))
-    };
+    let starts = |prefix: &str| prefix.chars().enumerate().all(|(i, c)| text.get(at + i) == Some(&c));
     if starts("//") {
-        return text[at..]
-            .iter()
-            .position(|c| *c == '\n')
-            .map_or(text.len(), |length| at + length);
+        return text[at..].iter().position(|c| *c == '\n').map_or(text.len(), |length| at + length);
     }
     if starts("/*") {
         return block_comment_end(text, at);
@@ -46,9 +34,7 @@ fn token_end(text: &[char], at: usize) -> usize {
     match text[at] {
         '"' => quoted_end(text, at, '"'),
         // A lifetime is a quote and a word without a closing quote after one character.
-        '\'' if text.get(at + 1) == Some(&'\\') || text.get(at + 2) == Some(&'\'') => {
-            quoted_end(text, at, '\'')
-        }
+        '\'' if text.get(at + 1) == Some(&'\\') || text.get(at + 2) == Some(&'\'') => quoted_end(text, at, '\''),
         _ => at,
     }
 }
@@ -96,14 +82,7 @@ fn raw_string_end(text: &[char], start: usize) -> Option<usize> {
     }
     at += 1;
     while at < text.len() {
-        if text[at] == '"'
-            && text[at + 1..]
-                .iter()
-                .take(hashes)
-                .filter(|c| **c == '#')
-                .count()
-                == hashes
-        {
+        if text[at] == '"' && text[at + 1..].iter().take(hashes).filter(|c| **c == '#').count() == hashes {
             return Some(at + 1 + hashes);
         }
         at += 1;
@@ -141,9 +120,8 @@ pub fn code_lines(code: &str) -> usize {
 /// Whether the keyword or name `word` stands in `code`.
 pub fn has_word(code: &str, word: &str) -> bool {
     let is_name = |c: char| c.is_alphanumeric() || c == '_';
-    code.match_indices(word).any(|(at, _)| {
-        !code[..at].ends_with(is_name) && !code[at + word.len()..].starts_with(is_name)
-    })
+    code.match_indices(word)
+        .any(|(at, _)| !code[..at].ends_with(is_name) && !code[at + word.len()..].starts_with(is_name))
 }
 
 #[cfg(test)]
@@ -161,7 +139,8 @@ mod tests {
 
     #[test]
     fn test_modules_are_cut() {
-        let code = "fn a() {}\n#[cfg(test)]\nmod tests {\n fn b() { }\n}\nfn c() {}\n#[cfg(test)]\nmod more;\nfn d() {}\n";
+        let code =
+            "fn a() {}\n#[cfg(test)]\nmod tests {\n fn b() { }\n}\nfn c() {}\n#[cfg(test)]\nmod more;\nfn d() {}\n";
         assert_eq!(without_tests(code), "fn a() {}\nfn c() {}\nfn d() {}\n");
     }
 

@@ -58,10 +58,7 @@ pub fn run_all(krait: &Path, mode: Mode, filters: &[String]) -> io::Result<Repor
     let cases = case::discover(filters)?;
     let pending = case::pending()?;
     let verdicts = in_parallel(&cases, |case| judge(krait, case, mode));
-    let mut report = Report {
-        ran: cases.len(),
-        ..Report::default()
-    };
+    let mut report = Report { ran: cases.len(), ..Report::default() };
     for (case, verdict) in cases.iter().zip(verdicts) {
         let is_pending = pending.iter().any(|(name, _)| *name == case.name);
         match verdict {
@@ -83,17 +80,12 @@ pub fn run_all(krait: &Path, mode: Mode, filters: &[String]) -> io::Result<Repor
 fn judge(krait: &Path, case: &Case, mode: Mode) -> Result<u64, String> {
     let path = run::report_path(case, mode);
     let path_text = path.to_string_lossy();
-    let found = run::run(
-        krait,
-        case,
-        &[("KRAIT_GC", mode.value()), ("KRAIT_GC_REPORT", &path_text)],
-    );
+    let found = run::run(krait, case, &[("KRAIT_GC", mode.value()), ("KRAIT_GC_REPORT", &path_text)]);
     let report = fs::read_to_string(&path);
     // The report may not exist: a run that died wrote none, which `report` shows below.
     let _ = fs::remove_file(&path);
     let found = found.map_err(|error| error.to_string())?;
-    let text =
-        fs::read_to_string(case.recording()).map_err(|error| format!("  recording: {error}\n"))?;
+    let text = fs::read_to_string(case.recording()).map_err(|error| format!("  recording: {error}\n"))?;
     let expected = Outcome::from_text(&text).map_err(|what| format!("  recording: {what}\n"))?;
     let compared = mode == Mode::Automatic || !case.auto_only;
     if compared && expected != found {
@@ -106,10 +98,7 @@ fn judge(krait: &Path, case: &Case, mode: Mode) -> Result<u64, String> {
     let report = report.map_err(|error| format!("  exit report: {error}\n"))?;
     let report = GcReport::from_text(&report).map_err(|what| format!("  {what}\n"))?;
     if report.live_objects != 0 || report.live_bytes != 0 {
-        return Err(format!(
-            "  at exit {} objects and {} bytes are live\n",
-            report.live_objects, report.live_bytes
-        ));
+        return Err(format!("  at exit {} objects and {} bytes are live\n", report.live_objects, report.live_bytes));
     }
     if mode == Mode::Zeal && report.forced_collections == 0 {
         return Err("  zeal forced no collection\n".to_owned());
@@ -126,9 +115,7 @@ pub fn record_all(cpython: &Path, cases: &[Case]) -> Vec<io::Result<Outcome>> {
 fn in_parallel<T: Send>(cases: &[Case], work: impl Fn(&Case) -> T + Sync) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let results: Mutex<Vec<(usize, T)>> = Mutex::new(Vec::with_capacity(cases.len()));
-    let threads = thread::available_parallelism()
-        .map_or(2, usize::from)
-        .min(cases.len().max(1));
+    let threads = thread::available_parallelism().map_or(2, usize::from).min(cases.len().max(1));
     thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
@@ -136,17 +123,12 @@ fn in_parallel<T: Send>(cases: &[Case], work: impl Fn(&Case) -> T + Sync) -> Vec
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(case) = cases.get(at) else { break };
                     let result = work(case);
-                    results
-                        .lock()
-                        .expect("a thread that holds the lock only pushes")
-                        .push((at, result));
+                    results.lock().expect("a thread that holds the lock only pushes").push((at, result));
                 }
             });
         }
     });
-    let mut results = results
-        .into_inner()
-        .expect("a thread that holds the lock only pushes");
+    let mut results = results.into_inner().expect("a thread that holds the lock only pushes");
     results.sort_by_key(|(at, _)| *at);
     results.into_iter().map(|(_, result)| result).collect()
 }

@@ -7,9 +7,7 @@ use std::path::{Path, PathBuf};
 /// The root of the workspace.
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent()
-        .expect("runtime-tests lies in the workspace")
-        .to_path_buf()
+    here.parent().expect("runtime-tests lies in the workspace").to_path_buf()
 }
 
 /// Every file of the tree, relative to the root and sorted; build folders, caches and the version control's folder are left out.
@@ -29,11 +27,7 @@ pub fn files() -> io::Result<Vec<PathBuf>> {
                     folders.push(path);
                 }
             } else if !name.ends_with(".pyc") && name != ".git" {
-                found.push(
-                    path.strip_prefix(&root)
-                        .expect("walked from the root")
-                        .to_path_buf(),
-                );
+                found.push(path.strip_prefix(&root).expect("walked from the root").to_path_buf());
             }
         }
     }
@@ -44,15 +38,11 @@ pub fn files() -> io::Result<Vec<PathBuf>> {
 /// Every Rust file of the tree with its text.
 pub fn rust_files() -> io::Result<Vec<(PathBuf, String)>> {
     let root = root();
-    let rust = files()?
-        .into_iter()
-        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"));
-    rust.map(|path| Ok((path.clone(), fs::read_to_string(root.join(&path))?)))
-        .collect()
+    let rust = files()?.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "rs"));
+    rust.map(|path| Ok((path.clone(), fs::read_to_string(root.join(&path))?))).collect()
 }
 
 /// Whether `path` holds only test code: a file of a `tests` folder, or a `tests.rs` of a crate.
 pub fn is_test_code(path: &Path) -> bool {
-    path.components()
-        .any(|part| part.as_os_str() == "tests" || part.as_os_str() == "tests.rs")
+    path.components().any(|part| part.as_os_str() == "tests" || part.as_os_str() == "tests.rs")
 }

@@ -7,20 +7,13 @@ use krait_runtime_tests::{Mode, case, programs};
 
 fn filters() -> Vec<String> {
     let texts = std::env::var("KRAIT_CASES").unwrap_or_default();
-    texts
-        .split(',')
-        .filter(|text| !text.is_empty())
-        .map(str::to_owned)
-        .collect()
+    texts.split(',').filter(|text| !text.is_empty()).map(str::to_owned).collect()
 }
 
 fn check(mode: Mode) -> Report {
     let krait = programs::krait().expect("the krait binary builds");
     let report = suite::run_all(&krait, mode, &filters()).expect("the cases are readable");
-    eprintln!(
-        "{mode:?}: {}",
-        report.describe().lines().next().unwrap_or_default()
-    );
+    eprintln!("{mode:?}: {}", report.describe().lines().next().unwrap_or_default());
     assert!(report.passed(), "{mode:?}: {}", report.describe());
     report
 }
@@ -48,10 +41,7 @@ fn pending_cases_exist() {
     let cases = case::discover(&[]).expect("the cases are readable");
     eprintln!("{} of {} cases are pending", pending.len(), cases.len());
     for (name, reason) in pending {
-        assert!(
-            cases.iter().any(|case| case.name == name),
-            "PENDING names {name}, which is not a case"
-        );
+        assert!(cases.iter().any(|case| case.name == name), "PENDING names {name}, which is not a case");
         assert!(reason.len() > 10, "PENDING gives no reason for {name}");
     }
 }

@@ -13,10 +13,7 @@ fn recordings_are_what_cpython_prints() {
         return;
     }
     let Some(cpython) = programs::cpython() else {
-        eprintln!(
-            "CPython {} is not found: the recordings are taken as they are",
-            programs::REFERENCE
-        );
+        eprintln!("CPython {} is not found: the recordings are taken as they are", programs::REFERENCE);
         return;
     };
     let cases = case::discover(&[]).expect("the cases are readable");
@@ -27,14 +24,9 @@ fn recordings_are_what_cpython_prints() {
         let recorded = Outcome::from_text(&text);
         match recorded {
             Ok(recorded) if recorded == live => {}
-            Ok(recorded) => {
-                stale += &format!("--- {}\n{}", case.name, diff::outcomes(&recorded, &live))
-            }
+            Ok(recorded) => stale += &format!("--- {}\n{}", case.name, diff::outcomes(&recorded, &live)),
             Err(what) => stale += &format!("--- {}: {what}\n", case.name),
         }
     }
-    assert!(
-        stale.is_empty(),
-        "recordings differ from CPython (- recorded, + live):\n{stale}"
-    );
+    assert!(stale.is_empty(), "recordings differ from CPython (- recorded, + live):\n{stale}");
 }

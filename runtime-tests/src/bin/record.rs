@@ -20,19 +20,13 @@ fn main() -> ExitCode {
 }
 
 fn record(filters: &[String]) -> Result<(), String> {
-    let cpython = programs::cpython().ok_or_else(|| {
-        format!(
-            "no CPython {} found: set KRAIT_CPYTHON",
-            programs::REFERENCE
-        )
-    })?;
+    let cpython =
+        programs::cpython().ok_or_else(|| format!("no CPython {} found: set KRAIT_CPYTHON", programs::REFERENCE))?;
     let cases = case::discover(filters).map_err(|error| error.to_string())?;
     let mut changed = 0;
     for (case, outcome) in cases.iter().zip(suite::record_all(&cpython, &cases)) {
         let outcome = outcome.map_err(|error| format!("{}: {error}", case.name))?;
-        let text = outcome
-            .to_text()
-            .map_err(|what| format!("{}: {what}", case.name))?;
+        let text = outcome.to_text().map_err(|what| format!("{}: {what}", case.name))?;
         if fs::read_to_string(case.recording()).is_ok_and(|old| old == text) {
             continue;
         }
