@@ -9,6 +9,7 @@
 
 pub mod case;
 pub mod diff;
+pub mod fuzz;
 pub mod mask;
 pub mod programs;
 pub mod recording;
