@@ -1,0 +1,4 @@
+t = classmethod
+print(t.__name__, dir(t))
+print(sorted(t.__dict__))
+print(t.__mro__, t.__doc__ is not None)
