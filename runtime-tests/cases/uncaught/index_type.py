@@ -1,1 +1,2 @@
-"abc"["x"]
+name = "abc"
+name["x"]
