@@ -171,6 +171,8 @@ impl TypeFlags {
     /// CPython's deallocator of the type does not use the trashcan (functions, cells, generators ...), so a death does not
     /// count towards its depth of 50.
     pub const NO_TRASHCAN: TypeFlags = TypeFlags(32);
+    /// Instances have data of varying size behind the fixed part (strings, tuples), so no inline attribute values.
+    pub const VAR_DATA: TypeFlags = TypeFlags(64);
 
     /// Whether all of `other` are set.
     #[inline(always)]
@@ -193,4 +195,34 @@ impl TypeFlags {
     pub const fn without(self, other: TypeFlags) -> TypeFlags {
         TypeFlags(self.0 & !other.0)
     }
+}
+
+impl TypeHead {
+    /// A stand-in type for the first object of a heap: the type of types, which is re-typed to itself once it exists.
+    pub fn bootstrap(payload: &'static Payload) -> TypeHead {
+        TypeHead { header: Header::new(NonNull::dangling(), IMMORTAL, 0), info: TypeInfo::new(payload) }
+    }
+}
+
+impl TypeInfo {
+    /// The plain layout of a native payload: no slots, no prefix words.
+    pub fn new(payload: &'static Payload) -> TypeInfo {
+        let flags = if payload.container { TypeFlags::CONTAINER } else { TypeFlags::default() };
+        TypeInfo {
+            payload: Cell::new(payload),
+            flags: Cell::new(flags),
+            basic_size: Cell::new(payload.size as u32),
+            slots_offset: Cell::new(payload.size as u32),
+            n_slots: Cell::new(0),
+            dict_offset: Cell::new(0),
+            weak_offset: Cell::new(0),
+            prefix: Cell::new(0),
+            base: Cell::new(None),
+        }
+    }
+}
+
+// SAFETY: (1) the base's count is owned by the type object's own field of the layer above.
+unsafe impl crate::body::Traverse for TypeInfo {
+    fn traverse(&self, _: &mut crate::body::Visitor<'_>) {}
 }

@@ -291,3 +291,28 @@ impl core::fmt::Debug for Value {
         }
     }
 }
+
+impl Value {
+    /// Calls `f` with `first` and `rest` side by side in one slice, without counting them: the borrows outlive the call.
+    pub fn with_borrowed<R>(first: &Value, rest: &[Value], f: impl FnOnce(&[Value]) -> R) -> R {
+        const INLINE: usize = 8;
+        let copy = |value: &Value| ManuallyDrop::new(Value { word: value.word, not_send: PhantomData });
+        if rest.len() < INLINE {
+            let mut words: [ManuallyDrop<Value>; INLINE] = [const { ManuallyDrop::new(Value::UNBOUND) }; INLINE];
+            words[0] = copy(first);
+            for (place, value) in words[1..].iter_mut().zip(rest) {
+                *place = copy(value);
+            }
+            f(borrowed_words(&words[..=rest.len()]))
+        } else {
+            let words: Vec<ManuallyDrop<Value>> = core::iter::once(first).chain(rest).map(copy).collect();
+            f(borrowed_words(&words))
+        }
+    }
+}
+
+/// A slice of words that are not dropped, seen as words.
+fn borrowed_words(words: &[ManuallyDrop<Value>]) -> &[Value] {
+    // SAFETY: (1) `ManuallyDrop` is transparent.
+    unsafe { &*(core::ptr::from_ref(words) as *const [Value]) }
+}

@@ -7,11 +7,11 @@ mod encodings;
 mod escape;
 mod handlers;
 mod single;
+#[cfg(test)]
+mod tests;
 mod utf16;
 mod utf32;
 mod utf8;
-#[cfg(test)]
-mod tests;
 
 pub use encodings::{Encoding, Order};
 pub use handlers::{Errors, Handled};

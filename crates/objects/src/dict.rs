@@ -6,3 +6,14 @@ mod table;
 mod tests;
 
 pub use table::{Contents, Key, Table};
+mod value;
+pub use value::Dict;
+
+/// `dict`
+pub static DICT_TYPE: crate::TypeSpec = crate::TypeSpec {
+    name: "dict",
+    payload: <Dict as krait_heap::Body>::payload,
+    basic_size: 64,
+    basetype: true,
+    ..crate::TypeSpec::DEFAULT
+};

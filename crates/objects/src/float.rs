@@ -7,3 +7,7 @@ pub mod hex;
 pub mod parse;
 pub mod round;
 pub mod text;
+
+/// `float`
+pub static FLOAT_TYPE: crate::TypeSpec =
+    crate::TypeSpec { name: "float", basic_size: 24, item_size: 0, basetype: true, ..crate::TypeSpec::DEFAULT };

@@ -21,7 +21,12 @@ const _: () = assert!(size_of::<Obj<Bytes>>() == 32);
 
 impl Bytes {
     /// Allocates a byte string and lets `fill` write into its zeroed bytes.
-    pub fn build(heap: &Heap, ty: &TypeHead, len: usize, fill: impl FnOnce(&mut [u8])) -> Result<Ref<Bytes>, OutOfMemory> {
+    pub fn build(
+        heap: &Heap,
+        ty: &TypeHead,
+        len: usize,
+        fill: impl FnOnce(&mut [u8]),
+    ) -> Result<Ref<Bytes>, OutOfMemory> {
         debug_assert!(core::ptr::eq(ty.info.payload.get(), Bytes::payload()), "a bytes type");
         if ty.info.basic_size.get() as usize > size_of::<Obj<Bytes>>() || isize::try_from(len).is_err() {
             return Err(OutOfMemory);

@@ -142,8 +142,24 @@ fn normalized(name: &str) -> String {
 /// Encodings of CPython that code something other than text to bytes: `str.encode` and `bytes.decode` refuse them.
 pub fn is_not_text(name: &str) -> bool {
     const NAMES: [&str; 18] = [
-        "base64", "base64_codec", "base_64", "bz2", "bz2_codec", "hex", "hex_codec", "quopri", "quopri_codec", "quoted_printable",
-        "quotedprintable", "rot13", "rot_13", "uu", "uu_codec", "zip", "zlib", "zlib_codec",
+        "base64",
+        "base64_codec",
+        "base_64",
+        "bz2",
+        "bz2_codec",
+        "hex",
+        "hex_codec",
+        "quopri",
+        "quopri_codec",
+        "quoted_printable",
+        "quotedprintable",
+        "rot13",
+        "rot_13",
+        "uu",
+        "uu_codec",
+        "zip",
+        "zlib",
+        "zlib_codec",
     ];
     NAMES.contains(&normalized(name).as_str())
 }

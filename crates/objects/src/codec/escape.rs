@@ -59,9 +59,15 @@ fn escape(bytes: &[u8], start: usize) -> Escape {
         b't' => b'\t',
         b'v' => 11,
         b'0'..=b'7' => return octal(bytes, start + 1),
-        b'x' => return hexadecimal(bytes, next, 2, "truncated \\xXX escape", "illegal Unicode character"),
-        b'u' => return hexadecimal(bytes, next, 4, "truncated \\uXXXX escape", "illegal Unicode character"),
-        b'U' => return hexadecimal(bytes, next, 8, "truncated \\UXXXXXXXX escape", "illegal Unicode character"),
+        b'x' => {
+            return hexadecimal(bytes, next, 2, "truncated \\xXX escape", "illegal Unicode character");
+        }
+        b'u' => {
+            return hexadecimal(bytes, next, 4, "truncated \\uXXXX escape", "illegal Unicode character");
+        }
+        b'U' => {
+            return hexadecimal(bytes, next, 8, "truncated \\UXXXXXXXX escape", "illegal Unicode character");
+        }
         b'N' => return name(bytes, next),
         _ => return Escape::Unknown,
     };
@@ -112,8 +118,12 @@ pub(super) fn decode_raw<E>(bytes: &[u8], out: &mut StrBuilder, fault: DecodeFau
     let mut at = 0;
     while at < bytes.len() {
         let escape = match (bytes[at], bytes.get(at + 1)) {
-            (b'\\', Some(b'u')) => hexadecimal(bytes, at + 2, 4, "truncated \\uXXXX escape", "\\Uxxxxxxxx out of range"),
-            (b'\\', Some(b'U')) => hexadecimal(bytes, at + 2, 8, "truncated \\UXXXXXXXX escape", "\\Uxxxxxxxx out of range"),
+            (b'\\', Some(b'u')) => {
+                hexadecimal(bytes, at + 2, 4, "truncated \\uXXXX escape", "\\Uxxxxxxxx out of range")
+            }
+            (b'\\', Some(b'U')) => {
+                hexadecimal(bytes, at + 2, 8, "truncated \\UXXXXXXXX escape", "\\Uxxxxxxxx out of range")
+            }
             (b'\\', Some(&other)) => {
                 // The second of two backslashes starts no escape.
                 out.push_data(Data::Latin1(&[b'\\', other]));

@@ -93,10 +93,12 @@ impl Errors {
             Errors::BackslashReplace => text.extend(bad().map(backslashed)),
             Errors::NameReplace => text.extend(bad().map(named)),
             Errors::SurrogateEscape => return escaped_bytes(encoding, bad(), fault),
-            Errors::SurrogatePass => return match bad().map(|code_point| surrogate_bytes(encoding, code_point)).collect::<Option<Vec<_>>>() {
-                Some(parts) => Handled::Done((parts.concat(), fault.end)),
-                None => Handled::Raise,
-            },
+            Errors::SurrogatePass => {
+                return match bad().map(|code_point| surrogate_bytes(encoding, code_point)).collect::<Option<Vec<_>>>() {
+                    Some(parts) => Handled::Done((parts.concat(), fault.end)),
+                    None => Handled::Raise,
+                };
+            }
         }
         Handled::Done((encode_ascii(encoding, &text), fault.end))
     }
@@ -124,7 +126,10 @@ fn backslashed(code_point: u32) -> String {
 }
 
 fn named(code_point: u32) -> String {
-    match char::from_u32(code_point).filter(|_| crate::str::unicode::properties(code_point).is_assigned()).and_then(unicode_names2::name) {
+    match char::from_u32(code_point)
+        .filter(|_| crate::str::unicode::properties(code_point).is_assigned())
+        .and_then(unicode_names2::name)
+    {
         Some(name) => format!("\\N{{{name}}}"),
         None => backslashed(code_point),
     }
@@ -132,7 +137,9 @@ fn named(code_point: u32) -> String {
 
 /// The bytes that U+DC80..U+DCFF stand for, as far as they go. In the wide encodings they must fill a whole unit.
 fn escaped_bytes(encoding: Encoding, bad: impl Iterator<Item = u32>, fault: &Fault) -> Handled<(Vec<u8>, usize)> {
-    let bytes: Vec<u8> = bad.map_while(|c| c.checked_sub(0xDC00).filter(|&byte| byte >= 0x80).and_then(|byte| u8::try_from(byte).ok())).collect();
+    let bytes: Vec<u8> = bad
+        .map_while(|c| c.checked_sub(0xDC00).filter(|&byte| byte >= 0x80).and_then(|byte| u8::try_from(byte).ok()))
+        .collect();
     let whole = match encoding {
         Encoding::Utf16(_) => bytes.len().is_multiple_of(2),
         Encoding::Utf32(_) => bytes.len().is_multiple_of(4),

@@ -64,13 +64,18 @@ fn decoding_handlers() {
     let lone = b"\0\xd8\0\0\0\xd8\0\0\0\xd8\0\0b";
     assert_eq!(decoded("utf-32-le", lone, Errors::Replace), text("\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"));
     let escapes = "a\\n\\x41\\u0101\\U0001f600\\101\\0\\777\\q\\N{DIGIT ONE}\\'\\\"\\\nx";
-    assert_eq!(decoded("unicode_escape", escapes.as_bytes(), Errors::Strict), text("a\nA\u{101}\u{1F600}A\0\u{1FF}\\q1'\"x"));
+    assert_eq!(
+        decoded("unicode_escape", escapes.as_bytes(), Errors::Strict),
+        text("a\nA\u{101}\u{1F600}A\0\u{1FF}\\q1'\"x")
+    );
 }
 
 #[test]
 fn encoding_faults_and_handlers() {
     let lone = [0x61, 0xD800, 0xDC00, 0x62];
-    let range = |encoding: &str| encoded(encoding, &lone, Errors::Strict).map_err(|fault| (fault.start, fault.end)).expect_err("a fault");
+    let range = |encoding: &str| {
+        encoded(encoding, &lone, Errors::Strict).map_err(|fault| (fault.start, fault.end)).expect_err("a fault")
+    };
     assert_eq!(range("utf-8"), (1, 3));
     assert_eq!(range("utf-16"), (1, 2));
     assert_eq!(range("ascii"), (1, 3));

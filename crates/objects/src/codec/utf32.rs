@@ -15,7 +15,9 @@ pub(super) fn decode<E>(bytes: &[u8], order: Order, out: &mut StrBuilder, fault:
         let (end, reason) = match bytes[at..].first_chunk::<4>() {
             None => (bytes.len(), "truncated data"),
             Some(unit) => match if big { u32::from_be_bytes(*unit) } else { u32::from_le_bytes(*unit) } {
-                surrogate if is_surrogate(surrogate) => (at + 4, "code point in surrogate code point range(0xd800, 0xe000)"),
+                surrogate if is_surrogate(surrogate) => {
+                    (at + 4, "code point in surrogate code point range(0xd800, 0xe000)")
+                }
                 0x11_0000.. => (at + 4, "code point not in range(0x110000)"),
                 code_point => {
                     out.push_code_point(code_point);
@@ -31,7 +33,9 @@ pub(super) fn decode<E>(bytes: &[u8], order: Order, out: &mut StrBuilder, fault:
 
 pub(super) fn encode<E>(data: Data<'_>, order: Order, out: &mut ByteSink, fault: EncodeFault<'_, E>) -> Result<(), E> {
     let encoding = super::Encoding::Utf32(order).name();
-    let bytes_of = |code_point: u32| if order == Order::Big { code_point.to_be_bytes() } else { code_point.to_le_bytes() };
+    let bytes_of = |code_point: u32| {
+        if order == Order::Big { code_point.to_be_bytes() } else { code_point.to_le_bytes() }
+    };
     if order == Order::Marked {
         out.push(&bytes_of(0xFEFF));
     }

@@ -232,14 +232,22 @@ impl Table {
             return Ok(values.shared().find(key.value, key.hash, |inside| key.same_text(text, inside)));
         }
         let keys = self.keys();
-        if keys.is_unicode() { Ok(keys.find_str(key.value, key.hash, |inside| key.same_text(text, inside))) } else { Err(()) }
+        if keys.is_unicode() {
+            Ok(keys.find_str(key.value, key.hash, |inside| key.same_text(text, inside)))
+        } else {
+            Err(())
+        }
     }
 
     /// Finds a key. `equal` may run code; if the table changes meanwhile, the search starts over.
     ///
     /// The index found may be of a name without a value in a split table.
     #[inline]
-    pub fn find<E>(&self, key: Key<'_>, mut equal: impl FnMut(&Value, &Value) -> Result<bool, E>) -> Result<Option<usize>, E> {
+    pub fn find<E>(
+        &self,
+        key: Key<'_>,
+        mut equal: impl FnMut(&Value, &Value) -> Result<bool, E>,
+    ) -> Result<Option<usize>, E> {
         if let Some(text) = key.text
             && let Ok(found) = self.find_text(key, text)
         {
@@ -258,7 +266,11 @@ impl Table {
     }
 
     /// One walk along the probe sequence.
-    fn find_generic<E>(&self, key: Key<'_>, equal: &mut impl FnMut(&Value, &Value) -> Result<bool, E>) -> Result<Search, E> {
+    fn find_generic<E>(
+        &self,
+        key: Key<'_>,
+        equal: &mut impl FnMut(&Value, &Value) -> Result<bool, E>,
+    ) -> Result<Search, E> {
         let address = self.keys().address();
         let mut probe = self.keys().probe(key.hash);
         loop {
@@ -267,7 +279,9 @@ impl Table {
                 Step::Missing => return Ok(Search::Done(None)),
                 Step::Candidate(index) => index,
             };
-            let Some(inside) = self.keys().key(candidate).cloned() else { return Ok(Search::Changed) };
+            let Some(inside) = self.keys().key(candidate).cloned() else {
+                return Ok(Search::Changed);
+            };
             match key.is_plainly(&inside) {
                 Some(true) => return Ok(Search::Done(Some(candidate))),
                 Some(false) => continue,
@@ -289,13 +303,22 @@ impl Table {
     }
 
     /// The same over the shared names of a split table, for a key that is not an exact string.
-    fn find_among_names<E>(&self, key: Key<'_>, equal: &mut impl FnMut(&Value, &Value) -> Result<bool, E>) -> Result<Search, E> {
+    fn find_among_names<E>(
+        &self,
+        key: Key<'_>,
+        equal: &mut impl FnMut(&Value, &Value) -> Result<bool, E>,
+    ) -> Result<Search, E> {
         let mut from = 0;
         loop {
-            let Some(values) = self.values() else { return Ok(Search::Changed) };
+            let Some(values) = self.values() else {
+                return Ok(Search::Changed);
+            };
             let shared = values.shared().clone();
-            let candidate = (from..shared.len()).find_map(|i| Some((i, shared.name(i).filter(|name| text_hash(name) == key.hash)?)));
-            let Some((index, name)) = candidate else { return Ok(Search::Done(None)) };
+            let candidate = (from..shared.len())
+                .find_map(|i| Some((i, shared.name(i).filter(|name| text_hash(name) == key.hash)?)));
+            let Some((index, name)) = candidate else {
+                return Ok(Search::Done(None));
+            };
             let equals = equal(&name, key.value)?;
             match self.values() {
                 Some(values) if std::rc::Rc::ptr_eq(values.shared(), &shared) => {}
@@ -385,7 +408,11 @@ impl Table {
     pub fn reserve_for_merge(&self, heap: &Heap, n: usize, unicode: bool) -> Result<(), OutOfMemory> {
         let log2_size = if self.values().is_some() { LOG_SHARED_SIZE } else { self.keys().log2_size() };
         if usable_fraction(1 << log2_size) < n {
-            self.resize(heap, log2_for_entries(self.len() + n), if unicode { KeysKind::Unicode } else { KeysKind::General })?;
+            self.resize(
+                heap,
+                log2_for_entries(self.len() + n),
+                if unicode { KeysKind::Unicode } else { KeysKind::General },
+            )?;
         }
         Ok(())
     }
@@ -414,7 +441,9 @@ impl Table {
         if self.values().is_some() {
             self.resize(heap, LOG_SHARED_SIZE, KeysKind::Unicode)?;
         }
-        let Some((index, _)) = self.previous_index(self.end_position()) else { return Ok(None) };
+        let Some((index, _)) = self.previous_index(self.end_position()) else {
+            return Ok(None);
+        };
         let hash = self.keys().hash(index, text_hash);
         let item = self.keys().remove(index, hash);
         self.keys().truncate(index);

@@ -49,7 +49,9 @@ fn from_shortest(text: &str) -> Digits {
     let exponent: i64 = exponent.parse().expect("the exponent is a small integer");
     let mut digits: Vec<u8> = mantissa.bytes().filter(u8::is_ascii_digit).collect();
     let zeros = digits.iter().take_while(|digit| **digit == b'0').count();
-    let Some(last) = digits.iter().rposition(|digit| *digit != b'0') else { return Digits::zero() };
+    let Some(last) = digits.iter().rposition(|digit| *digit != b'0') else {
+        return Digits::zero();
+    };
     digits.truncate(last + 1);
     digits.drain(..zeros);
     Digits { digits, point: whole_len + exponent - zeros as i64 }

@@ -47,7 +47,8 @@ pub fn hash_f64(number: f64) -> Option<i64> {
     let (mantissa, exponent) = if biased == 0 { (fraction, -1074) } else { (fraction | 1 << 52, biased - 1075) };
     // mantissa < 2^53 < MODULUS; multiplying by 2^k modulo 2^61 - 1 rotates 61 bits by k.
     let turn = exponent.rem_euclid(i64::from(MODULUS_BITS)) as u32;
-    let reduced = if turn == 0 { mantissa } else { ((mantissa << turn) & MODULUS) | (mantissa >> (MODULUS_BITS - turn)) };
+    let reduced =
+        if turn == 0 { mantissa } else { ((mantissa << turn) & MODULUS) | (mantissa >> (MODULUS_BITS - turn)) };
     let reduced = if reduced == MODULUS { 0 } else { reduced as i64 };
     Some(avoid_minus_one(if number < 0.0 { -reduced } else { reduced }))
 }
@@ -58,7 +59,13 @@ mod tests {
 
     #[test]
     fn known_values() {
-        for (number, hash) in [(1.5, 1_152_921_504_606_846_977), (1e300, 1_224_995_262_755_759_164), (-1.0, -2), (0.0, 0), (5e-324, 16777216)] {
+        for (number, hash) in [
+            (1.5, 1_152_921_504_606_846_977),
+            (1e300, 1_224_995_262_755_759_164),
+            (-1.0, -2),
+            (0.0, 0),
+            (5e-324, 16777216),
+        ] {
             assert_eq!(hash_f64(number), Some(hash), "{number}");
         }
         assert_eq!(hash_i64(MODULUS as i64), 0);

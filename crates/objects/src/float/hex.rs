@@ -68,7 +68,9 @@ fn from_hex_magnitude(text: &[u8]) -> Result<f64, HexError> {
 
 /// `p` with a signed decimal exponent, if one is there; large ones saturate.
 fn parse_exponent(text: &[u8]) -> Result<(i64, &[u8]), HexError> {
-    let Some(after) = text.strip_prefix(b"p") else { return Ok((0, text)) };
+    let Some(after) = text.strip_prefix(b"p") else {
+        return Ok((0, text));
+    };
     let (negative, digits) = match after {
         [b'-', rest @ ..] => (true, rest),
         [b'+', rest @ ..] => (false, rest),
@@ -106,8 +108,14 @@ mod tests {
     #[test]
     fn both_ways() {
         for (number, text) in [
-            (1.0, "0x1.0000000000000p+0"), (-0.1, "-0x1.999999999999ap-4"), (1e-310, "0x0.012688b70e62bp-1022"), (0.0, "0x0.0p+0"),
-            (-0.0, "-0x0.0p+0"), (f64::MAX, "0x1.fffffffffffffp+1023"), (f64::INFINITY, "inf"), (5e-324, "0x0.0000000000001p-1022"),
+            (1.0, "0x1.0000000000000p+0"),
+            (-0.1, "-0x1.999999999999ap-4"),
+            (1e-310, "0x0.012688b70e62bp-1022"),
+            (0.0, "0x0.0p+0"),
+            (-0.0, "-0x0.0p+0"),
+            (f64::MAX, "0x1.fffffffffffffp+1023"),
+            (f64::INFINITY, "inf"),
+            (5e-324, "0x0.0000000000001p-1022"),
         ] {
             assert_eq!(to_hex(number), text);
             assert_eq!(from_hex(text.as_bytes()).map(f64::to_bits), Ok(number.to_bits()), "{text}");
@@ -117,10 +125,20 @@ mod tests {
     #[test]
     fn reading() {
         for (text, expected) in [
-            ("1.8p3", Ok(12.0)), (" -inf ", Ok(f64::NEG_INFINITY)), ("0x", Err(HexError::Invalid)), ("0x1p1024", Err(HexError::Overflow)),
-            (".8", Ok(0.5)), (".", Err(HexError::Invalid)), ("1p", Err(HexError::Invalid)), ("1p-99999999999999999999", Ok(0.0)),
-            ("0p99999999999999999999", Ok(0.0)), ("0x1.fffffffffffff8p1023", Err(HexError::Overflow)),
-            ("0x1.fffffffffffff7fffp1023", Ok(f64::MAX)), ("0x0.8p-1074", Ok(0.0)), ("0x0.81p-1074", Ok(5e-324)), ("1 2", Err(HexError::Invalid)),
+            ("1.8p3", Ok(12.0)),
+            (" -inf ", Ok(f64::NEG_INFINITY)),
+            ("0x", Err(HexError::Invalid)),
+            ("0x1p1024", Err(HexError::Overflow)),
+            (".8", Ok(0.5)),
+            (".", Err(HexError::Invalid)),
+            ("1p", Err(HexError::Invalid)),
+            ("1p-99999999999999999999", Ok(0.0)),
+            ("0p99999999999999999999", Ok(0.0)),
+            ("0x1.fffffffffffff8p1023", Err(HexError::Overflow)),
+            ("0x1.fffffffffffff7fffp1023", Ok(f64::MAX)),
+            ("0x0.8p-1074", Ok(0.0)),
+            ("0x0.81p-1074", Ok(5e-324)),
+            ("1 2", Err(HexError::Invalid)),
         ] {
             assert_eq!(from_hex(text.as_bytes()), expected, "{text:?}");
         }

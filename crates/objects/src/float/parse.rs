@@ -97,10 +97,27 @@ mod tests {
     #[test]
     fn numbers() {
         for (text, expected) in [
-            ("1_0.0_1", Some(10.01)), ("1__0", None), (" 1.5\n", Some(1.5)), (".5", Some(0.5)), ("5.", Some(5.0)), (".", None),
-            ("1e5", Some(1e5)), ("1e", None), ("1e+", None), ("-inf", Some(f64::NEG_INFINITY)), ("+Infinity", Some(f64::INFINITY)),
-            ("infinit", None), ("1e400", Some(f64::INFINITY)), ("", None), ("1_", None), ("_1", None), ("1_.5", None), ("1e_5", None),
-            ("1 5", None), ("0x1", None), ("- 1", None),
+            ("1_0.0_1", Some(10.01)),
+            ("1__0", None),
+            (" 1.5\n", Some(1.5)),
+            (".5", Some(0.5)),
+            ("5.", Some(5.0)),
+            (".", None),
+            ("1e5", Some(1e5)),
+            ("1e", None),
+            ("1e+", None),
+            ("-inf", Some(f64::NEG_INFINITY)),
+            ("+Infinity", Some(f64::INFINITY)),
+            ("infinit", None),
+            ("1e400", Some(f64::INFINITY)),
+            ("", None),
+            ("1_", None),
+            ("_1", None),
+            ("1_.5", None),
+            ("1e_5", None),
+            ("1 5", None),
+            ("0x1", None),
+            ("- 1", None),
         ] {
             assert_eq!(parse_float(text.as_bytes()), expected, "{text:?}");
         }

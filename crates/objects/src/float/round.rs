@@ -35,9 +35,20 @@ mod tests {
     #[test]
     fn ties_and_limits() {
         for (number, ndigits, expected) in [
-            (2.675, 2, Some(2.67)), (0.5, 0, Some(0.0)), (1.5, 0, Some(2.0)), (25.0, -1, Some(20.0)), (35.0, -1, Some(40.0)),
-            (-0.4, 0, Some(-0.0)), (1e308, -308, Some(1e308)), (1.5e308, -308, None), (5e-324, 323, Some(0.0)),
-            (1234.5678, 2, Some(1234.57)), (1e22, 5, Some(1e22)), (0.15, 1, Some(0.1)), (0.25, 1, Some(0.2)), (0.35, 1, Some(0.3)),
+            (2.675, 2, Some(2.67)),
+            (0.5, 0, Some(0.0)),
+            (1.5, 0, Some(2.0)),
+            (25.0, -1, Some(20.0)),
+            (35.0, -1, Some(40.0)),
+            (-0.4, 0, Some(-0.0)),
+            (1e308, -308, Some(1e308)),
+            (1.5e308, -308, None),
+            (5e-324, 323, Some(0.0)),
+            (1234.5678, 2, Some(1234.57)),
+            (1e22, 5, Some(1e22)),
+            (0.15, 1, Some(0.1)),
+            (0.25, 1, Some(0.2)),
+            (0.35, 1, Some(0.3)),
         ] {
             assert_eq!(round_to_places(number, ndigits), expected, "round({number}, {ndigits})");
         }

@@ -116,7 +116,8 @@ pub fn lay_out_number(parts: &NumberParts<'_>, spec: &Spec) -> Field {
     let width = spec.width.unwrap_or(0);
     let zero_padded = spec.fill == u32::from(b'0') && spec.align == b'=';
     let least = if zero_padded { width.saturating_sub(others) } else { 0 };
-    let mut body = if parts.digits.is_empty() { String::new() } else { group_digits(parts.digits, least, spec.grouping) };
+    let mut body =
+        if parts.digits.is_empty() { String::new() } else { group_digits(parts.digits, least, spec.grouping) };
     body.push_str(parts.remainder);
     let mut field = Field {
         head: format!("{sign}{}", parts.prefix),

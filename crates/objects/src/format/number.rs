@@ -187,7 +187,8 @@ pub fn format_complex(real: f64, imag: f64, spec_text: &[u32], type_name: &str) 
     if spec.align == b'=' {
         return Err(FormatError::value("'=' alignment flag is not allowed in complex format specifier"));
     }
-    let flags = TextFlags { alternate: spec.alternate, no_negative_zero: spec.no_negative_zero, ..TextFlags::default() };
+    let flags =
+        TextFlags { alternate: spec.alternate, no_negative_zero: spec.no_negative_zero, ..TextFlags::default() };
     let like_str = code == Code::R;
     let skip_real = like_str && real == 0.0 && !real.is_sign_negative();
     let bare = Spec { fill: 0, align: b'<', width: None, ..spec.clone() };

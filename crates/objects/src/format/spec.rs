@@ -84,7 +84,8 @@ impl Reader<'_> {
     }
 
     fn fill_and_align(&mut self, spec: &mut Spec) -> (bool, bool) {
-        let align_at = |i: usize| self.text.get(i).copied().filter(|c| [b'<', b'>', b'=', b'^'].map(u32::from).contains(c));
+        let align_at =
+            |i: usize| self.text.get(i).copied().filter(|c| [b'<', b'>', b'=', b'^'].map(u32::from).contains(c));
         if let Some(align) = align_at(self.pos + 1) {
             (spec.fill, spec.align) = (self.text[self.pos], align as u8);
             self.pos += 2;
@@ -147,7 +148,8 @@ impl Spec {
         spec.width = reader.number()?;
         reader.grouping(&mut spec)?;
         if reader.eat('.') {
-            spec.precision = Some(reader.number()?.ok_or_else(|| FormatError::value("Format specifier missing precision"))?);
+            spec.precision =
+                Some(reader.number()?.ok_or_else(|| FormatError::value("Format specifier missing precision"))?);
         }
         match text.len() - reader.pos {
             0 => {}

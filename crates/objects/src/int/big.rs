@@ -250,7 +250,8 @@ pub fn true_divide(a: &Big, b: &Big) -> TrueDivision {
     }
     // Scale so that the quotient has 65 or 66 bits: more than any mantissa, so that the sticky bit decides.
     let shift = 65 - difference;
-    let (quotient, remainder) = if shift >= 0 { (a << shift as u64).div_rem(b) } else { a.div_rem(&(b << -shift as u64)) };
+    let (quotient, remainder) =
+        if shift >= 0 { (a << shift as u64).div_rem(b) } else { a.div_rem(&(b << -shift as u64)) };
     let quotient = u128::try_from(&quotient).expect("the quotient was scaled to 66 bits");
     let rounded = round_scaled(quotient, !remainder.is_zero(), -shift);
     match rounded.is_infinite() {

@@ -75,8 +75,12 @@ mod tests {
     #[test]
     fn back() {
         for (bytes, little, signed, expected) in [
-            (&[1u8, 2][..], false, false, 258), (&[1, 2], true, false, 513), (&[255], false, true, -1), (&[], false, true, 0),
-            (&[128, 0], false, true, -32768), (&[255, 255], false, false, 65535),
+            (&[1u8, 2][..], false, false, 258),
+            (&[1, 2], true, false, 513),
+            (&[255], false, true, -1),
+            (&[], false, true, 0),
+            (&[128, 0], false, true, -32768),
+            (&[255, 255], false, false, 65535),
         ] {
             assert_eq!(from_bytes(bytes, little, signed).as_ref().to_i64(), Some(expected));
         }

@@ -335,7 +335,9 @@ pub fn shr(a: IntRef<'_>, count: IntRef<'_>) -> Result<Number, IntError> {
         return Err(IntError::NegativeShift);
     }
     let all_gone = Number::Small(if a.is_negative() { -1 } else { 0 });
-    let Some(count) = count.to_i64() else { return Ok(all_gone) };
+    let Some(count) = count.to_i64() else {
+        return Ok(all_gone);
+    };
     match a {
         IntRef::Small(a) => Ok(Number::Small(a >> count.min(63))),
         IntRef::Big(a) if count as u64 > big::bit_length(a) => Ok(all_gone),

@@ -120,9 +120,9 @@ fn scan_digits(text: &[u8], base: u32) -> Result<(Vec<u8>, &[u8]), ParseError> {
 }
 
 fn evaluate(values: &[u8], base: u32, negative: bool) -> Parsed {
-    let small = values.iter().try_fold(0i64, |number, value| {
-        number.checked_mul(i64::from(base))?.checked_add(i64::from(*value))
-    });
+    let small = values
+        .iter()
+        .try_fold(0i64, |number, value| number.checked_mul(i64::from(base))?.checked_add(i64::from(*value)));
     match small {
         Some(number) => Parsed::Small(if negative { -number } else { number }),
         None => {
@@ -145,9 +145,20 @@ mod tests {
     #[test]
     fn literals() {
         for (text, base, expected) in [
-            ("\u{3000}5\u{2003}", 10, 5), ("٣٤", 10, 34), ("0x_f", 16, 15), ("0x_f", 0, 15), ("0b1", 16, 177),
-            ("0b1", 36, 397), ("0o7", 8, 7), ("00_0", 0, 0), ("+1", 10, 1), ("-0", 0, 0), (" 12\n", 10, 12),
-            ("-z", 36, -35), ("1_000", 10, 1000), ("0", 0, 0),
+            ("\u{3000}5\u{2003}", 10, 5),
+            ("٣٤", 10, 34),
+            ("0x_f", 16, 15),
+            ("0x_f", 0, 15),
+            ("0b1", 16, 177),
+            ("0b1", 36, 397),
+            ("0o7", 8, 7),
+            ("00_0", 0, 0),
+            ("+1", 10, 1),
+            ("-0", 0, 0),
+            (" 12\n", 10, 12),
+            ("-z", 36, -35),
+            ("1_000", 10, 1000),
+            ("0", 0, 0),
         ] {
             check(text, base, Some(expected));
         }
@@ -156,8 +167,23 @@ mod tests {
     #[test]
     fn not_literals() {
         for (text, base) in [
-            ("\x1c5", 10), ("0_1", 0), ("0b12", 2), ("010", 0), ("_1", 10), ("1__0", 10), ("1_", 10), ("- 1", 10),
-            ("", 10), (" ", 10), ("0x", 16), ("0x_", 16), ("1\0", 10), ("é", 10), ("0_x1", 16), ("0 1", 10), ("0x1", 8),
+            ("\x1c5", 10),
+            ("0_1", 0),
+            ("0b12", 2),
+            ("010", 0),
+            ("_1", 10),
+            ("1__0", 10),
+            ("1_", 10),
+            ("- 1", 10),
+            ("", 10),
+            (" ", 10),
+            ("0x", 16),
+            ("0x_", 16),
+            ("1\0", 10),
+            ("é", 10),
+            ("0_x1", 16),
+            ("0 1", 10),
+            ("0x1", 8),
         ] {
             check(text, base, None);
         }

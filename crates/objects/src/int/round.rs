@@ -32,9 +32,18 @@ mod tests {
 
     #[test]
     fn ties() {
-        for (value, places, expected) in
-            [(5, 1, 0), (15, 1, 20), (25, 1, 20), (-25, 1, -20), (-35, 1, -40), (149, 2, 100), (151, 2, 200), (99, 5, 0), (50, 2, 0), (51, 2, 100)]
-        {
+        for (value, places, expected) in [
+            (5, 1, 0),
+            (15, 1, 20),
+            (25, 1, 20),
+            (-25, 1, -20),
+            (-35, 1, -40),
+            (149, 2, 100),
+            (151, 2, 200),
+            (99, 5, 0),
+            (50, 2, 0),
+            (51, 2, 100),
+        ] {
             let found = round_to_power_of_ten(IntRef::Small(value), places).as_ref().to_i64();
             assert_eq!(found, Some(expected), "round({value}, -{places})");
         }

@@ -11,7 +11,8 @@ use core::cell::Cell;
 use core::ptr::{self, NonNull};
 
 use krait_heap::{
-    Body, Heap, Header, LayoutKind, Ledger, ListLike, Obj, OutOfMemory, Payload, Ref, Traverse, TypeHead, Value, Visitor,
+    Body, Header, Heap, LayoutKind, Ledger, ListLike, Obj, OutOfMemory, Payload, Ref, Traverse, TypeHead, Value,
+    Visitor,
 };
 
 use super::growth::{exact_capacity, resized_capacity};

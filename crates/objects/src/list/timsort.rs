@@ -24,7 +24,12 @@ struct Run {
 }
 
 /// Sorts `keys` by `less`, moving `values` along.
-pub(crate) fn sort<K: Copy, V: Copy, E>(keys: &mut [K], values: &mut [V], reverse: bool, less: impl Less<K, E>) -> Result<(), E> {
+pub(crate) fn sort<K: Copy, V: Copy, E>(
+    keys: &mut [K],
+    values: &mut [V],
+    reverse: bool,
+    less: impl Less<K, E>,
+) -> Result<(), E> {
     debug_assert_eq!(keys.len(), values.len());
     if keys.len() < 2 {
         return Ok(());
@@ -91,7 +96,11 @@ fn push_run<K: Copy, V: Copy, E, L: Less<K, E>>(
 }
 
 /// Merges the runs at `at` and `at + 1` of the stack.
-fn merge_at<K: Copy, V: Copy, E, L: Less<K, E>>(merger: &mut Merger<'_, K, V, L>, runs: &mut Vec<Run>, at: usize) -> Result<(), E> {
+fn merge_at<K: Copy, V: Copy, E, L: Less<K, E>>(
+    merger: &mut Merger<'_, K, V, L>,
+    runs: &mut Vec<Run>,
+    at: usize,
+) -> Result<(), E> {
     let (a, b) = (runs[at], runs[at + 1]);
     runs[at].len = a.len + b.len;
     runs.remove(at + 1);

@@ -160,20 +160,28 @@ impl SetTable {
     }
 
     /// Finds the slot of an element. `equal` may run code; if the table changes meanwhile, the search starts over.
-    pub fn find<E>(&self, key: Key<'_>, mut equal: impl FnMut(&Value, &Value) -> Result<bool, E>) -> Result<Option<usize>, E> {
+    pub fn find<E>(
+        &self,
+        key: Key<'_>,
+        mut equal: impl FnMut(&Value, &Value) -> Result<bool, E>,
+    ) -> Result<Option<usize>, E> {
         'restart: loop {
             let (mut mask, mut perturb) = (self.mask(), key.hash as u64);
             let mut i = key.hash as usize & mask;
             loop {
                 for slot in SetTable::run(i, mask) {
-                    let Some(place) = self.slots().get(slot) else { continue 'restart };
+                    let Some(place) = self.slots().get(slot) else {
+                        continue 'restart;
+                    };
                     if place.is_unused() {
                         return Ok(None);
                     }
                     if place.hash.get() != key.hash {
                         continue;
                     }
-                    let Some(inside) = place.key.get() else { continue 'restart };
+                    let Some(inside) = place.key.get() else {
+                        continue 'restart;
+                    };
                     if let Some(same) = key.is_plainly(&inside) {
                         if same {
                             return Ok(Some(slot));
@@ -197,14 +205,20 @@ impl SetTable {
     }
 
     /// Finds the slot of an element, or the one it goes to.
-    pub fn find_spot<E>(&self, key: Key<'_>, mut equal: impl FnMut(&Value, &Value) -> Result<bool, E>) -> Result<Spot, E> {
+    pub fn find_spot<E>(
+        &self,
+        key: Key<'_>,
+        mut equal: impl FnMut(&Value, &Value) -> Result<bool, E>,
+    ) -> Result<Spot, E> {
         'restart: loop {
             let (mut mask, mut perturb) = (self.mask(), key.hash as u64);
             let mut i = key.hash as usize & mask;
             let mut dummy = None;
             loop {
                 for slot in SetTable::run(i, mask) {
-                    let Some(place) = self.slots().get(slot) else { continue 'restart };
+                    let Some(place) = self.slots().get(slot) else {
+                        continue 'restart;
+                    };
                     if place.is_unused() {
                         return Ok(match dummy {
                             Some(slot) => Spot::Free { slot, dummy: true },
@@ -218,7 +232,9 @@ impl SetTable {
                     if place.hash.get() != key.hash {
                         continue;
                     }
-                    let Some(inside) = place.key.get() else { continue 'restart };
+                    let Some(inside) = place.key.get() else {
+                        continue 'restart;
+                    };
                     if let Some(same) = key.is_plainly(&inside) {
                         if same {
                             return Ok(Spot::Found);
@@ -229,7 +245,8 @@ impl SetTable {
                     if equal(&inside, key.value)? {
                         return Ok(Spot::Found);
                     }
-                    let dummy_kept = dummy.is_none_or(|slot| self.slots().get(slot).is_some_and(|slot| slot.hash.get() == DUMMY));
+                    let dummy_kept =
+                        dummy.is_none_or(|slot| self.slots().get(slot).is_some_and(|slot| slot.hash.get() == DUMMY));
                     if !dummy_kept || !self.unchanged(before, slot, &inside) {
                         continue 'restart;
                     }

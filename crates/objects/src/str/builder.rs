@@ -91,7 +91,9 @@ impl StrBuilder {
             (Units::Ucs2(units), Data::Ucs2(more)) => units.extend_from_slice(more),
             (Units::Ucs4(units), Data::Ucs4(more)) => units.extend_from_slice(more),
             (Units::Latin1(_), _) => {}
-            (Units::Ucs2(units), _) => with_units!(data, |more| units.extend(more.iter().map(|&u| u16::narrow(u.into())))),
+            (Units::Ucs2(units), _) => {
+                with_units!(data, |more| units.extend(more.iter().map(|&u| u16::narrow(u.into()))))
+            }
             (Units::Ucs4(units), _) => with_units!(data, |more| units.extend(more.iter().map(|&u| u32::from(u)))),
         }
     }

@@ -30,7 +30,8 @@ pub(crate) fn repr_bytes(bytes: &[u8], out: &mut StrBuilder) {
 
 /// Single quotes, unless there are single quotes and no double quotes inside.
 fn quote_of(data: Data<'_>) -> u32 {
-    let has = |quote: u8| super::search::find(data, Data::Latin1(&[quote]), super::search::Direction::Forward).is_some();
+    let has =
+        |quote: u8| super::search::find(data, Data::Latin1(&[quote]), super::search::Direction::Forward).is_some();
     u32::from(if has(b'\'') && !has(b'"') { b'"' } else { b'\'' })
 }
 

@@ -88,7 +88,12 @@ pub(crate) fn rsplit_at<E>(data: Data<'_>, separator: Data<'_>, max: usize, emit
 }
 
 /// Splits after line breaks; `\r\n` is one.
-pub(crate) fn split_lines<E>(data: Data<'_>, keep_ends: bool, is_break: fn(u32) -> bool, emit: Emit<'_, E>) -> Result<(), E> {
+pub(crate) fn split_lines<E>(
+    data: Data<'_>,
+    keep_ends: bool,
+    is_break: fn(u32) -> bool,
+    emit: Emit<'_, E>,
+) -> Result<(), E> {
     with_units!(data, |units| {
         let len = units.len();
         let mut start = 0;

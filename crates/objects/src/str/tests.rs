@@ -29,7 +29,8 @@ fn plain(haystack: &[u32], needle: &[u32], backward: bool) -> Option<usize> {
 
 #[test]
 fn finds_as_a_plain_search_does() {
-    let haystacks = ["", "a", "banana", "āāāā", "ab\u{101}\u{100}\u{1}\u{101}", "x😀y😀", "\u{1}\u{100}\u{100}\u{1}", "éaéé"];
+    let haystacks =
+        ["", "a", "banana", "āāāā", "ab\u{101}\u{100}\u{1}\u{101}", "x😀y😀", "\u{1}\u{100}\u{100}\u{1}", "éaéé"];
     let needles = ["", "a", "an", "nana", "ā", "āā", "\u{101}", "\u{100}\u{1}", "😀", "😀y", "é", "\u{1}\u{1}"];
     for haystack in haystacks {
         for needle in needles {
@@ -41,7 +42,11 @@ fn finds_as_a_plain_search_does() {
                     if core::mem::take(&mut smallest) {
                         assert_eq!(find(h, n, Direction::Forward), plain(&hw, &nw, false), "{haystack:?} {needle:?}");
                         assert_eq!(find(h, n, Direction::Backward), plain(&hw, &nw, true), "{haystack:?} {needle:?}");
-                        assert_eq!(count(h, n, usize::MAX), haystack.matches(needle).count(), "{haystack:?} {needle:?}");
+                        assert_eq!(
+                            count(h, n, usize::MAX),
+                            haystack.matches(needle).count(),
+                            "{haystack:?} {needle:?}"
+                        );
                     }
                 });
             });

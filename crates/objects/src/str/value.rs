@@ -9,7 +9,13 @@ use super::storage::{Data, Kind, Str, Unit, with_units};
 /// An upper bound of the code points: 0x7F for ASCII, 0xFF, 0xFFFF, else the largest itself.
 pub fn max_code_point(data: Data<'_>) -> u32 {
     match data {
-        Data::Latin1(bytes) => if bytes.is_ascii() { 0x7F } else { 0xFF },
+        Data::Latin1(bytes) => {
+            if bytes.is_ascii() {
+                0x7F
+            } else {
+                0xFF
+            }
+        }
         Data::Ucs2(units) => class(units.iter().fold(0, |all, &unit| all | u32::from(unit))),
         Data::Ucs4(units) => {
             let all = units.iter().fold(0, |all, &unit| all | unit);

@@ -1,0 +1,13 @@
+//! Native functions and attributes as rows in tables, and the objects that stand for them in type and module dicts.
+
+pub mod descriptors;
+pub mod function;
+pub mod member;
+pub mod rows;
+pub mod wrappers;
+
+pub use descriptors::{ClassMethodDescr, GetSetDescr, MethodDescr};
+pub use function::NativeFunction;
+pub use member::{Member, MemberDescr, MemberKind};
+pub use rows::{GetSet, Method, MethodKind, NativeFn};
+pub use wrappers::{MethodWrapper, WrapperDescr};

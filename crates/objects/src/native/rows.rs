@@ -1,0 +1,100 @@
+//! Rows: what a native method or computed attribute is, as plain data.
+
+use krait_heap::Value;
+
+use crate::{Args, Result, Vm};
+
+/// A native function; the variant is its calling convention.
+#[derive(Clone, Copy)]
+pub enum NativeFn {
+    /// `f(self)`
+    NoArgs(fn(&Vm, &Value) -> Result),
+    /// `f(self, argument)`
+    One(fn(&Vm, &Value, &Value) -> Result),
+    /// `f(self, positional arguments)`
+    Fast(fn(&Vm, &Value, &[Value]) -> Result),
+    /// `f(self, arguments of both kinds)`
+    Kw(fn(&Vm, &Value, Args<'_>) -> Result),
+}
+
+/// How a method row binds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MethodKind {
+    /// Receives the instance.
+    Instance,
+    /// Receives the class.
+    Class,
+    /// Receives nothing: `self` is the unbound word.
+    Static,
+    /// Receives the instance and stands although a slot wrapper of that name exists.
+    Coexist,
+}
+
+/// One native method or module function.
+pub struct Method {
+    /// Name as scripts see it.
+    pub name: &'static str,
+    /// The function.
+    pub function: NativeFn,
+    /// How it binds.
+    pub kind: MethodKind,
+    /// `__text_signature__`, such as `($self, object, /)`; empty: none.
+    pub signature: &'static str,
+    /// `__doc__`; empty: none.
+    pub doc: &'static str,
+}
+
+impl Method {
+    /// A row for an instance method or module function.
+    pub const fn new(name: &'static str, function: NativeFn, signature: &'static str, doc: &'static str) -> Method {
+        Method { name, function, kind: MethodKind::Instance, signature, doc }
+    }
+
+    /// A row for a class method.
+    pub const fn class(name: &'static str, function: NativeFn, signature: &'static str, doc: &'static str) -> Method {
+        Method { name, function, kind: MethodKind::Class, signature, doc }
+    }
+
+    /// A row for a static method.
+    pub const fn static_(name: &'static str, function: NativeFn, signature: &'static str, doc: &'static str) -> Method {
+        Method { name, function, kind: MethodKind::Static, signature, doc }
+    }
+
+    /// A row that replaces the slot wrapper of its name.
+    pub const fn coexist(name: &'static str, function: NativeFn, signature: &'static str, doc: &'static str) -> Method {
+        Method { name, function, kind: MethodKind::Coexist, signature, doc }
+    }
+}
+
+/// One computed attribute.
+pub struct GetSet {
+    /// Name as scripts see it.
+    pub name: &'static str,
+    /// Reads it.
+    pub get: fn(&Vm, &Value) -> Result,
+    /// Writes it, or deletes it with `None`; absent: read-only.
+    pub set: Option<fn(&Vm, &Value, Option<&Value>) -> Result<()>>,
+    /// `__doc__`; empty: none.
+    pub doc: &'static str,
+}
+
+impl NativeFn {
+    /// Calls the function after checking the argument count of its convention. `name` (with its class where there is one)
+    /// appears in the messages.
+    #[inline]
+    pub fn invoke(self, vm: &Vm, name: &dyn Fn() -> String, slf: &Value, args: Args<'_>) -> Result {
+        match self {
+            NativeFn::Kw(f) => f(vm, slf, args),
+            _ if !args.keywords.is_empty() => Err(vm.type_error(format!("{}() takes no keyword arguments", name()))),
+            NativeFn::Fast(f) => f(vm, slf, args.positional),
+            NativeFn::NoArgs(f) => match args.positional {
+                [] => f(vm, slf),
+                more => Err(vm.type_error(format!("{}() takes no arguments ({} given)", name(), more.len()))),
+            },
+            NativeFn::One(f) => match args.positional {
+                [one] => f(vm, slf, one),
+                other => Err(vm.type_error(format!("{}() takes exactly one argument ({} given)", name(), other.len()))),
+            },
+        }
+    }
+}

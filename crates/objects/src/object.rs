@@ -1,0 +1,14 @@
+//! `object`: the base of all classes.
+
+mod methods;
+
+pub use methods::OBJECT_TYPE;
+pub(crate) use methods::same_layout;
+
+use krait_heap::object;
+
+object! {
+    leaf;
+    /// The payload of instances without native fields.
+    pub struct Plain {}
+}

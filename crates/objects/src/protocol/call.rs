@@ -1,0 +1,65 @@
+//! Calling.
+
+use krait_heap::{Ref, Value};
+
+use crate::ext::ValueExt;
+use crate::str::Str;
+use crate::type_object::Features;
+use crate::{Args, Result, Vm};
+
+impl Vm {
+    /// `callee(*args)`.
+    #[inline]
+    pub fn call(&self, callee: &Value, args: &[Value]) -> Result {
+        self.call_args(callee, Args::positional(args))
+    }
+
+    /// `callee(*args, **kwargs)`.
+    #[inline]
+    pub fn call_args(&self, callee: &Value, args: Args<'_>) -> Result {
+        match self.with_type(callee, |ty| ty.slots.call.get()) {
+            Some(call) => {
+                let _depth = self.enter_native_call()?;
+                call(self, callee, args)
+            }
+            None => Err(self.not_callable(callee)),
+        }
+    }
+
+    /// The same under the name the rest of the crate sometimes uses.
+    pub fn call_kw(&self, callee: &Value, args: Args<'_>) -> Result {
+        self.call_args(callee, args)
+    }
+
+    #[cold]
+    fn not_callable(&self, callee: &Value) -> crate::Exception {
+        self.type_error(format!("'{}' object is not callable", callee.type_of(self).name(self)))
+    }
+
+    /// Whether the type of the value has a call slot.
+    pub fn is_callable(&self, value: &Value) -> bool {
+        self.with_type(value, |ty| ty.slots.call.get().is_some())
+    }
+
+    /// `object.name(*args)`.
+    pub fn call_method(&self, object: &Value, name: &Ref<Str>, args: &[Value]) -> Result {
+        let method = self.get_attr(object, name)?;
+        self.call(&method, args)
+    }
+
+    /// Calls the special method `name` of the type of `object`; `None` when it has none (`vectorcall_maybe`). A plain
+    /// function is called with the object in front, without making a bound method; arguments are passed uncounted.
+    pub fn call_special_opt(&self, object: &Value, name: &Ref<Str>, args: &[Value]) -> Result<Option<Value>> {
+        let ty = object.type_of(self);
+        let Some(found) = self.type_lookup(&ty, name)? else {
+            return Ok(None);
+        };
+        let unbound = self.with_type(&found, |ty| ty.features.get().has(Features::METHOD_DESCRIPTOR));
+        if unbound {
+            return Value::with_borrowed(object, args, |words| self.call(&found, words)).map(Some);
+        }
+        let bound = self.bind_descriptor(&found, object, &ty)?;
+        drop(found);
+        self.call(&bound, args).map(Some)
+    }
+}

@@ -1,0 +1,119 @@
+//! Iteration.
+
+use krait_heap::Value;
+
+use crate::ext::ValueExt;
+use crate::list::List;
+use crate::tuple::Tuple;
+use crate::{Result, Vm};
+
+impl Vm {
+    /// `iter(value)`.
+    pub fn get_iter(&self, value: &Value) -> Result {
+        match self.get_iter_opt(value)? {
+            Some(iterator) => Ok(iterator),
+            None => Err(self.type_error(format!("'{}' object is not iterable", value.type_of(self).name(self)))),
+        }
+    }
+
+    /// `iter(value)`, `None` when the type is not iterable at all.
+    pub fn get_iter_opt(&self, value: &Value) -> Result<Option<Value>> {
+        match self.with_type(value, |ty| ty.slots.iter.get()) {
+            Some(iter) => {
+                let iterator = iter(self, value)?;
+                if !self.is_iterator(&iterator) {
+                    return Err(self.type_error(format!(
+                        "iter() returned non-iterator of type '{}'",
+                        iterator.type_of(self).name(self)
+                    )));
+                }
+                Ok(Some(iterator))
+            }
+            None if self.is_sequence(value) => self.new_sequence_iterator(value).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Whether the value has a next slot (`PyIter_Check`).
+    pub fn is_iterator(&self, value: &Value) -> bool {
+        self.with_type(value, |ty| ty.slots.next.get().is_some())
+    }
+
+    /// The next item; `None` when the iterator is exhausted.
+    #[inline]
+    pub fn iter_next(&self, iterator: &Value) -> Result<Option<Value>> {
+        match self.with_type(iterator, |ty| ty.slots.next.get()) {
+            Some(next) => next(self, iterator),
+            None => Err(self.type_error(format!("'{}' object is not an iterator", iterator.type_of(self).name(self)))),
+        }
+    }
+
+    /// The items of an iterable. Exact lists and tuples are copied without running code.
+    pub fn list_from_iter(&self, value: &Value) -> Result<Vec<Value>> {
+        if value.is_exact(&self.types.list)
+            && let Some(list) = value.downcast::<List>()
+        {
+            return Ok(list.to_vec());
+        }
+        if value.is_exact(&self.types.tuple)
+            && let Some(tuple) = value.downcast::<Tuple>()
+        {
+            return Ok(tuple.items().to_vec());
+        }
+        let iterator = self.get_iter(value)?;
+        let mut items = Vec::new();
+        let hint = self.length_hint(value, 8)?;
+        if hint < 1 << 20 {
+            items.reserve(hint);
+        }
+        while let Some(item) = self.iter_next(&iterator)? {
+            self.push_checked(&mut items, item)?;
+        }
+        Ok(items)
+    }
+
+    /// Pushes, raising MemoryError where the vector cannot grow.
+    pub fn push_checked(&self, items: &mut Vec<Value>, item: Value) -> Result<()> {
+        if items.len() == items.capacity() {
+            items.try_reserve(items.len().max(4)).map_err(|_| self.memory_error())?;
+        }
+        items.push(item);
+        Ok(())
+    }
+
+    /// Calls `each` with every item of an iterable.
+    pub fn iterate(&self, value: &Value, mut each: impl FnMut(Value) -> Result<()>) -> Result<()> {
+        let iterator = self.get_iter(value)?;
+        while let Some(item) = self.iter_next(&iterator)? {
+            each(item)?;
+        }
+        Ok(())
+    }
+
+    /// `operator.length_hint(value, default)`.
+    pub fn length_hint(&self, value: &Value, default: usize) -> Result<usize> {
+        if self.with_type(value, |ty| ty.slots.sq_len.get().is_some() || ty.slots.mp_len.get().is_some()) {
+            match self.len(value) {
+                Err(error) if error.matches(self, &self.types.type_error) => {}
+                other => return other,
+            }
+        }
+        let Some(hint) = self.lookup_special(value, &self.names.__length_hint__)? else {
+            return Ok(default);
+        };
+        let answer = match self.call(&hint, &[]) {
+            Err(error) if error.matches(self, &self.types.type_error) => return Ok(default),
+            other => other?,
+        };
+        if answer.is_not_implemented() {
+            return Ok(default);
+        }
+        if !self.is_int(&answer) {
+            return Err(
+                self.type_error(format!("__length_hint__ must be an integer, not {}", answer.type_of(self).name(self)))
+            );
+        }
+        let hint = self.as_i64(&answer)?;
+        usize::try_from(hint).map_err(|_| self.value_error("__length_hint__() should return >= 0"))
+    }
+}

@@ -1,0 +1,34 @@
+//! The slot-definition table: which dunder names stand for which slot, how a native slot is called by name
+//! ([`wrap`]), and which function fills the slot of a class that defines the name in Python ([`dispatch`]).
+//! One table, as CPython's `slotdefs` in `Objects/typeobject.c`.
+
+mod dispatch;
+mod table;
+mod update;
+mod wrap;
+
+use crate::native::WrapperDescr;
+use crate::slots::{SlotFn, SlotId};
+use crate::{Args, Result, Value, Vm};
+
+pub use table::SLOT_DEFS;
+pub(crate) use update::{add_wrappers, update_all, update_name};
+
+/// How a slot wrapper calls its slot.
+pub type WrapFn = fn(&Vm, &Value, Args<'_>, SlotFn, &WrapperDescr) -> Result;
+
+/// One dunder name of one slot.
+pub struct SlotDef {
+    /// The dunder name.
+    pub name: &'static str,
+    /// The slot.
+    pub slot: SlotId,
+    /// Calls the slot by name.
+    pub wrap: WrapFn,
+    /// Fills the slot of a class that defines the name.
+    pub dispatch: SlotFn,
+    /// `__text_signature__`
+    pub signature: &'static str,
+    /// `__doc__`
+    pub doc: &'static str,
+}

@@ -1,0 +1,22 @@
+//! Type objects: their payload, specs, method resolution, attribute lookup and creation (CPython's `Objects/typeobject.c`).
+
+mod attributes;
+mod cache;
+pub mod creation;
+mod head;
+mod inherit;
+mod lookup;
+mod methods;
+pub mod mro;
+mod spec;
+mod value;
+
+pub(crate) use inherit::inherit_slots as inherit_from;
+
+pub use cache::MethodCache;
+pub(crate) use head::{change_class, type_of};
+pub use methods::TYPE_TYPE;
+pub(crate) use methods::merge_class_dict;
+pub(crate) use spec::ready;
+pub use spec::{BaseSpec, TypeSpec};
+pub use value::{Features, Type, TypeRef};

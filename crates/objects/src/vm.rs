@@ -1,0 +1,101 @@
+//! The context of a runtime: its heap, types, names and caches. `&Vm` goes everywhere, with interior mutability.
+
+mod boot;
+mod errors;
+mod hooks;
+mod make;
+mod recursion;
+
+use core::cell::{Cell, OnceCell};
+
+use krait_heap::{Heap, Ref, Value, ValueCell};
+
+use crate::dict::Dict;
+use crate::interning::InternTable;
+use crate::names::Names;
+use crate::str::Str;
+use crate::type_object::MethodCache;
+use crate::types::Types;
+
+pub use hooks::Hooks;
+pub use recursion::{Depth, ReprGuard};
+
+/// The context of a runtime.
+pub struct Vm {
+    /// The built-in types.
+    pub types: Types,
+    /// Interned names.
+    pub names: Names,
+    pub(crate) method_cache: MethodCache,
+    next_version: Cell<u32>,
+    interned: InternTable,
+    latin1: Box<[Ref<Str>]>,
+    empty_tuple: Value,
+    memory_error: ValueCell,
+    hash_secret: (u64, u64),
+    recursion: recursion::Recursion,
+    repr_stack: core::cell::RefCell<Vec<usize>>,
+    /// The dict of the `builtins` module.
+    pub builtins: ValueCell,
+    /// `sys.modules`
+    pub modules: ValueCell,
+    /// The dict of the `sys` module.
+    pub sys_dict: ValueCell,
+    /// What the interpreter above supplies.
+    hooks: OnceCell<Box<dyn Hooks>>,
+    /// State that the layers above keep with the runtime, by type.
+    extensions: core::cell::RefCell<Vec<Box<dyn core::any::Any>>>,
+    exception_group: ValueCell,
+    /// Last, so that it goes last: everything above owns words of it.
+    heap: Box<Heap>,
+}
+
+impl Vm {
+    /// The heap.
+    #[inline(always)]
+    pub fn heap(&self) -> &Heap {
+        &self.heap
+    }
+
+    /// The key of string hashes: zero under `PYTHONHASHSEED=0`.
+    #[inline(always)]
+    pub fn hash_secret(&self) -> (u64, u64) {
+        self.hash_secret
+    }
+
+    /// A version no type has had; 0 when they have run out.
+    pub(crate) fn next_type_version(&self) -> u32 {
+        let version = self.next_version.get();
+        if version != 0 {
+            self.next_version.set(version.wrapping_add(1));
+        }
+        version
+    }
+
+    /// The dict of the `builtins` module.
+    pub fn builtins_dict(&self) -> crate::Result<Ref<Dict>> {
+        match self.builtins.get().map(Value::downcast_into::<Dict>) {
+            Some(Ok(dict)) => Ok(dict),
+            _ => Err(self.system_error("builtins are gone")),
+        }
+    }
+
+    /// State of type `T` that a layer above keeps with the runtime, made at first use. It lives as long as the runtime.
+    pub fn extension<T: 'static>(&self, make: impl FnOnce() -> T) -> std::rc::Rc<T> {
+        if let Some(found) = self.extensions.borrow().iter().find_map(|state| state.downcast_ref::<std::rc::Rc<T>>()) {
+            return found.clone();
+        }
+        let state = std::rc::Rc::new(make());
+        self.extensions.borrow_mut().push(Box::new(state.clone()));
+        state
+    }
+
+    /// A built-in function by name.
+    pub fn builtin(&self, name: &str) -> crate::Result {
+        let name = self.intern(name);
+        match self.builtins_dict()?.get_str(self, &name)? {
+            Some(found) => Ok(found),
+            None => Err(self.attribute_error(name.to_string_lossy())),
+        }
+    }
+}

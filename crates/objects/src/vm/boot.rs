@@ -1,0 +1,91 @@
+//! Starting a runtime's objects: types first bare, then names, then ready.
+
+use core::cell::{Cell, OnceCell, RefCell};
+
+use krait_heap::{Heap, OutOfMemory, Value, ValueCell};
+
+use crate::interning::InternTable;
+use crate::names::Names;
+use crate::str::Str;
+use crate::tuple::Tuple;
+use crate::type_object::{MethodCache, Type};
+use crate::types::Types;
+use crate::{Result, Vm};
+
+impl Vm {
+    /// A runtime's objects in a new heap. `hash_secret` keys string hashes; (0, 0) is `PYTHONHASHSEED=0`.
+    pub fn new(heap: Box<Heap>, hash_secret: (u64, u64)) -> core::result::Result<Box<Vm>, OutOfMemory> {
+        let types = Types::new(&heap)?;
+        let interned = InternTable::default();
+        let names = Names::new(|text| interned.intern(&heap, &types.str, text))?;
+        let latin1 = (0..=0xFF_u8)
+            .map(|byte| {
+                let string = Str::from_latin1(&heap, Type::head(&types.str), &[byte])?;
+                Ok(interned.intern_str(&string))
+            })
+            .collect::<core::result::Result<Vec<_>, OutOfMemory>>()?;
+        let empty_tuple = Tuple::from_vec(&heap, Type::head(&types.tuple), Vec::new())?.into_value();
+        if let Some(header) = empty_tuple.header() {
+            header.immortalize();
+        }
+        let vm = Box::new(Vm {
+            types,
+            names,
+            method_cache: MethodCache::default(),
+            next_version: Cell::new(1),
+            interned,
+            latin1: latin1.into_boxed_slice(),
+            empty_tuple,
+            memory_error: ValueCell::empty(),
+            hash_secret,
+            recursion: super::recursion::Recursion::new(),
+            repr_stack: RefCell::new(Vec::new()),
+            builtins: ValueCell::empty(),
+            modules: ValueCell::empty(),
+            sys_dict: ValueCell::empty(),
+            hooks: OnceCell::new(),
+            extensions: RefCell::new(Vec::new()),
+            exception_group: ValueCell::empty(),
+            heap,
+        });
+        vm.heap.set_context(core::ptr::from_ref(&*vm).cast());
+        vm.ready_types().map_err(|_| OutOfMemory)?;
+        Ok(vm)
+    }
+
+    fn ready_types(&self) -> Result<()> {
+        // `type` derives from `object`, which comes second in the list: it is readied first.
+        let mut all = self.types.all();
+        all.swap(0, 1);
+        for (ty, spec) in all {
+            crate::type_object::ready(self, ty, spec)?;
+        }
+        self.make_exception_group()?;
+        let reserve = self.new_error(&self.types.memory_error, "");
+        reserve.instance().args.set(Some(self.empty_tuple.clone()));
+        self.memory_error.set(Some(reserve.into_value()));
+        Ok(())
+    }
+
+    /// `ExceptionGroup(BaseExceptionGroup, Exception)`, the one built-in class with two bases.
+    fn make_exception_group(&self) -> Result<()> {
+        let bases =
+            self.new_tuple(vec![self.types.base_exception_group.to_value(), self.types.exception.to_value()])?;
+        let dict = self.new_dict()?;
+        dict.insert(self, self.names.__module__.to_value(), self.intern("builtins").into_value())?;
+        let name = self.new_str("ExceptionGroup")?.into_value();
+        let class = self.call(self.types.type_.as_value(), &[name, bases, dict.into_value()])?;
+        self.exception_group.set(Some(class));
+        Ok(())
+    }
+}
+
+impl Vm {
+    /// `ExceptionGroup`.
+    pub fn exception_group_type(&self) -> crate::TypeRef {
+        match self.exception_group.get().map(Value::downcast_into::<Type>) {
+            Some(Ok(class)) => class,
+            _ => self.types.base_exception_group.clone(),
+        }
+    }
+}

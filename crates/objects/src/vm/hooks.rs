@@ -1,0 +1,91 @@
+//! What the layers above supply: calls of the objects into the interpreter.
+
+use krait_heap::Value;
+
+use crate::exception::Exception;
+use crate::type_object::TypeRef;
+use crate::{Result, Vm};
+
+/// Implemented by the interpreter.
+pub trait Hooks {
+    /// Reports an error that nobody can catch.
+    fn write_unraisable(&self, vm: &Vm, error: Exception, object: &Value);
+    /// Issues a warning.
+    fn warn(&self, vm: &Vm, category: &TypeRef, message: &str) -> Result<()>;
+    /// Class and instance for `super()` without arguments.
+    fn super_arguments(&self, vm: &Vm) -> Result<(Value, Value)>;
+    /// `__name__` of the calling frame's globals.
+    fn caller_module_name(&self, vm: &Vm) -> Option<Value>;
+    /// Whether the value is a function written in Python.
+    fn is_python_function(&self, value: &Value) -> bool;
+    /// Whether the value is a traceback.
+    fn is_traceback(&self, value: &Value) -> bool;
+    /// Safe point: runs a due collection, signals, limits.
+    fn check_signals(&self, vm: &Vm) -> Result<()>;
+    /// `list[int]` and its like.
+    fn new_generic_alias(&self, vm: &Vm, origin: &Value, item: &Value) -> Result;
+    /// `int | str`.
+    fn new_union(&self, vm: &Vm, left: &Value, right: &Value) -> Result;
+    /// The first weak reference to an object, or None.
+    fn first_weakref(&self, vm: &Vm, object: &Value) -> Result;
+}
+
+impl Vm {
+    /// Connects the interpreter, once.
+    pub fn set_hooks(&self, hooks: Box<dyn Hooks>) {
+        let _ = self.hooks.set(hooks);
+    }
+
+    pub(crate) fn hooks(&self) -> Option<&dyn Hooks> {
+        self.hooks.get().map(|hooks| &**hooks)
+    }
+
+    #[cold]
+    fn no_interpreter(&self) -> Exception {
+        self.system_error("no interpreter is connected")
+    }
+
+    /// Class and instance for `super()` without arguments.
+    pub(crate) fn super_arguments(&self) -> Result<(Value, Value)> {
+        self.hooks().ok_or_else(|| self.no_interpreter())?.super_arguments(self)
+    }
+
+    /// `__name__` of the calling frame's globals.
+    pub(crate) fn caller_module_name(&self) -> Option<Value> {
+        self.hooks()?.caller_module_name(self)
+    }
+
+    /// Whether the value is a function written in Python.
+    pub fn is_python_function(&self, value: &Value) -> bool {
+        self.hooks().is_some_and(|hooks| hooks.is_python_function(value))
+    }
+
+    /// Whether the value is a traceback.
+    pub fn is_traceback(&self, value: &Value) -> bool {
+        self.hooks().is_some_and(|hooks| hooks.is_traceback(value))
+    }
+
+    /// Safe point of native code: runs a due collection, polls signals and limits.
+    #[inline]
+    pub fn check_signals(&self) -> Result<()> {
+        match self.hooks() {
+            Some(hooks) => hooks.check_signals(self),
+            None => Ok(()),
+        }
+    }
+
+    /// `list[int]` and its like.
+    pub fn new_generic_alias(&self, origin: &Value, item: &Value) -> Result {
+        self.hooks().ok_or_else(|| self.no_interpreter())?.new_generic_alias(self, origin, item)
+    }
+
+    /// `int | str`.
+    pub fn new_union(&self, left: &Value, right: &Value) -> Result {
+        self.hooks().ok_or_else(|| self.no_interpreter())?.new_union(self, left, right)
+    }
+
+    /// The first weak reference to an object, or None.
+    pub(crate) fn first_weakref(&self, object: &Value) -> Result {
+        self.hooks().ok_or_else(|| self.no_interpreter())?.first_weakref(self, object)
+    }
+}

@@ -1,0 +1,133 @@
+//! Making objects: allocation with MemoryError, and the basic constructors.
+
+use krait_heap::{Body, OutOfMemory, Ref, Value};
+
+use crate::ext::ValueExt;
+use crate::list::List;
+use crate::str::Str;
+use crate::tuple::Tuple;
+use crate::type_object::{Type, TypeRef};
+use crate::{Result, Vm};
+
+impl Vm {
+    /// A new untracked object.
+    #[inline]
+    pub fn alloc<B: Body>(&self, ty: &TypeRef, body: B) -> Result<Ref<B>> {
+        self.heap().alloc(Type::head(ty), body).map_err(|OutOfMemory| self.memory_error())
+    }
+
+    /// A new object, tracked at once.
+    #[inline]
+    pub fn alloc_tracked<B: Body>(&self, ty: &TypeRef, body: B) -> Result<Ref<B>> {
+        let object = self.alloc(ty, body)?;
+        self.heap().track(object.as_value());
+        Ok(object)
+    }
+
+    /// A new untracked object with zeroed bytes behind its fixed part.
+    pub fn alloc_var<B: Body>(&self, ty: &TypeRef, extra: usize, body: B) -> Result<Ref<B>> {
+        self.heap().alloc_var(Type::head(ty), extra, body).map_err(|OutOfMemory| self.memory_error())
+    }
+
+    /// MemoryError for a refused allocation.
+    #[inline]
+    pub fn or_memory_error<T>(&self, result: core::result::Result<T, OutOfMemory>) -> Result<T> {
+        result.map_err(|OutOfMemory| self.memory_error())
+    }
+
+    /// A str; texts of one Latin-1 character are shared.
+    pub fn new_str(&self, text: &str) -> Result<Ref<Str>> {
+        let mut chars = text.chars();
+        match (chars.next(), chars.next()) {
+            (None, _) => return Ok(self.empty_str()),
+            (Some(only), None) if u32::from(only) <= 0xFF => {
+                return Ok(self.latin1_char(only as u8));
+            }
+            _ => {}
+        }
+        self.or_memory_error(Str::new(self.heap(), Type::head(&self.types.str), text))
+    }
+
+    /// A str as a word.
+    pub fn new_str_value(&self, text: &str) -> Result {
+        Ok(self.new_str(text)?.into_value())
+    }
+
+    /// A str from text in which lone surrogates were replaced.
+    pub fn new_str_from_wtf8(&self, text: &str) -> Result {
+        self.new_str_value(text)
+    }
+
+    /// A str of code points.
+    pub fn new_str_from_code_points(&self, points: &[u32]) -> Result<Ref<Str>> {
+        match points {
+            [] => Ok(self.empty_str()),
+            [one] if *one <= 0xFF => Ok(self.latin1_char(*one as u8)),
+            _ => self.or_memory_error(Str::from_code_points(self.heap(), Type::head(&self.types.str), points)),
+        }
+    }
+
+    /// The shared empty str.
+    pub fn empty_str(&self) -> Ref<Str> {
+        self.intern("")
+    }
+
+    /// The shared str of one Latin-1 character.
+    #[inline]
+    pub fn latin1_char(&self, byte: u8) -> Ref<Str> {
+        self.latin1[byte as usize].clone()
+    }
+
+    /// The interned str of a text.
+    pub fn intern(&self, text: &str) -> Ref<Str> {
+        self.interned
+            .intern(self.heap(), &self.types.str, text)
+            .unwrap_or_else(|OutOfMemory| self.names.__name__.clone())
+    }
+
+    /// The interned str equal to a str.
+    #[inline]
+    pub fn intern_str(&self, text: &Ref<Str>) -> Ref<Str> {
+        self.interned.intern_str(text)
+    }
+
+    /// An int.
+    #[inline]
+    pub fn new_int(&self, number: i64) -> Result {
+        match Value::try_from_int(number) {
+            Some(word) => Ok(word),
+            None => self.new_big_from_i64(number),
+        }
+    }
+
+    /// A tuple; the empty one is shared.
+    pub fn new_tuple(&self, items: Vec<Value>) -> Result {
+        if items.is_empty() {
+            return Ok(self.empty_tuple.clone());
+        }
+        let tuple = self.or_memory_error(Tuple::from_vec(self.heap(), Type::head(&self.types.tuple), items))?;
+        self.heap().track(tuple.as_value());
+        Ok(tuple.into_value())
+    }
+
+    /// A list.
+    pub fn new_list(&self, items: Vec<Value>) -> Result {
+        let list = self.or_memory_error(List::create(self.heap(), Type::head(&self.types.list)))?;
+        self.or_memory_error(list.fill(items))?;
+        self.heap().track(list.as_value());
+        Ok(list.into_value())
+    }
+
+    /// A docstring: None when empty.
+    pub fn new_doc(&self, text: &str) -> Result {
+        if text.is_empty() { Ok(Value::NONE) } else { self.new_str_value(text) }
+    }
+
+    /// Whether the value is an int or a bool, or of a subclass.
+    #[inline]
+    pub fn is_int(&self, value: &Value) -> bool {
+        value.is_int()
+            || value.as_bool().is_some()
+            || value.is_pointer() && value.type_of(self).is_subtype_of(&self.types.int)
+    }
+}

@@ -1,3 +1,0 @@
-def pay(amount):
-    assert amount > 0, f"amount must be positive, not {amount}"
-pay(-5)

@@ -1,2 +1,0 @@
-total = 5
-total()

@@ -1,4 +1,0 @@
-class A:
-    def a(self): return self
-    def b(self): return None
-A().a().b().a()

@@ -1,5 +1,0 @@
-def deco(f):
-    raise ValueError("decorator")
-@deco
-def f():
-    pass

@@ -1,4 +1,0 @@
-for i in []:
-    pass
-else:
-    undefined

@@ -1,4 +1,0 @@
-class A:
-    def __hash__(self):
-        raise ValueError("hash")
-{A()}

@@ -1,4 +1,0 @@
-class A:
-    def __init__(self, x):
-        self.x = x.missing
-A(5)

@@ -1,1 +1,0 @@
-print(list(map(int, ["1", "b"])))

@@ -1,4 +1,0 @@
-class A:
-    def __repr__(self):
-        return self.name
-print([A()])

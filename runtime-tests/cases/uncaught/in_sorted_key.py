@@ -1,1 +1,0 @@
-print(sorted(["a", 1]))

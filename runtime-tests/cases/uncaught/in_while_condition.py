@@ -1,3 +1,0 @@
-items = []
-while items[0] > 5:
-    pass

@@ -1,2 +1,0 @@
-name = "abc"
-name["x"]

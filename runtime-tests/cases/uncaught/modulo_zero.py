@@ -1,3 +1,0 @@
-def f(n):
-    return 10 % n
-f(0)

@@ -1,5 +1,0 @@
-class A:
-    def m(self):
-        raise NotImplementedError("subclass must")
-class B(A): pass
-B().m()

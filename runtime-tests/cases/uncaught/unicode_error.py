@@ -1,1 +1,0 @@
-"é".encode("ascii")
