@@ -159,9 +159,13 @@ impl Heap {
             upcalls.debug_collecting(generation);
         }
         self.merge_younger(generation);
+        self.verify_phase("merge younger");
         self.deduce_unreachable(generation);
+        self.verify_phase("move unreachable");
         self.untrack_survivors(generation);
+        self.verify_phase("untrack tuples and dicts");
         let collected = self.collect_unreachable(generation);
+        self.verify_phase("delete garbage");
         if generation == GENERATIONS - 1 {
             let freed = self.free_lists.clear();
             let count = &self.schedule.count[0];

@@ -164,6 +164,10 @@ impl Tracked {
         debug_assert!(pushed, "a list has room for twice as many entries as there are containers");
     }
 
+    pub(crate) fn holes(&self) -> usize {
+        self.holes.get()
+    }
+
     pub(crate) fn capacity(&self) -> usize {
         self.entries.capacity()
     }

@@ -15,6 +15,7 @@ use crate::slab::{self, REGION_ALIGN, Region};
 use crate::state::State;
 use crate::trashcan::Trashcan;
 use crate::upcalls::Upcalls;
+use crate::verify::Zeal;
 use crate::word::Value;
 
 /// The heap refused an allocation: its limit is reached or the system has no more.
@@ -45,6 +46,7 @@ pub struct Heap {
     pub(crate) trashcan: Trashcan,
     upcalls: OnceCell<Box<dyn Upcalls>>,
     context: Cell<*const ()>,
+    pub(crate) zeal: Zeal,
     /// Last, because words that the other fields hold lie in it.
     pub(crate) region: Region,
 }
@@ -83,6 +85,7 @@ impl Heap {
             trashcan: Trashcan::new(most)?,
             upcalls: OnceCell::new(),
             context: Cell::new(core::ptr::null()),
+            zeal: Zeal::new(false),
             region,
         });
         heap.region.set_heap(NonNull::from(&*heap));

@@ -23,6 +23,7 @@ mod state;
 mod trashcan;
 mod traverse;
 mod upcalls;
+mod verify;
 mod vm_vec;
 mod walk;
 pub mod word;

@@ -57,6 +57,14 @@ fn block_size(class: usize) -> usize {
     if class < 32 { (class + 1) * 16 } else { (5 + class % 4) << ((class - 32) / 4 + 7) }
 }
 
+/// Most blocks that may become containers: less large blocks, of which there are far fewer than the difference to 2^28.
+const MOST_BLOCKS: u32 = (1 << 28) - (1 << 19);
+
+/// What a fresh slab adds to the blocks that may become containers.
+fn counted_blocks(block: usize) -> u32 {
+    if block < 32 { 0 } else { (SLAB / block) as u32 }
+}
+
 /// What a slab is used for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
@@ -169,6 +177,9 @@ pub(crate) struct Region {
     frontier: Cell<u32>,
     committed: Cell<u32>,
     n_slabs: u32,
+    /// Blocks of 32 bytes and more that slabs have room for. Each may become a container, and a generation's index has
+    /// room for [`MOST_BLOCKS`].
+    n_blocks: Cell<u32>,
     /// An entry without blocks, which every class starts with: it lies in the table's place for the table itself.
     dummy: NonNull<Slab>,
 }
@@ -196,6 +207,7 @@ impl Region {
             frontier: Cell::new(first as u32),
             committed: Cell::new(first as u32),
             n_slabs: n_slabs as u32,
+            n_blocks: Cell::new(0),
             dummy,
         })
     }
@@ -293,8 +305,13 @@ impl Region {
     }
 
     fn fresh_slab(&self, class: usize) -> Result<NonNull<Slab>, OutOfMemory> {
-        let idx = self.take_run(1)?;
         let block = block_size(class);
+        let n_blocks = self.n_blocks.get() + counted_blocks(block);
+        if n_blocks > MOST_BLOCKS {
+            return Err(OutOfMemory);
+        }
+        let idx = self.take_run(1)?;
+        self.n_blocks.set(n_blocks);
         let entry = self.entry(idx);
         let slab = Slab::unused();
         slab.block.set(block as u32);
@@ -349,6 +366,7 @@ impl Region {
         }
         if slab.used.get() == 0 && slab.kind.get() == Kind::Partial {
             self.unlink(partial, entry);
+            self.n_blocks.set(self.n_blocks.get() - counted_blocks(slab.block.get() as usize));
             self.give_run(self.idx_of(entry), 1);
         }
     }
@@ -582,6 +600,43 @@ impl Region {
         // SAFETY: (1) the start of a block of this slab.
         let header = unsafe { self.slab_address(idx).add(start + slab.prefix()) }.cast::<Header>();
         if is_free(header) { None } else { Some(header) }
+    }
+}
+
+/// Checks.
+impl Region {
+    /// Checks that every slab's free list holds exactly its free blocks.
+    pub(crate) fn verify(&self) -> Result<(), String> {
+        for idx in self.first..self.frontier.get() {
+            // SAFETY: (1) entries below the frontier are initialised.
+            let slab = unsafe { self.entry(idx).as_ref() };
+            if matches!(slab.kind.get(), Kind::Current | Kind::Partial | Kind::Full) {
+                self.verify_slab(idx, slab)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn verify_slab(&self, idx: u32, slab: &Slab) -> Result<(), String> {
+        let mut used = 0;
+        self.for_each_in_slab(idx, slab, &mut |_, _| used += 1);
+        if used != slab.used.get() {
+            return Err(format!("slab {idx} has {used} blocks in use and counts {}", slab.used.get()));
+        }
+        let mut free = slab.bump.get() / slab.block.get() - used;
+        let mut block = slab.free.get();
+        while let Some(header) = NonNull::new(block.cast::<Header>()) {
+            let inside = header.addr().get() - self.base();
+            if inside >> SLAB_SHIFT != idx as usize || !is_free(header) || free == 0 {
+                return Err(format!("the free list of slab {idx} leads to {header:p}"));
+            }
+            free -= 1;
+            poison::unpoison_header(header.cast());
+            // SAFETY: (1) a free block's second word is the link.
+            block = unsafe { header.cast::<*mut u8>().add(1).read() };
+            poison::poison_block(header.cast(), 0, 16);
+        }
+        if free != 0 { Err(format!("{free} free blocks of slab {idx} are not in its list")) } else { Ok(()) }
     }
 }
 

@@ -73,6 +73,11 @@ impl Trashcan {
         self.depth.set(0);
     }
 
+    /// Whether no death is under way.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.depth.get() == 0 && self.native_depth.get() == 0 && self.waiting.len() == 0
+    }
+
     /// How deep in deaths the thread is, to be put back after another thread has run.
     pub(crate) fn swap_depths(&self, depths: (u32, u32)) -> (u32, u32) {
         (self.depth.replace(depths.0), self.native_depth.replace(depths.1))

@@ -23,10 +23,13 @@ impl Heap {
         if let Some(upcalls) = self.upcalls() {
             self.report_collectable(upcalls);
             collected += self.handle_weakrefs(upcalls, generation, &mut ran_code);
+            self.verify_phase("handle weakrefs");
             ran_code |= self.finalize_garbage(upcalls);
+            self.verify_phase("finalize");
         }
         if ran_code {
             self.recheck_resurrected(generation);
+            self.verify_phase("re-check resurrected");
         }
         collected += self.unreachable().count();
         self.delete_garbage(generation);

@@ -63,6 +63,11 @@ impl SideTable {
         unsafe { self.byte(object).write(byte) };
     }
 
+    /// Whether the object is no candidate: always so outside of collections.
+    pub(crate) fn is_clear(&self, object: NonNull<Header>) -> bool {
+        self.get(object) == NONE
+    }
+
     /// Enters a candidate with its refcount.
     #[inline(always)]
     pub(super) fn enter(&self, object: NonNull<Header>, refcount: u32) {

@@ -85,6 +85,7 @@ impl Replay {
         let node = world.class(4, TypeFlags::default());
         let finalized = world.subclass(&node, TypeFlags::FINALIZER);
         world.heap.freeze();
+        world.heap.set_zeal(true);
         Replay { script, node, finalized, world }
     }
 
@@ -178,6 +179,7 @@ fn graphs_are_collected_as_cpython_does() {
             if let Some(result) = replay.run(op) {
                 let wanted = expected_results.next().expect("a result for every collection");
                 assert_eq!(result, wanted, "graph {n_graphs}, operation {idx} ({op}) of {ops}");
+                assert_eq!(replay.world.heap.verify(), Ok(()));
             }
         }
         n_graphs += 1;
