@@ -56,7 +56,12 @@ impl Heap {
     /// # Safety
     /// `array` is an array of this heap of `old_bytes` bytes; after success only the returned address is used.
     #[inline]
-    pub unsafe fn realloc_array(&self, array: NonNull<u8>, old_bytes: usize, new_bytes: usize) -> Result<NonNull<u8>, OutOfMemory> {
+    pub unsafe fn realloc_array(
+        &self,
+        array: NonNull<u8>,
+        old_bytes: usize,
+        new_bytes: usize,
+    ) -> Result<NonNull<u8>, OutOfMemory> {
         let (old, new) = (layout(old_bytes)?, layout(new_bytes)?);
         if new.size() > old.size() {
             self.budget.charge(new.size() - old.size())?;
@@ -84,7 +89,11 @@ impl Heap {
     }
 
     #[inline(always)]
-    fn charged_array(&self, array: Option<NonNull<u8>>, bytes: usize) -> Result<NonNull<u8>, OutOfMemory> {
+    fn charged_array(
+        &self,
+        array: Option<NonNull<u8>>,
+        bytes: usize,
+    ) -> Result<NonNull<u8>, OutOfMemory> {
         if array.is_none() {
             self.budget.credit(bytes);
         }

@@ -33,7 +33,13 @@ pub(crate) unsafe fn dealloc(object: NonNull<Header>) {
         return;
     }
     heap.untrack_header(object, State::Dying);
-    if header.type_head().info.flags.get().has(TypeFlags::NO_TRASHCAN) {
+    if header
+        .type_head()
+        .info
+        .flags
+        .get()
+        .has(TypeFlags::NO_TRASHCAN)
+    {
         if heap.trashcan.begin_native(object) {
             // SAFETY: (1) the caller's promise.
             unsafe { destroy(heap, object) };
@@ -73,7 +79,11 @@ unsafe fn destroy(heap: &Heap, object: NonNull<Header>) {
         clear_weakrefs(heap, object, ty);
     }
     // SAFETY: (1) an object of this payload.
-    let n_items = if payload.kind == LayoutKind::Tuple { unsafe { layout::tuple_len(object) } } else { 0 };
+    let n_items = if payload.kind == LayoutKind::Tuple {
+        unsafe { layout::tuple_len(object) }
+    } else {
+        0
+    };
     if payload.needs_drop {
         // SAFETY: (1) an object of this payload that nobody else holds; (2) its body is not used afterwards.
         unsafe { (payload.drop)(object) };
@@ -86,7 +96,9 @@ unsafe fn destroy(heap: &Heap, object: NonNull<Header>) {
 #[cold]
 #[inline(never)]
 fn finalize(heap: &Heap, object: NonNull<Header>) -> bool {
-    let Some(upcalls) = heap.upcalls() else { return false };
+    let Some(upcalls) = heap.upcalls() else {
+        return false;
+    };
     // SAFETY: (1) the block is alive until freed.
     let header = unsafe { object.as_ref() };
     let flags = header.type_head().info.flags.get();
@@ -131,14 +143,20 @@ fn clear_weakrefs(heap: &Heap, object: NonNull<Header>, ty: &TypeHead) {
 #[cold]
 #[inline(never)]
 fn clear_weakrefs_slow(heap: &Heap, object: NonNull<Header>) {
-    let Some(upcalls) = heap.upcalls() else { return };
+    let Some(upcalls) = heap.upcalls() else {
+        return;
+    };
     // SAFETY: (1) the block is alive until freed.
     let header = unsafe { object.as_ref() };
     header.set_refcount(1);
     // SAFETY: (1) the count of one just set stands for this word, which is not dropped.
     let value = ManuallyDrop::new(unsafe { Value::from_owned(object) });
     upcalls.clear_weakrefs(&value);
-    debug_assert_eq!(header.refcount(), 1, "weak reference callbacks cannot reach their referent");
+    debug_assert_eq!(
+        header.refcount(),
+        1,
+        "weak reference callbacks cannot reach their referent"
+    );
     header.set_refcount(0);
 }
 
@@ -187,7 +205,9 @@ pub(crate) unsafe fn clear_attributes(heap: &Heap, object: NonNull<Header>, ty: 
 
 /// Breaks the cycles through an object (`tp_clear`): member slots, attributes, then what the native payload clears.
 pub(crate) fn clear_object(heap: &Heap, object: &Value) {
-    let (Some(pointer), Some(header)) = (object.pointer(), object.header()) else { return };
+    let (Some(pointer), Some(header)) = (object.pointer(), object.header()) else {
+        return;
+    };
     let ty = header.type_head();
     if ty.info.flags.get().has(TypeFlags::HEAP_TYPE) || layout::has_prefix(ty) {
         // SAFETY: (1) an object of this type, kept by `object`.
@@ -210,7 +230,13 @@ fn detach(heap: &Heap, object: NonNull<Header>, dict: &Value) {
 
 /// Frees the block, keeps the counts, gives up the object's count of its type.
 #[inline(always)]
-unsafe fn free(heap: &Heap, object: NonNull<Header>, ty: &TypeHead, payload: &'static Payload, n_items: usize) {
+unsafe fn free(
+    heap: &Heap,
+    object: NonNull<Header>,
+    ty: &TypeHead,
+    payload: &'static Payload,
+    n_items: usize,
+) {
     // SAFETY: (1) the block is alive until freed.
     let header = unsafe { object.as_ref() };
     if header.state() != State::Leaf {
@@ -219,7 +245,12 @@ unsafe fn free(heap: &Heap, object: NonNull<Header>, ty: &TypeHead, payload: &'s
             heap.schedule.freed();
         }
     }
-    let owned_type = ty.info.flags.get().has(TypeFlags::HEAP_TYPE).then(|| header.type_pointer());
+    let owned_type = ty
+        .info
+        .flags
+        .get()
+        .has(TypeFlags::HEAP_TYPE)
+        .then(|| header.type_pointer());
     // SAFETY: (1) a block of this heap that is not used any more.
     heap.budget.credit(unsafe { heap.region.free(object) });
     if let Some(ty) = owned_type {

@@ -17,7 +17,11 @@ pub trait Upcalls {
 
     /// Clears all weak references to the tentatively unreachable objects, without running any code, and returns the callbacks
     /// to run: of weak references that are not themselves in `unreachable` (as `is_trash` tells), in order.
-    fn clear_trash_weakrefs(&self, unreachable: &[NonNull<Header>], is_trash: &dyn Fn(NonNull<Header>) -> bool) -> Vec<(Value, Value)>;
+    fn clear_trash_weakrefs(
+        &self,
+        unreachable: &[NonNull<Header>],
+        is_trash: &dyn Fn(NonNull<Header>) -> bool,
+    ) -> Vec<(Value, Value)>;
 
     /// Calls `callback(weakref)`, reporting errors.
     fn call_weakref_callback(&self, weakref: Value, callback: Value);

@@ -40,14 +40,25 @@ pub(crate) struct SideTable {
 impl SideTable {
     pub(crate) fn new(region: &Region) -> Result<SideTable, OutOfMemory> {
         let space = Reservation::zeroed(region.size() >> GRAIN_SHIFT)?;
-        let bias = space.base().as_ptr().expose_provenance().wrapping_sub(region.base() >> GRAIN_SHIFT);
-        Ok(SideTable { space, bias, overflow: VmVec::new(region.size() / 4096)? })
+        let bias = space
+            .base()
+            .as_ptr()
+            .expose_provenance()
+            .wrapping_sub(region.base() >> GRAIN_SHIFT);
+        Ok(SideTable {
+            space,
+            bias,
+            overflow: VmVec::new(region.size() / 4096)?,
+        })
     }
 
     #[inline(always)]
     fn byte(&self, object: NonNull<Header>) -> *mut u8 {
         let address = self.bias.wrapping_add(object.addr().get() >> GRAIN_SHIFT);
-        debug_assert!(address.wrapping_sub(self.space.base().addr().get()) < self.space.size(), "an object of another heap");
+        debug_assert!(
+            address.wrapping_sub(self.space.base().addr().get()) < self.space.size(),
+            "an object of another heap"
+        );
         ptr::with_exposed_provenance_mut(address)
     }
 

@@ -28,18 +28,28 @@ impl Heap {
 
     /// Untracks the surviving dicts that hold nothing that could be tracked; returns how many.
     pub(super) fn untrack_dicts(&self) -> usize {
-        let Some(upcalls) = self.upcalls() else { return 0 };
+        let Some(upcalls) = self.upcalls() else {
+            return 0;
+        };
         self.untrack_those(LayoutKind::Dict, |dict| upcalls.can_untrack_dict(dict))
     }
 
-    fn untrack_those(&self, kind: LayoutKind, can_untrack: impl Fn(NonNull<Header>) -> bool) -> usize {
+    fn untrack_those(
+        &self,
+        kind: LayoutKind,
+        can_untrack: impl Fn(NonNull<Header>) -> bool,
+    ) -> usize {
         let mut untracked = 0;
         for idx in 0..self.collector.untrackable.len() {
             let object = self.collector.untrackable.get(idx);
             // SAFETY: (1) survivors are alive, and no code has run since they were listed.
             let header = unsafe { object.as_ref() };
             let payload = header.type_head().info.payload.get();
-            if payload.kind == kind && header.state().is_tracked() && is_exact(header.type_head(), payload) && can_untrack(object) {
+            if payload.kind == kind
+                && header.state().is_tracked()
+                && is_exact(header.type_head(), payload)
+                && can_untrack(object)
+            {
                 self.untrack_header(object, State::Untracked);
                 untracked += 1;
             }
@@ -55,7 +65,9 @@ impl Heap {
 }
 
 fn may_be_tracked(value: &Value) -> bool {
-    let Some(header) = value.header() else { return false };
+    let Some(header) = value.header() else {
+        return false;
+    };
     match header.state() {
         State::Leaf => false,
         State::Untracked => {

@@ -6,7 +6,10 @@ use std::rc::Rc;
 
 use crate::body::{LayoutKind, Ledger, Obj, Opaque, Payload, Traverse, Visitor};
 use crate::layout::{ListLike, TupleLike};
-use crate::{BodyStatic, Body, Header, Heap, Ref, TypeFlags, TypeHead, TypeInfo, Upcalls, Value, ValueCell, object};
+use crate::{
+    Body, BodyStatic, Header, Heap, Ref, TypeFlags, TypeHead, TypeInfo, Upcalls, Value, ValueCell,
+    object,
+};
 
 object! {
     container clear;
@@ -127,7 +130,9 @@ impl TupleBody {
 /// `body` is the body of a live object.
 unsafe fn heap_of<B: Body>(body: &B) -> &Heap {
     // SAFETY: (1) a body lies behind its header, in a heap.
-    Heap::of(unsafe { core::ptr::from_ref(body).cast::<Header>().sub(1).as_ref() }.expect("not null"))
+    Heap::of(
+        unsafe { core::ptr::from_ref(body).cast::<Header>().sub(1).as_ref() }.expect("not null"),
+    )
 }
 
 impl Drop for ListBody {
@@ -157,12 +162,19 @@ pub(crate) struct Hooks {
 
 impl Upcalls for Hooks {
     fn finalize(&self, object: &Value) {
-        let number = slot(object, 0).get().and_then(|number| number.as_int()).unwrap_or(-1);
+        let number = slot(object, 0)
+            .get()
+            .and_then(|number| number.as_int())
+            .unwrap_or(-1);
         self.log.borrow_mut().push(number as u32);
         (self.hook)(object);
     }
     fn clear_weakrefs(&self, _: &Value) {}
-    fn clear_trash_weakrefs(&self, _: &[NonNull<Header>], _: &dyn Fn(NonNull<Header>) -> bool) -> Vec<(Value, Value)> {
+    fn clear_trash_weakrefs(
+        &self,
+        _: &[NonNull<Header>],
+        _: &dyn Fn(NonNull<Header>) -> bool,
+    ) -> Vec<(Value, Value)> {
         Vec::new()
     }
     fn call_weakref_callback(&self, _: Value, _: Value) {}
@@ -181,7 +193,12 @@ pub(crate) struct World {
     pub(crate) heap: Box<Heap>,
 }
 
-fn info(payload: &'static Payload, flags: TypeFlags, basic_size: usize, base: Option<NonNull<TypeHead>>) -> TypeInfo {
+fn info(
+    payload: &'static Payload,
+    flags: TypeFlags,
+    basic_size: usize,
+    base: Option<NonNull<TypeHead>>,
+) -> TypeInfo {
     TypeInfo {
         payload: Cell::new(payload),
         flags: Cell::new(flags),
@@ -212,8 +229,14 @@ pub(crate) fn slot(object: &Value, idx: usize) -> &ValueCell {
 
 /// A tracked list of type `list`.
 pub(crate) fn new_list(heap: &Heap, list: &Ref<TypeBody>, items: Vec<Value>) -> Value {
-    let body = ListLike { len: Cell::new(0), capacity: Cell::new(0), items: Cell::new(core::ptr::null_mut()) };
-    let object = heap.alloc(head(list), ListBody { list: body }).expect("room");
+    let body = ListLike {
+        len: Cell::new(0),
+        capacity: Cell::new(0),
+        items: Cell::new(core::ptr::null_mut()),
+    };
+    let object = heap
+        .alloc(head(list), ListBody { list: body })
+        .expect("room");
     items.into_iter().for_each(|item| object.append(item));
     heap.track(object.as_value());
     object.into_value()
@@ -227,20 +250,45 @@ impl World {
     /// A world whose finalizers run `hook` with the log and the object.
     pub(crate) fn with_hook(hook: impl Fn(&Log, &Value) + 'static) -> World {
         let heap = Heap::with_region(1 << 30).expect("address space");
-        let type_info = info(TypeBody::PAYLOAD, TypeFlags::CONTAINER, TypeBody::PAYLOAD.size, None);
-        let body = TypeBody { info: Opaque(type_info), base: ValueCell::empty() };
+        let type_info = info(
+            TypeBody::PAYLOAD,
+            TypeFlags::CONTAINER,
+            TypeBody::PAYLOAD.size,
+            None,
+        );
+        let body = TypeBody {
+            info: Opaque(type_info),
+            base: ValueCell::empty(),
+        };
         let root = heap.alloc_root_type(0, body).expect("room");
         let log = Log::default();
         let hook_log = log.clone();
-        heap.set_upcalls(Box::new(Hooks { log: log.clone(), hook: Box::new(move |object| hook(&hook_log, object)) }));
+        heap.set_upcalls(Box::new(Hooks {
+            log: log.clone(),
+            hook: Box::new(move |object| hook(&hook_log, object)),
+        }));
         let make = |payload: &'static Payload| {
-            let body = TypeBody { info: Opaque(info(payload, TypeFlags::default(), payload.size, None)), base: ValueCell::empty() };
+            let body = TypeBody {
+                info: Opaque(info(payload, TypeFlags::default(), payload.size, None)),
+                base: ValueCell::empty(),
+            };
             let ty = heap.alloc(head(&root), body).expect("room");
             ty.header().immortalize();
             ty
         };
-        let (plain, list, tuple) = (make(Plain::payload()), make(ListBody::payload()), make(TupleBody::payload()));
-        World { plain, list, tuple, root, log, heap }
+        let (plain, list, tuple) = (
+            make(Plain::payload()),
+            make(ListBody::payload()),
+            make(TupleBody::payload()),
+        );
+        World {
+            plain,
+            list,
+            tuple,
+            root,
+            log,
+            heap,
+        }
     }
 
     /// A mortal class over plain objects with `n_slots` member slots.
@@ -256,10 +304,18 @@ impl World {
     fn class_over(&self, base: &Ref<TypeBody>, n_slots: u32, flags: TypeFlags) -> Ref<TypeBody> {
         let flags = flags.with(TypeFlags::HEAP_TYPE).with(TypeFlags::CONTAINER);
         let before = head(base).info.basic_size.get();
-        let info = info(Plain::payload(), flags, (before + n_slots * 8) as usize, Some(base.pointer().cast()));
+        let info = info(
+            Plain::payload(),
+            flags,
+            (before + n_slots * 8) as usize,
+            Some(base.pointer().cast()),
+        );
         info.slots_offset.set(before);
         info.n_slots.set(n_slots);
-        let body = TypeBody { info: Opaque(info), base: ValueCell::new(Some(base.to_value())) };
+        let body = TypeBody {
+            info: Opaque(info),
+            base: ValueCell::new(Some(base.to_value())),
+        };
         let ty = self.heap.alloc(head(&self.root), body).expect("room");
         self.heap.track(ty.as_value());
         ty
@@ -267,7 +323,11 @@ impl World {
 
     /// A tracked instance.
     pub(crate) fn instance(&self, class: &Ref<TypeBody>) -> Value {
-        let object = self.heap.alloc(head(class), Plain {}).expect("room").into_value();
+        let object = self
+            .heap
+            .alloc(head(class), Plain {})
+            .expect("room")
+            .into_value();
         self.heap.track(&object);
         object
     }
@@ -286,12 +346,23 @@ impl World {
 
     /// A tracked tuple.
     pub(crate) fn tuple(&self, items: Vec<Value>) -> Value {
-        let body = TupleBody { tuple: Opaque(TupleLike { len: items.len() }) };
-        let object = self.heap.alloc_var(head(&self.tuple), items.len() * 8, body).expect("room").into_value();
+        let body = TupleBody {
+            tuple: Opaque(TupleLike { len: items.len() }),
+        };
+        let object = self
+            .heap
+            .alloc_var(head(&self.tuple), items.len() * 8, body)
+            .expect("room")
+            .into_value();
         let first = object.pointer().expect("an object").cast::<u8>();
         for (idx, item) in items.into_iter().enumerate() {
             // SAFETY: (1) the tuple has been made with room for its items.
-            unsafe { first.add(crate::TUPLE_ITEMS + idx * 8).cast::<Value>().write(item) };
+            unsafe {
+                first
+                    .add(crate::TUPLE_ITEMS + idx * 8)
+                    .cast::<Value>()
+                    .write(item)
+            };
         }
         self.heap.track(&object);
         object
