@@ -1,1 +1,3 @@
-//! Placeholder replaced in the next commits.
+//! Native modules.
+
+pub mod math;

@@ -4,10 +4,13 @@ pub mod arithmetic;
 pub mod digits;
 pub mod hash;
 pub mod hex;
+pub mod methods;
+pub mod new;
+pub mod ops;
 pub mod parse;
 pub mod round;
 pub mod text;
+pub mod value;
 
-/// `float`
-pub static FLOAT_TYPE: crate::TypeSpec =
-    crate::TypeSpec { name: "float", basic_size: 24, item_size: 0, basetype: true, ..crate::TypeSpec::DEFAULT };
+pub use methods::FLOAT_TYPE;
+pub use value::{FloatBox, float_value, is_float};

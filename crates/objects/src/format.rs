@@ -2,6 +2,7 @@
 
 pub mod field;
 pub mod number;
+pub mod object;
 pub mod percent;
 pub mod spec;
 

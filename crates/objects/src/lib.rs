@@ -4,6 +4,7 @@
 //! operation of the language is a method of [`Vm`] under [`protocol`]. An internal crate: its interface may change at any time.
 
 pub mod args;
+pub mod bool;
 pub mod bytearray;
 pub mod bytes;
 pub mod cell;

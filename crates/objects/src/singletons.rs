@@ -44,12 +44,3 @@ bool_: |vm, _| {
     vm.warn_deprecated("NotImplemented should not be used in a boolean context")?;
     Ok(true)
 });
-
-/// `bool`
-pub static BOOL_TYPE: TypeSpec = TypeSpec {
-    name: "bool",
-    base: crate::BaseSpec::Of(|types| &types.int),
-    basic_size: 24,
-    item_size: 4,
-    ..TypeSpec::DEFAULT
-};

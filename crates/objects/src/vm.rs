@@ -33,6 +33,8 @@ pub struct Vm {
     empty_tuple: Value,
     memory_error: ValueCell,
     hash_secret: (u64, u64),
+    /// Most decimal digits of conversions between `int` and text; set by `sys.set_int_max_str_digits`, 0: no limit.
+    max_str_digits: Cell<usize>,
     recursion: recursion::Recursion,
     repr_stack: core::cell::RefCell<Vec<usize>>,
     /// The dict of the `builtins` module.
@@ -61,6 +63,16 @@ impl Vm {
     #[inline(always)]
     pub fn hash_secret(&self) -> (u64, u64) {
         self.hash_secret
+    }
+
+    /// Most decimal digits of conversions between `int` and text; 0: no limit.
+    pub fn int_max_str_digits(&self) -> usize {
+        self.max_str_digits.get()
+    }
+
+    /// Sets the limit of [`Self::int_max_str_digits`].
+    pub fn set_int_max_str_digits(&self, limit: usize) {
+        self.max_str_digits.set(limit);
     }
 
     /// A version no type has had; 0 when they have run out.

@@ -44,6 +44,7 @@ impl Vm {
             modules: ValueCell::empty(),
             sys_dict: ValueCell::empty(),
             hooks: OnceCell::new(),
+            max_str_digits: Cell::new(crate::int::parse::DEFAULT_MAX_STR_DIGITS),
             extensions: RefCell::new(Vec::new()),
             exception_group: ValueCell::empty(),
             heap,
