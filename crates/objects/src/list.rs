@@ -1,24 +1,50 @@
-//! `list`: a growable array of words.
+//! `list`: a growable array of words (CPython's `Objects/listobject.c`).
 
+mod compare;
+pub(crate) mod construct;
 mod growth;
+mod methods;
+mod order;
 mod storage;
+mod subscript;
 mod timsort;
 
 pub use storage::List;
 
-/// `list`
-pub static LIST_TYPE: crate::TypeSpec = crate::TypeSpec {
-    name: "list",
-    payload: <List as krait_heap::Body>::payload,
-    basic_size: 40,
-    item_size: 0,
-    basetype: true,
-    ..crate::TypeSpec::DEFAULT
-};
+use krait_heap::Body;
 
-impl crate::Vm {
-    /// The iterator of objects with `__getitem__` only.
-    pub fn new_sequence_iterator(&self, _object: &krait_heap::Value) -> crate::Result {
-        Err(self.type_error("sequence iterators are not connected"))
-    }
-}
+use crate::slots::Slots;
+use crate::type_object::{BaseSpec, Features, TypeSpec};
+
+/// `list`
+pub static LIST_TYPE: TypeSpec = TypeSpec {
+    name: "list",
+    doc: "list(iterable=(), /)\n--\n\nA mutable sequence of objects.\n\nWithout an argument the list is empty; otherwise it holds what the iterable gives.",
+    base: BaseSpec::Object,
+    payload: <List as Body>::payload,
+    slots: Slots {
+        new: Some(construct::new),
+        init: Some(construct::init),
+        repr: Some(methods::repr),
+        compare: Some(compare::rich_compare),
+        iter: Some(crate::iter::list::iter),
+        sq_len: Some(methods::len),
+        concat: Some(methods::concat),
+        repeat: Some(methods::repeat),
+        item: Some(subscript::item),
+        ass_item: Some(subscript::ass_item),
+        contains: Some(compare::contains),
+        inplace_concat: Some(methods::inplace_concat),
+        inplace_repeat: Some(methods::inplace_repeat),
+        mp_len: Some(methods::len),
+        subscript: Some(subscript::subscript),
+        ass_subscript: Some(subscript::ass_subscript),
+        ..Slots::EMPTY
+    },
+    methods: &methods::METHODS,
+    basic_size: 40,
+    basetype: true,
+    unhashable: true,
+    features: Features::SEQUENCE.with(Features::MATCH_SELF),
+    ..TypeSpec::DEFAULT
+};

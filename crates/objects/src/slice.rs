@@ -1,3 +1,9 @@
-//! `slice`: what an extended subscript selects.
+//! `slice`: what `x[start:stop:step]` passes to `__getitem__` (CPython's `Objects/sliceobject.c`).
 
-pub mod bounds;
+mod bounds;
+mod indices;
+mod value;
+
+pub use bounds::{Selection, SliceBounds};
+pub(crate) use indices::slice_index_argument;
+pub use value::{SLICE_TYPE, Slice};

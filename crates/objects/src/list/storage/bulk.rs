@@ -6,7 +6,7 @@ use krait_heap::{OutOfMemory, Value};
 
 use super::List;
 use crate::list::growth::exact_capacity;
-use crate::slice::bounds::Selection;
+use crate::slice::Selection;
 
 impl List {
     /// Fills a new list with the items `low..high` of `source`, with room for exactly these.

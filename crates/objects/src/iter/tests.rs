@@ -1,0 +1,108 @@
+//! Sequences and iterators on their own, without an interpreter.
+
+use krait_heap::Heap;
+
+use crate::{Value, Vm};
+
+fn vm() -> Box<Vm> {
+    let heap = Heap::with_region(1 << 30).expect("a region of a gigabyte");
+    Vm::new(heap, (0, 0)).expect("room for the types")
+}
+
+fn ints(vm: &Vm, items: &[i32]) -> Value {
+    vm.new_list(items.iter().map(|i| Value::from_i32(*i)).collect()).expect("room")
+}
+
+fn method(vm: &Vm, object: &Value, name: &str, args: &[Value]) -> Result<String, String> {
+    let called = vm.call_method(object, &vm.intern(name), args);
+    called.and_then(|value| vm.repr_text(&value)).map_err(|error| vm.str_text(error.as_value()).expect("text"))
+}
+
+fn text(vm: &Vm, value: &Value) -> String {
+    vm.repr_text(value).unwrap_or_else(|error| vm.str_text(error.as_value()).expect("text"))
+}
+
+fn walk(vm: &Vm, iterable: &Value) -> String {
+    text(vm, &vm.new_list(vm.list_from_iter(iterable).expect("iterable")).expect("room"))
+}
+
+#[test]
+fn list_methods_change_the_list() {
+    let vm = vm();
+    let list = ints(&vm, &[3, 1, 2]);
+    assert_eq!(method(&vm, &list, "append", &[Value::from_i32(1)]).as_deref(), Ok("None"));
+    assert_eq!(method(&vm, &list, "sort", &[]).as_deref(), Ok("None"));
+    assert_eq!(text(&vm, &list), "[1, 1, 2, 3]");
+    assert_eq!(method(&vm, &list, "count", &[Value::from_i32(1)]).as_deref(), Ok("2"));
+    assert_eq!(method(&vm, &list, "pop", &[Value::from_i32(-2)]).as_deref(), Ok("2"));
+    assert_eq!(method(&vm, &list, "insert", &[Value::from_i32(-1), Value::NONE]).as_deref(), Ok("None"));
+    assert_eq!(method(&vm, &list, "reverse", &[]).as_deref(), Ok("None"));
+    assert_eq!(text(&vm, &list), "[3, None, 1, 1]");
+    assert_eq!(method(&vm, &list, "index", &[Value::from_i32(9)]), Err("9 is not in list".into()));
+    assert_eq!(method(&vm, &list, "remove", &[Value::from_i32(9)]), Err("list.remove(x): x not in list".into()));
+    assert_eq!(method(&vm, &list, "extend", &[list.clone()]).as_deref(), Ok("None"));
+    assert_eq!(method(&vm, &list, "__len__", &[]).as_deref(), Ok("8"));
+    assert_eq!(method(&vm, &list, "sort", &[]), Err("'<' not supported between instances of 'NoneType' and 'int'".into()));
+    assert_eq!(method(&vm, &list, "clear", &[]).as_deref(), Ok("None"));
+    assert_eq!(method(&vm, &list, "pop", &[]), Err("pop from empty list".into()));
+}
+
+#[test]
+fn slices_select_assign_and_delete() {
+    let vm = vm();
+    let slice = |parts: [i32; 3]| {
+        let part = |i: i32| if i == 99 { Value::NONE } else { Value::from_i32(i) };
+        crate::slice::Slice::create(&vm, part(parts[0]), part(parts[1]), part(parts[2])).expect("room")
+    };
+    let list = ints(&vm, &[0, 1, 2, 3, 4, 5]);
+    assert_eq!(text(&vm, &vm.get_item(&list, &slice([99, 99, -2])).expect("a slice")), "[5, 3, 1]");
+    vm.set_item(&list, &slice([1, 3, 99]), &ints(&vm, &[7])).expect("room");
+    assert_eq!(text(&vm, &list), "[0, 7, 3, 4, 5]");
+    vm.set_item(&list, &slice([99, 99, 2]), &ints(&vm, &[9, 8, 6])).expect("fits");
+    assert_eq!(text(&vm, &list), "[9, 7, 8, 4, 6]");
+    let error = vm.set_item(&list, &slice([99, 99, 2]), &ints(&vm, &[9])).expect_err("too short");
+    assert_eq!(vm.str_text(error.as_value()).expect("text"), "attempt to assign sequence of size 1 to extended slice of size 3");
+    vm.del_item(&list, &slice([99, 99, -2])).expect("deleted");
+    assert_eq!(text(&vm, &list), "[7, 4]");
+    vm.set_item(&list, &slice([99, 99, 99]), &list).expect("itself");
+    assert_eq!(text(&vm, &list), "[7, 4]");
+    let tuple = vm.new_tuple(vec![Value::NONE, Value::TRUE]).expect("room");
+    assert!(vm.get_item(&tuple, &slice([99, 99, 99])).expect("itself").is(&tuple));
+    assert_eq!(vm.hash(&slice([1, 2, 3])).expect("hashable"), -2_340_833_382_717_974_474);
+}
+
+#[test]
+fn iterators_give_items_and_let_go() {
+    let vm = vm();
+    let list = ints(&vm, &[1, 2]);
+    let pair = vm.new_list(vec![list.clone(), list.clone()]).expect("room");
+    let class = |ty: &crate::TypeRef, args: &[Value]| vm.call(ty.as_value(), args).expect("an iterator");
+    assert_eq!(walk(&vm, &class(&vm.types.zip, &[list.clone(), list.clone()])), "[(1, 1), (2, 2)]");
+    assert_eq!(walk(&vm, &class(&vm.types.enumerate, &[list.clone()])), "[(0, 1), (1, 2)]");
+    assert_eq!(walk(&vm, &class(&vm.types.reversed, &[list.clone()])), "[2, 1]");
+    assert_eq!(walk(&vm, &class(&vm.types.filter, &[Value::NONE, pair])), "[[1, 2], [1, 2]]");
+    assert_eq!(walk(&vm, &class(&vm.types.map, &[vm.types.tuple.to_value(), vm.new_list(vec![list.clone()]).expect("room")])), "[(1, 2)]");
+    let before = list.refcount();
+    let iterator = vm.get_iter(&list).expect("iterable");
+    assert_eq!(list.refcount(), before.map(|count| count + 1));
+    while vm.iter_next(&iterator).expect("no error").is_some() {}
+    assert_eq!(list.refcount(), before);
+}
+
+#[test]
+fn sizes_and_limits() {
+    let vm = vm();
+    let list = ints(&vm, &[]);
+    assert_eq!(method(&vm, &list, "__sizeof__", &[]).as_deref(), Ok("40"));
+    let tuple = vm.new_tuple(vec![Value::NONE; 3]).expect("room");
+    vm.call_method(&list, &vm.intern("extend"), &[tuple]).expect("room");
+    assert_eq!(method(&vm, &list, "__sizeof__", &[]).as_deref(), Ok("72"));
+    let huge = vm.new_int(1 << 40).expect("a word");
+    let error = vm.call_method(&list, &vm.intern("__imul__"), &[huge]).expect_err("no memory");
+    assert!(error.matches(&vm, &vm.types.memory_error));
+    assert_eq!(text(&vm, &list), "[None, None, None]");
+    let inner = ints(&vm, &[]);
+    vm.call_method(&inner, &vm.intern("append"), &[inner.clone()]).expect("room");
+    assert_eq!(text(&vm, &inner), "[[...]]");
+    vm.call_method(&inner, &vm.intern("clear"), &[]).expect("cleared");
+}

@@ -1,0 +1,28 @@
+//! Small helpers that the sequence types share.
+
+use krait_heap::Value;
+
+use crate::str::{Str, StrBuilder};
+use crate::type_object::Type;
+use crate::{Result, Vm};
+
+/// `list[int]` and its like.
+pub(crate) fn class_getitem(vm: &Vm, class: &Value, item: &Value) -> Result {
+    vm.new_generic_alias(class, item)
+}
+
+impl Vm {
+    /// Appends `repr(value)` to a text.
+    pub fn push_repr(&self, text: &mut StrBuilder, value: &Value) -> Result<()> {
+        let repr = self.repr(value)?;
+        if let Some(repr) = repr.downcast::<Str>() {
+            text.push(repr);
+        }
+        Ok(())
+    }
+
+    /// The str of a text built piece by piece.
+    pub fn finish_str(&self, text: StrBuilder) -> Result {
+        Ok(self.or_memory_error(text.finish_in(self.heap(), Type::head(&self.types.str)))?.into_value())
+    }
+}

@@ -1,0 +1,118 @@
+//! The payload of slices, and their type.
+
+use krait_heap::{Body, Value, object};
+
+use crate::native::{Member, Method, NativeFn};
+use crate::slots::Slots;
+use crate::tuple::hash::SequenceHash;
+use crate::type_object::{BaseSpec, TypeRef, TypeSpec};
+use crate::{Args, CompareOp, Result, ValueExt, Vm};
+
+object! {
+    container, ledger Slice;
+    /// A slice. Fields are declared in the order in which they die.
+    pub struct Slice {
+        /// Distance between selected indices.
+        pub step: Value,
+        /// First index.
+        pub start: Value,
+        /// Limit.
+        pub stop: Value,
+    }
+}
+
+impl Slice {
+    /// A new slice.
+    pub fn create(vm: &Vm, start: Value, stop: Value, step: Value) -> Result {
+        Ok(vm.alloc_tracked(&vm.types.slice, Slice { step, start, stop })?.into_value())
+    }
+
+    fn parts(&self, vm: &Vm) -> Result {
+        vm.new_tuple(vec![self.start.clone(), self.stop.clone(), self.step.clone()])
+    }
+}
+
+fn new(vm: &Vm, _ty: &TypeRef, args: Args<'_>) -> Result {
+    args.check_positional(vm, "slice", 1, 3)?;
+    let (start, stop, step) = match args.positional {
+        [stop] => (Value::NONE, stop.clone(), Value::NONE),
+        [start, stop] => (start.clone(), stop.clone(), Value::NONE),
+        [start, stop, step, ..] => (start.clone(), stop.clone(), step.clone()),
+        [] => (Value::NONE, Value::NONE, Value::NONE),
+    };
+    Slice::create(vm, start, stop, step)
+}
+
+fn repr(vm: &Vm, slf: &Value) -> Result {
+    let slice = slf.body::<Slice>(vm)?;
+    let mut text = crate::str::StrBuilder::with_capacity(24);
+    text.push_str("slice(");
+    vm.push_repr(&mut text, &slice.start)?;
+    text.push_str(", ");
+    vm.push_repr(&mut text, &slice.stop)?;
+    text.push_str(", ");
+    vm.push_repr(&mut text, &slice.step)?;
+    text.push_str(")");
+    vm.finish_str(text)
+}
+
+fn hash(vm: &Vm, slf: &Value) -> Result<i64> {
+    let slice = slf.body::<Slice>(vm)?;
+    let mut hash = SequenceHash::new();
+    for part in [&slice.start, &slice.stop, &slice.step] {
+        hash.add(vm.hash(part)?);
+    }
+    Ok(hash.finish())
+}
+
+fn compare(vm: &Vm, slf: &Value, other: &Value, op: CompareOp) -> Result {
+    let (Some(a), Some(b)) = (slf.downcast::<Slice>(), other.downcast::<Slice>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    if slf.is(other) {
+        return Ok(Value::from_bool(op.matches(core::cmp::Ordering::Equal)));
+    }
+    let (a, b) = (a.parts(vm)?, b.parts(vm)?);
+    vm.rich_compare(&a, &b, op)
+}
+
+fn reduce(vm: &Vm, slf: &Value) -> Result {
+    let parts = slf.body::<Slice>(vm)?.parts(vm)?;
+    vm.new_tuple(vec![slf.type_of(vm).to_value(), parts])
+}
+
+fn start(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
+    Ok(Some(slf.body::<Slice>(vm)?.start.clone()))
+}
+
+fn stop(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
+    Ok(Some(slf.body::<Slice>(vm)?.stop.clone()))
+}
+
+fn step(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
+    Ok(Some(slf.body::<Slice>(vm)?.step.clone()))
+}
+
+static MEMBERS: [Member; 3] = [
+    Member { name: "start", get: start, set: None, doc: "" },
+    Member { name: "stop", get: stop, set: None, doc: "" },
+    Member { name: "step", get: step, set: None, doc: "" },
+];
+
+static METHODS: [Method; 1] = [
+    //LONG Method::new("indices", NativeFn::One(crate::slice::long::indices), "", "S.indices(len) -> (start, stop, step)\n\nThe limits of the slice for a sequence of a length, clipped as indexing clips them."),
+    Method::new("__reduce__", NativeFn::NoArgs(reduce), "", "What pickling needs."),
+];
+
+/// `slice`
+pub static SLICE_TYPE: TypeSpec = TypeSpec {
+    name: "slice",
+    doc: "slice(stop)\nslice(start, stop[, step])\n\nWhat an extended subscript such as a[0:10:2] selects.",
+    base: BaseSpec::Object,
+    payload: <Slice as Body>::payload,
+    slots: Slots { new: Some(new), repr: Some(repr), hash: Some(hash), compare: Some(compare), ..Slots::EMPTY },
+    methods: &METHODS,
+    members: &MEMBERS,
+    basic_size: 40,
+    ..TypeSpec::DEFAULT
+};

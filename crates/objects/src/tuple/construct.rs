@@ -1,0 +1,48 @@
+//! Making tuples.
+
+use krait_heap::Value;
+
+use crate::list::List;
+use crate::tuple::Tuple;
+use crate::type_object::{Type, TypeRef};
+use crate::{Args, Result, ValueExt, Vm};
+
+/// `tuple.__new__`
+pub(super) fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
+    if ty.is(vm.types.tuple.as_value()) {
+        args.no_keywords(vm, "tuple")?;
+    }
+    crate::args::check_count(vm, "tuple", args.positional.len(), 0, 1)?;
+    let tuple = match args.positional.first() {
+        Some(iterable) => from_iterable(vm, iterable)?,
+        None => vm.new_tuple(Vec::new())?,
+    };
+    if ty.is(vm.types.tuple.as_value()) {
+        return Ok(tuple);
+    }
+    let items = tuple.body::<Tuple>(vm)?.items();
+    let made = Tuple::from_exact_iter(vm.heap(), Type::head(ty), items.iter().cloned()).map_err(|_| vm.memory_error())?;
+    vm.heap().track(made.as_value());
+    Ok(made.into_value())
+}
+
+/// A tuple of what an iterable gives; an exact tuple is returned as it is (`PySequence_Tuple`).
+pub(crate) fn from_iterable(vm: &Vm, iterable: &Value) -> Result {
+    if iterable.is_exact(&vm.types.tuple) {
+        return Ok(iterable.clone());
+    }
+    if iterable.is_exact(&vm.types.list) {
+        return vm.new_tuple(iterable.body::<List>(vm)?.to_vec());
+    }
+    let iterator = vm.get_iter(iterable)?;
+    let hint = vm.length_hint(iterable, 10)?;
+    let mut items = Vec::new();
+    items.try_reserve(hint.min(1 << 20)).map_err(|_| vm.memory_error())?;
+    while let Some(item) = vm.iter_next(&iterator)? {
+        if items.len() == items.capacity() {
+            items.try_reserve(1).map_err(|_| vm.memory_error())?;
+        }
+        items.push(item);
+    }
+    vm.new_tuple(items)
+}
