@@ -129,7 +129,9 @@ pub fn program(seed: u64, length: usize) -> String {
         line = line.replace("{g}", &random.below(3).to_string());
         let _ = writeln!(text, "{line}");
     }
-    text.push_str("x = e = None\nfor i in range(8):\n    v[i] = None\n    note('cleared', i)\nnote(gc.collect())\nw.clear()\n");
+    text.push_str(
+        "x = e = None\nfor i in range(8):\n    v[i] = None\n    note('cleared', i)\nnote(gc.collect())\nw.clear()\n",
+    );
     text
 }
 

@@ -52,6 +52,8 @@ pub fn run(program: &Path, case: &Case, extra: &[(&str, &str)]) -> io::Result<Ou
     ] {
         command.env(name, value);
     }
+    // How a sanitized build reports belongs to whoever runs the tests.
+    command.envs(std::env::var_os("ASAN_OPTIONS").map(|options| ("ASAN_OPTIONS", options)));
     command.envs(extra.iter().copied());
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let (stdout, stderr, status) = finish(command.spawn()?)?;

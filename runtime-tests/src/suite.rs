@@ -91,8 +91,8 @@ fn judge(krait: &Path, case: &Case, mode: Mode) -> Result<u64, String> {
     if compared && expected != found {
         return Err(diff::outcomes(&expected, &found));
     }
-    let ended = found.status.parse::<u8>().is_ok_and(|status| status < 100);
-    if !ended {
+    let ended = found.status.parse::<u8>().is_ok_and(|status| status < 99);
+    if !ended || found.stderr.contains("Sanitizer: ") {
         return Err(format!("  ended by {}\n{}\n", found.status, found.stderr));
     }
     let report = report.map_err(|error| format!("  exit report: {error}\n"))?;
