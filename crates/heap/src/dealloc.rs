@@ -58,6 +58,9 @@ pub(crate) unsafe fn dealloc(object: NonNull<Header>) {
 }
 
 /// Everything behind the trashcan.
+///
+/// # Safety
+/// As for [`dealloc`].
 #[inline(always)]
 unsafe fn destroy(heap: &Heap, object: NonNull<Header>) {
     // SAFETY: (1) the block is alive until freed.
@@ -229,6 +232,9 @@ fn detach(heap: &Heap, object: NonNull<Header>, dict: &Value) {
 }
 
 /// Frees the block, keeps the counts, gives up the object's count of its type.
+///
+/// # Safety
+/// `object` is of type `ty` and of this payload, its body is dropped, and nothing refers to it.
 #[inline(always)]
 unsafe fn free(
     heap: &Heap,

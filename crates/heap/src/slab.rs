@@ -43,7 +43,7 @@ pub(crate) const CLASSES: usize = 2 * SIZES;
 #[inline(always)]
 fn size_class(size: usize) -> usize {
     if size <= 512 {
-        (size + 15) / 16 - 1
+        size.div_ceil(16) - 1
     } else {
         let last = size - 1;
         let doubling = (usize::BITS - 1 - last.leading_zeros()) as usize;

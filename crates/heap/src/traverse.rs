@@ -68,6 +68,9 @@ pub(crate) unsafe fn traverse(object: NonNull<Header>, visit: &mut impl Visit) {
 }
 
 /// The part of a traversal that class instances have around their native payload.
+///
+/// # Safety
+/// `object` is an object of type `ty`, and `visit` runs no code that changes objects.
 #[inline(always)]
 unsafe fn traverse_fields(object: NonNull<Header>, ty: &TypeHead, visit: &mut impl Visit) {
     if layout::has_slots(ty) {
@@ -110,6 +113,10 @@ fn visit_slot(slot: &Slot, visit: &mut impl Visit) -> bool {
     }
 }
 
+/// Visits an array from last to first.
+///
+/// # Safety
+/// `words` is an array of `len` words, and `visit` runs no code that changes objects.
 #[inline(always)]
 unsafe fn visit_words_backwards(words: *const Slot, len: usize, visit: &mut impl Visit) {
     for word_idx in (0..len).rev() {

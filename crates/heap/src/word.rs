@@ -157,10 +157,7 @@ impl Value {
     /// The integer word, or `None` when the number needs more than 63 bits.
     #[inline(always)]
     pub fn try_from_int(number: i64) -> Option<Value> {
-        match number.checked_mul(2) {
-            Some(twice) => Some(Value::from_tagged((twice | 1) as u64)),
-            None => None,
-        }
+        number.checked_mul(2).map(|twice| Value::from_tagged((twice | 1) as u64))
     }
 
     /// The integer word of a number known to be small (lengths, counts, 32-bit results).

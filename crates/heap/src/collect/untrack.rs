@@ -73,7 +73,7 @@ fn may_be_tracked(value: &Value) -> bool {
         State::Untracked => {
             let ty = header.type_head();
             let payload = ty.info.payload.get();
-            !header.is_immortal() && !(payload.kind == LayoutKind::Tuple && is_exact(ty, payload))
+            !(header.is_immortal() || payload.kind == LayoutKind::Tuple && is_exact(ty, payload))
         }
         _ => true,
     }

@@ -2,7 +2,7 @@
 //! for every collection, what it returned, which finalizers ran in which order, and the order of all three generations.
 
 use core::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::process::Command;
 use std::rc::Rc;
 
@@ -14,8 +14,8 @@ const RECORDED: &str = include_str!("graphs/recorded.txt");
 /// The root table and what finalizers do.
 #[derive(Default)]
 struct Script {
-    roots: RefCell<HashMap<usize, Value>>,
-    actions: RefCell<HashMap<i64, Vec<String>>>,
+    roots: RefCell<BTreeMap<usize, Value>>,
+    actions: RefCell<BTreeMap<i64, Vec<String>>>,
     list: RefCell<Option<Ref<TypeBody>>>,
 }
 

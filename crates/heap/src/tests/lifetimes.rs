@@ -41,7 +41,7 @@ fn large_objects_come_and_go() {
     let mut kept = Vec::new();
     for round in 0..200_usize {
         let len = (round * 7919) % 200_000;
-        kept.push(world.tuple((0..len).map(|i| Value::from_len(i)).collect()));
+        kept.push(world.tuple((0..len).map(Value::from_len).collect()));
         if round % 3 == 2 {
             kept.swap_remove((round * 31) % kept.len());
         }
