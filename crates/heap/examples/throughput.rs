@@ -3,13 +3,15 @@
 //! The workloads are those of the design's measurements: making and dropping small objects, automatic collection of
 //! two-node cycles, full collections in creation and in shuffled order, deaths of long chains.
 
+#![allow(clippy::print_stdout, reason = "an example prints its figures")]
+
 use std::cell::Cell;
 use std::ptr::NonNull;
 use std::time::{Duration, Instant};
 
 use krait_heap::{
-    Body, BodyStatic, Heap, LayoutKind, Ledger, ListLike, Obj, Opaque, Payload, Ref, Traverse,
-    TypeFlags, TypeHead, TypeInfo, Value, ValueCell, Visitor, object,
+    Body, BodyStatic, Heap, LayoutKind, Ledger, ListLike, Obj, Opaque, Payload, Ref, Traverse, TypeFlags, TypeHead,
+    TypeInfo, Value, ValueCell, Visitor, object,
 };
 
 object! {
@@ -71,12 +73,7 @@ impl List {
         }
         if let Some(items) = NonNull::new(items) {
             // SAFETY: (1) the body of an object whose block is not freed yet.
-            let header = unsafe {
-                std::ptr::from_ref(self)
-                    .cast::<krait_heap::Header>()
-                    .sub(1)
-                    .as_ref()
-            };
+            let header = unsafe { std::ptr::from_ref(self).cast::<krait_heap::Header>().sub(1).as_ref() };
             let heap = Heap::of(header.expect("not null"));
             // SAFETY: (1) the array of this list.
             unsafe { heap.free_array(items.cast(), capacity * 8) };
@@ -119,22 +116,13 @@ fn info(payload: &'static Payload, flags: TypeFlags, n_slots: u32) -> Opaque<Typ
 impl World {
     fn new() -> World {
         let heap = Heap::new();
-        let body = TypeBody {
-            info: info(TypeBody::PAYLOAD, TypeFlags::CONTAINER, 0),
-            base: ValueCell::empty(),
-        };
+        let body = TypeBody { info: info(TypeBody::PAYLOAD, TypeFlags::CONTAINER, 0), base: ValueCell::empty() };
         let root = heap.alloc_root_type(0, body).expect("room");
-        let body = TypeBody {
-            info: info(List::payload(), TypeFlags::CONTAINER, 0),
-            base: ValueCell::empty(),
-        };
+        let body = TypeBody { info: info(List::payload(), TypeFlags::CONTAINER, 0), base: ValueCell::empty() };
         let list = heap.alloc(head(&root), body).expect("room");
         list.header().immortalize();
         let flags = TypeFlags::CONTAINER.with(TypeFlags::HEAP_TYPE);
-        let body = TypeBody {
-            info: info(Plain::payload(), flags, 3),
-            base: ValueCell::empty(),
-        };
+        let body = TypeBody { info: info(Plain::payload(), flags, 3), base: ValueCell::empty() };
         let node = heap.alloc(head(&root), body).expect("room");
         heap.track(node.as_value());
         World { list, node, heap }
@@ -162,11 +150,7 @@ impl World {
         let array = self.heap.alloc_array(24).expect("room").cast::<Value>();
         // SAFETY: (1) an array of three words.
         unsafe { array.cast::<[Value; 3]>().write(items) };
-        let body = ListLike {
-            len: Cell::new(3),
-            capacity: Cell::new(3),
-            items: Cell::new(array.as_ptr()),
-        };
+        let body = ListLike { len: Cell::new(3), capacity: Cell::new(3), items: Cell::new(array.as_ptr()) };
         let list = self.heap.alloc(head(&self.list), List(body)).expect("room");
         self.heap.track(list.as_value());
         list.into_value()
@@ -177,23 +161,14 @@ impl World {
 fn slot(object: &Value, idx: usize) -> &ValueCell {
     let header = object.pointer().expect("an object");
     // SAFETY: (1) nodes have three slots behind their header.
-    unsafe {
-        header
-            .cast::<u8>()
-            .add(16 + 8 * idx)
-            .cast::<ValueCell>()
-            .as_ref()
-    }
+    unsafe { header.cast::<u8>().add(16 + 8 * idx).cast::<ValueCell>().as_ref() }
 }
 
 fn report(what: &str, n: usize, times: &mut [Duration]) {
     times.sort_unstable();
     let median = times[times.len() / 2];
     let each = median.as_secs_f64() * 1e9 / n as f64;
-    std::println!(
-        "{what:<58} {:>8.2} ms {each:>7.2} ns each",
-        median.as_secs_f64() * 1e3
-    );
+    std::println!("{what:<58} {:>8.2} ms {each:>7.2} ns each", median.as_secs_f64() * 1e3);
 }
 
 fn time(what: &str, n: usize, mut run: impl FnMut() -> Duration) {
@@ -210,22 +185,14 @@ fn timed(run: impl FnOnce()) -> Duration {
 /// A permutation of `0..n` by multiplication with an odd number modulo a power of two.
 fn shuffled(n: usize) -> impl Iterator<Item = usize> {
     let modulus = n.next_power_of_two();
-    (0..modulus)
-        .map(move |i| i.wrapping_mul(0x9E37_79B1) & (modulus - 1))
-        .filter(move |i| *i < n)
+    (0..modulus).map(move |i| i.wrapping_mul(0x9E37_79B1) & (modulus - 1)).filter(move |i| *i < n)
 }
 
 fn full_collection(world: &World, shuffle: bool) -> Duration {
     const N: usize = 1_000_000;
     let nodes: Vec<Value> = (0..N).map(|_| world.node()).collect();
-    let order: Vec<usize> = if shuffle {
-        shuffled(N).collect()
-    } else {
-        (0..N).collect()
-    };
-    let lists: Vec<Value> = (0..N)
-        .map(|i| world.list([nodes[order[i]].clone(), Value::NONE, Value::NONE]))
-        .collect();
+    let order: Vec<usize> = if shuffle { shuffled(N).collect() } else { (0..N).collect() };
+    let lists: Vec<Value> = (0..N).map(|i| world.list([nodes[order[i]].clone(), Value::NONE, Value::NONE])).collect();
     for i in 0..N {
         slot(&nodes[i], 0).set(Some(lists[order[(i + 1) % N]].clone()));
     }
@@ -240,10 +207,7 @@ fn main() {
     let heap = &world.heap;
     let only = std::env::args().nth(1);
     let bench = |what: &str, n: usize, run: &mut dyn FnMut() -> Duration| {
-        if only
-            .as_ref()
-            .is_none_or(|only| what.contains(only.as_str()))
-        {
+        if only.as_ref().is_none_or(|only| what.contains(only.as_str())) {
             time(what, n, run);
         }
     };
@@ -264,33 +228,25 @@ fn main() {
             })
         })
     });
-    bench(
-        "two-node cycles, automatic collection",
-        1_000_000,
-        &mut || {
-            timed(|| {
-                (0..1_000_000).for_each(|_| {
-                    let (one, other) = (world.node(), world.node());
-                    slot(&one, 0).set(Some(other.clone()));
-                    slot(&other, 0).set(Some(one));
-                    world.poll();
-                })
+    bench("two-node cycles, automatic collection", 1_000_000, &mut || {
+        timed(|| {
+            (0..1_000_000).for_each(|_| {
+                let (one, other) = (world.node(), world.node());
+                slot(&one, 0).set(Some(other.clone()));
+                slot(&other, 0).set(Some(one));
+                world.poll();
             })
-        },
-    );
-    bench(
-        "growing to tracked nodes, automatic collection",
-        2_000_000,
-        &mut || {
-            let mut nodes = Vec::with_capacity(2_000_000);
-            timed(|| {
-                (0..2_000_000).for_each(|_| {
-                    nodes.push(world.node());
-                    world.poll();
-                })
+        })
+    });
+    bench("growing to tracked nodes, automatic collection", 2_000_000, &mut || {
+        let mut nodes = Vec::with_capacity(2_000_000);
+        timed(|| {
+            (0..2_000_000).for_each(|_| {
+                nodes.push(world.node());
+                world.poll();
             })
-        },
-    );
+        })
+    });
     heap.set_enabled(false);
     heap.collect(2);
     bench("a linked list dropped", 1_000_000, &mut || {
@@ -308,19 +264,13 @@ fn main() {
         let order: Vec<usize> = shuffled(nodes.len()).collect();
         timed(|| order.iter().for_each(|i| drop(nodes[*i].take())))
     });
-    bench("full collection, creation order", 2_000_000, &mut || {
-        full_collection(&world, false)
-    });
-    bench("full collection, shuffled", 2_000_000, &mut || {
-        full_collection(&world, true)
-    });
+    bench("full collection, creation order", 2_000_000, &mut || full_collection(&world, false));
+    bench("full collection, shuffled", 2_000_000, &mut || full_collection(&world, true));
     bench("young collections, 700 live each", 700_000, &mut || {
         let mut took = Duration::ZERO;
         for _ in 0..1000 {
             let nodes: Vec<Value> = (0..700).map(|_| world.node()).collect();
-            nodes
-                .windows(2)
-                .for_each(|two| slot(&two[0], 0).set(Some(two[1].clone())));
+            nodes.windows(2).for_each(|two| slot(&two[0], 0).set(Some(two[1].clone())));
             took += timed(|| assert_eq!(heap.collect(0).collected, 0));
             drop(nodes);
             heap.collect(1);

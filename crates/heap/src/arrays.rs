@@ -89,11 +89,7 @@ impl Heap {
     }
 
     #[inline(always)]
-    fn charged_array(
-        &self,
-        array: Option<NonNull<u8>>,
-        bytes: usize,
-    ) -> Result<NonNull<u8>, OutOfMemory> {
+    fn charged_array(&self, array: Option<NonNull<u8>>, bytes: usize) -> Result<NonNull<u8>, OutOfMemory> {
         if array.is_none() {
             self.budget.credit(bytes);
         }

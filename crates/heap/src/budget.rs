@@ -21,12 +21,7 @@ pub(crate) struct Budget {
 impl Budget {
     pub(crate) fn new() -> Budget {
         let none = ARMED - 1;
-        Budget {
-            left: Cell::new(none),
-            limit: Cell::new(none),
-            fail_after: Cell::new(None),
-            fail_on: Cell::new(false),
-        }
+        Budget { left: Cell::new(none), limit: Cell::new(none), fail_after: Cell::new(None), fail_on: Cell::new(false) }
     }
 
     /// Takes `bytes`, or refuses.
@@ -67,11 +62,7 @@ impl Budget {
 
     /// Bytes in use.
     pub(crate) fn used(&self) -> usize {
-        let armed = if self.fail_after.get().is_some() {
-            ARMED
-        } else {
-            0
-        };
+        let armed = if self.fail_after.get().is_some() { ARMED } else { 0 };
         (self.limit.get() - armed - self.left.get()) as usize
     }
 
@@ -83,17 +74,14 @@ impl Budget {
     }
 
     pub(crate) fn limit(&self) -> Option<usize> {
-        Some(self.limit.get())
-            .filter(|limit| *limit != ARMED - 1)
-            .map(|limit| limit as usize)
+        Some(self.limit.get()).filter(|limit| *limit != ARMED - 1).map(|limit| limit as usize)
     }
 
     /// Plans that `after` allocations succeed and the next fails (and, if `on`, all later ones).
     pub(crate) fn plan_failure(&self, after: Option<u64>, on: bool) {
         let was = self.fail_after.get().is_some();
         let is = after.is_some();
-        self.left
-            .set(self.left.get() + if was { ARMED } else { 0 } - if is { ARMED } else { 0 });
+        self.left.set(self.left.get() + if was { ARMED } else { 0 } - if is { ARMED } else { 0 });
         self.fail_after.set(after);
         self.fail_on.set(on);
     }
@@ -128,15 +116,9 @@ mod tests {
     fn a_planned_failure_fails_once_or_on() {
         let budget = Budget::new();
         budget.plan_failure(Some(2), false);
-        assert_eq!(
-            [1, 1, 1, 1].map(|n| budget.charge(n).is_ok()),
-            [true, true, false, true]
-        );
+        assert_eq!([1, 1, 1, 1].map(|n| budget.charge(n).is_ok()), [true, true, false, true]);
         budget.plan_failure(Some(1), true);
-        assert_eq!(
-            [1, 1, 1].map(|n| budget.charge(n).is_ok()),
-            [true, false, false]
-        );
+        assert_eq!([1, 1, 1].map(|n| budget.charge(n).is_ok()), [true, false, false]);
         budget.plan_failure(None, false);
         assert_eq!(budget.used(), 4);
         assert!(budget.charge(1).is_ok());

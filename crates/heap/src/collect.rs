@@ -93,13 +93,8 @@ impl Collector {
             current: Cell::new(0),
             untrackable: VmVec::new(most)?,
             survivors: Cell::new(0),
-            stats: [const {
-                Cell::new(GenerationStats {
-                    collections: 0,
-                    collected: 0,
-                    uncollectable: 0,
-                })
-            }; GENERATIONS],
+            stats: [const { Cell::new(GenerationStats { collections: 0, collected: 0, uncollectable: 0 }) };
+                GENERATIONS],
             debug: Cell::new(DebugFlags(0)),
         })
     }
@@ -160,9 +155,7 @@ impl Heap {
     }
 
     fn collect_main(&self, generation: usize) -> CollectStats {
-        let debug_stats = self
-            .upcalls()
-            .filter(|_| self.debug_flags().has(DebugFlags::STATS));
+        let debug_stats = self.upcalls().filter(|_| self.debug_flags().has(DebugFlags::STATS));
         if let Some(upcalls) = debug_stats {
             upcalls.debug_collecting(generation);
         }
@@ -179,21 +172,10 @@ impl Heap {
             let count = &self.schedule.count[0];
             count.set((count.get() - freed).max(0));
         }
-        let stats = CollectStats {
-            collected,
-            uncollectable: 0,
-        };
+        let stats = CollectStats { collected, uncollectable: 0 };
         let total = &self.collector.stats[generation];
-        let GenerationStats {
-            collections,
-            collected: before,
-            uncollectable,
-        } = total.get();
-        total.set(GenerationStats {
-            collections: collections + 1,
-            collected: before + collected,
-            uncollectable,
-        });
+        let GenerationStats { collections, collected: before, uncollectable } = total.get();
+        total.set(GenerationStats { collections: collections + 1, collected: before + collected, uncollectable });
         if let Some(upcalls) = debug_stats {
             upcalls.debug_collected(stats);
         }
@@ -224,10 +206,7 @@ impl Heap {
         if generation == GENERATIONS - 1 {
             self.deduce(base, None, unreachable);
         } else {
-            let old = (
-                &self.generations[generation + 1],
-                State::of_generation(generation + 1),
-            );
+            let old = (&self.generations[generation + 1], State::of_generation(generation + 1));
             self.deduce(base, Some(old), unreachable);
         }
     }
@@ -248,9 +227,7 @@ impl Heap {
             }
             1 => {
                 let untracked = self.untrack_tuples();
-                schedule
-                    .long_lived_pending
-                    .set(schedule.long_lived_pending.get() + survivors - untracked);
+                schedule.long_lived_pending.set(schedule.long_lived_pending.get() + survivors - untracked);
             }
             _ => {
                 let untracked = self.untrack_tuples() + self.untrack_dicts();

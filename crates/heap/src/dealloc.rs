@@ -33,13 +33,7 @@ pub(crate) unsafe fn dealloc(object: NonNull<Header>) {
         return;
     }
     heap.untrack_header(object, State::Dying);
-    if header
-        .type_head()
-        .info
-        .flags
-        .get()
-        .has(TypeFlags::NO_TRASHCAN)
-    {
+    if header.type_head().info.flags.get().has(TypeFlags::NO_TRASHCAN) {
         if heap.trashcan.begin_native(object) {
             // SAFETY: (1) the caller's promise.
             unsafe { destroy(heap, object) };
@@ -81,11 +75,10 @@ unsafe fn destroy(heap: &Heap, object: NonNull<Header>) {
     if info.weak_offset.get() > 0 {
         clear_weakrefs(heap, object, ty);
     }
-    // SAFETY: (1) an object of this payload.
-    let n_items = if payload.kind == LayoutKind::Tuple {
-        unsafe { layout::tuple_len(object) }
-    } else {
-        0
+    let n_items = match payload.kind {
+        // SAFETY: (1) an object of this payload.
+        LayoutKind::Tuple => unsafe { layout::tuple_len(object) },
+        _ => 0,
     };
     if payload.needs_drop {
         // SAFETY: (1) an object of this payload that nobody else holds; (2) its body is not used afterwards.
@@ -155,11 +148,7 @@ fn clear_weakrefs_slow(heap: &Heap, object: NonNull<Header>) {
     // SAFETY: (1) the count of one just set stands for this word, which is not dropped.
     let value = ManuallyDrop::new(unsafe { Value::from_owned(object) });
     upcalls.clear_weakrefs(&value);
-    debug_assert_eq!(
-        header.refcount(),
-        1,
-        "weak reference callbacks cannot reach their referent"
-    );
+    debug_assert_eq!(header.refcount(), 1, "weak reference callbacks cannot reach their referent");
     header.set_refcount(0);
 }
 
@@ -236,13 +225,7 @@ fn detach(heap: &Heap, object: NonNull<Header>, dict: &Value) {
 /// # Safety
 /// `object` is of type `ty` and of this payload, its body is dropped, and nothing refers to it.
 #[inline(always)]
-unsafe fn free(
-    heap: &Heap,
-    object: NonNull<Header>,
-    ty: &TypeHead,
-    payload: &'static Payload,
-    n_items: usize,
-) {
+unsafe fn free(heap: &Heap, object: NonNull<Header>, ty: &TypeHead, payload: &'static Payload, n_items: usize) {
     // SAFETY: (1) the block is alive until freed.
     let header = unsafe { object.as_ref() };
     if header.state() != State::Leaf {
@@ -251,12 +234,7 @@ unsafe fn free(
             heap.schedule.freed();
         }
     }
-    let owned_type = ty
-        .info
-        .flags
-        .get()
-        .has(TypeFlags::HEAP_TYPE)
-        .then(|| header.type_pointer());
+    let owned_type = ty.info.flags.get().has(TypeFlags::HEAP_TYPE).then(|| header.type_pointer());
     // SAFETY: (1) a block of this heap that is not used any more.
     heap.budget.credit(unsafe { heap.region.free(object) });
     if let Some(ty) = owned_type {

@@ -20,10 +20,7 @@ pub(crate) struct Tracked {
 
 impl Tracked {
     pub(crate) fn new(capacity: usize) -> Result<Tracked, OutOfMemory> {
-        Ok(Tracked {
-            entries: VmVec::new(capacity)?,
-            holes: Cell::new(0),
-        })
+        Ok(Tracked { entries: VmVec::new(capacity)?, holes: Cell::new(0) })
     }
 
     /// Number of objects.
@@ -124,8 +121,7 @@ impl Tracked {
     /// Forgets the holes from `len` on, if the list is longer.
     pub(crate) fn shorten(&self, len: usize) {
         if self.entries.len() > len {
-            self.holes
-                .set(self.holes.get() - (self.entries.len() - len));
+            self.holes.set(self.holes.get() - (self.entries.len() - len));
             self.entries.truncate(len);
         }
     }
@@ -165,10 +161,7 @@ impl Tracked {
     #[inline(always)]
     pub(crate) fn push_unplaced(&self, object: NonNull<Header>) {
         let pushed = self.entries.push(Some(object));
-        debug_assert!(
-            pushed,
-            "a list has room for twice as many entries as there are containers"
-        );
+        debug_assert!(pushed, "a list has room for twice as many entries as there are containers");
     }
 
     pub(crate) fn holes(&self) -> usize {
@@ -277,9 +270,7 @@ impl Heap {
     /// Whether the collector tracks the object.
     #[inline]
     pub fn is_tracked(&self, object: &Value) -> bool {
-        object
-            .header()
-            .is_some_and(|header| header.state().is_tracked())
+        object.header().is_some_and(|header| header.state().is_tracked())
     }
 
     /// Whether the object's finalizer has been called by the collector or at its death.
@@ -304,9 +295,7 @@ impl Heap {
         let header = unsafe { object.as_ref() };
         let state = header.state();
         let list = match state {
-            State::Young | State::Middle | State::Old => {
-                &self.generations[state as usize - State::Young as usize]
-            }
+            State::Young | State::Middle | State::Old => &self.generations[state as usize - State::Young as usize],
             State::Unreachable => self.unreachable(),
             State::Frozen => &self.frozen,
             State::Leaf | State::Untracked | State::Dying => {
@@ -339,12 +328,9 @@ impl Heap {
     pub fn take_due_generation(&self) -> Option<usize> {
         self.schedule.due.set(false);
         (0..GENERATIONS).rev().find(|generation| {
-            let exceeded =
-                self.schedule.count[*generation].get() > self.schedule.threshold[*generation].get();
+            let exceeded = self.schedule.count[*generation].get() > self.schedule.threshold[*generation].get();
             let pending = self.schedule.long_lived_pending.get();
-            exceeded
-                && (*generation < GENERATIONS - 1
-                    || pending >= self.schedule.long_lived_total.get() / 4)
+            exceeded && (*generation < GENERATIONS - 1 || pending >= self.schedule.long_lived_total.get() / 4)
         })
     }
 

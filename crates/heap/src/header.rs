@@ -22,11 +22,7 @@ const _: () = assert!(size_of::<Header>() == 16);
 
 impl Header {
     pub(crate) fn new(ty: NonNull<TypeHead>, refcount: u32, gc: u32) -> Header {
-        Header {
-            refcount: Cell::new(refcount),
-            gc: Cell::new(gc),
-            ty: Cell::new(ty),
-        }
+        Header { refcount: Cell::new(refcount), gc: Cell::new(gc), ty: Cell::new(ty) }
     }
 
     /// The count, [`IMMORTAL`] for immortal objects.
@@ -66,8 +62,7 @@ impl Header {
     #[inline(always)]
     pub(crate) fn set_place(&self, state: State, idx: usize) {
         debug_assert!(idx <= INDEX_MASK as usize);
-        self.gc
-            .set(self.gc.get() & FINALIZED | state.bits() | idx as u32);
+        self.gc.set(self.gc.get() & FINALIZED | state.bits() | idx as u32);
     }
 
     /// Whether the finalizer has run.

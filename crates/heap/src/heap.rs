@@ -31,11 +31,7 @@ impl core::fmt::Display for OutOfMemory {
 impl core::error::Error for OutOfMemory {}
 
 /// Largest address space a heap reserves; where the system refuses it, halves are tried down to [`LEAST_REGION`].
-const DEFAULT_REGION: usize = if cfg!(any(test, krait_asan)) {
-    8 << 30
-} else {
-    REGION_ALIGN
-};
+const DEFAULT_REGION: usize = if cfg!(any(test, krait_asan)) { 8 << 30 } else { REGION_ALIGN };
 const LEAST_REGION: usize = 64 << 20;
 
 /// The managed heap of one runtime.
@@ -82,11 +78,7 @@ impl Heap {
         let heap = Box::new(Heap {
             budget: Budget::new(),
             schedule: Schedule::new(),
-            generations: [
-                Tracked::new(2 * most)?,
-                Tracked::new(2 * most)?,
-                Tracked::new(2 * most)?,
-            ],
+            generations: [Tracked::new(2 * most)?, Tracked::new(2 * most)?, Tracked::new(2 * most)?],
             frozen: Tracked::new(2 * most)?,
             collector: Collector::new(&region, most)?,
             free_lists: FreeLists::new(),
@@ -141,46 +133,26 @@ impl Heap {
 
     /// The same with `extra` zeroed bytes behind the fixed part (`TypeInfo::basic_size`).
     #[inline]
-    pub fn alloc_var<B: Body>(
-        &self,
-        ty: &TypeHead,
-        extra: usize,
-        body: B,
-    ) -> Result<Ref<B>, OutOfMemory> {
+    pub fn alloc_var<B: Body>(&self, ty: &TypeHead, extra: usize, body: B) -> Result<Ref<B>, OutOfMemory> {
         let object = self.alloc_uninit::<B>(ty, extra, extra)?;
         Ok(self.init_object(ty, object, extra, body))
     }
 
     /// The same with `extra` bytes that are not initialised, for payloads without words there (strings, bytes).
     #[inline]
-    pub fn alloc_var_uninit<B: Body>(
-        &self,
-        ty: &TypeHead,
-        extra: usize,
-        body: B,
-    ) -> Result<Ref<B>, OutOfMemory> {
+    pub fn alloc_var_uninit<B: Body>(&self, ty: &TypeHead, extra: usize, body: B) -> Result<Ref<B>, OutOfMemory> {
         let object = self.alloc_uninit::<B>(ty, extra, 0)?;
         Ok(self.init_object(ty, object, extra, body))
     }
 
     /// A new instance of a type with inline values, with room for `capacity` of them (at most 255).
     #[inline]
-    pub fn alloc_instance<B: Body>(
-        &self,
-        ty: &TypeHead,
-        capacity: u8,
-        body: B,
-    ) -> Result<Ref<B>, OutOfMemory> {
+    pub fn alloc_instance<B: Body>(&self, ty: &TypeHead, capacity: u8, body: B) -> Result<Ref<B>, OutOfMemory> {
         debug_assert!(ty.info.flags.get().has(TypeFlags::INLINE_VALUES));
         let extra = inline_values_size(usize::from(capacity));
         let object = self.alloc_uninit::<B>(ty, extra, extra)?;
         // SAFETY: (1) the values area begins behind the fixed part.
-        unsafe {
-            object
-                .cast::<u8>()
-                .add(ty.info.basic_size.get() as usize)
-                .write(capacity)
-        };
+        unsafe { object.cast::<u8>().add(ty.info.basic_size.get() as usize).write(capacity) };
         Ok(self.init_object(ty, object, 0, body))
     }
 
@@ -195,8 +167,7 @@ impl Heap {
         let info = &ty.info;
         let prefix = info.prefix.get() as usize;
         let fixed = (info.basic_size.get() as usize).max(size_of::<Obj<B>>());
-        let size =
-            self.block_size::<B>(ty, (prefix + fixed).checked_add(extra).ok_or(OutOfMemory)?);
+        let size = self.block_size::<B>(ty, (prefix + fixed).checked_add(extra).ok_or(OutOfMemory)?);
         let charge = Region::charge(size);
         self.budget.charge(charge)?;
         let block = match self.region.alloc(size, prefix) {
@@ -208,13 +179,7 @@ impl Heap {
         };
         if prefix != 0 {
             // SAFETY: (1) the block begins with the prefix.
-            unsafe {
-                block
-                    .cast::<u8>()
-                    .sub(prefix)
-                    .cast::<[u64; 2]>()
-                    .write([0; PREFIX / 8])
-            };
+            unsafe { block.cast::<u8>().sub(prefix).cast::<[u64; 2]>().write([0; PREFIX / 8]) };
         }
         let tail = fixed + zeroed - size_of::<Obj<B>>();
         if tail != 0 {
@@ -229,11 +194,7 @@ impl Heap {
     /// Containers have blocks of at least 32 bytes: the side table's grain.
     #[inline(always)]
     fn block_size<B: Body>(&self, ty: &TypeHead, size: usize) -> usize {
-        if Heap::is_container::<B>(ty) {
-            size.max(32)
-        } else {
-            size
-        }
+        if Heap::is_container::<B>(ty) { size.max(32) } else { size }
     }
 
     #[inline(always)]
@@ -243,13 +204,7 @@ impl Heap {
 
     /// Writes header and body, counts the type and the allocation.
     #[inline(always)]
-    fn init_object<B: Body>(
-        &self,
-        ty: &TypeHead,
-        object: NonNull<Obj<B>>,
-        extra: usize,
-        body: B,
-    ) -> Ref<B> {
+    fn init_object<B: Body>(&self, ty: &TypeHead, object: NonNull<Obj<B>>, extra: usize, body: B) -> Ref<B> {
         let state = if Heap::is_container::<B>(ty) {
             self.count_allocation::<B>(ty, extra);
             State::Untracked
@@ -260,12 +215,7 @@ impl Heap {
             ty.header.count_up();
         }
         // SAFETY: (1) a block of ours, big enough and aligned for the object.
-        unsafe {
-            object.write(Obj {
-                header: Header::new(NonNull::from(ty), 1, state.bits()),
-                body,
-            })
-        };
+        unsafe { object.write(Obj { header: Header::new(NonNull::from(ty), 1, state.bits()), body }) };
         // SAFETY: (1) just made, with one count for us and this payload.
         unsafe { Ref::from_value_unchecked(Value::from_owned(object.cast())) }
     }
@@ -275,9 +225,7 @@ impl Heap {
     fn count_allocation<B: Body>(&self, ty: &TypeHead, extra: usize) {
         let payload = B::payload();
         let hidden = payload.ledger != Ledger::None
-            && self
-                .free_lists
-                .take(ledger::of_type(ty, payload), extra / size_of::<Value>());
+            && self.free_lists.take(ledger::of_type(ty, payload), extra / size_of::<Value>());
         if !hidden {
             self.schedule.allocated();
         }
@@ -292,11 +240,7 @@ impl Heap {
         let object = self.region.alloc(size, 0)?;
         // SAFETY: (1) a block of ours of `size` bytes.
         unsafe { object.cast::<u8>().write_bytes(0, size) };
-        let state = if B::payload().container {
-            State::Untracked
-        } else {
-            State::Leaf
-        };
+        let state = if B::payload().container { State::Untracked } else { State::Leaf };
         let header = Header::new(object.cast(), crate::header::IMMORTAL, state.bits());
         // SAFETY: (1) a block of ours, big enough and aligned for the object.
         unsafe { object.cast::<Obj<B>>().write(Obj { header, body }) };

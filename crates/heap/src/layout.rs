@@ -68,9 +68,7 @@ impl InlineValues {
         // SAFETY: (1) an object, by the caller's promise.
         let ty = unsafe { object.as_ref() }.type_head();
         // SAFETY: (1) the area starts at the fixed part's end.
-        InlineValues {
-            base: unsafe { object.cast::<u8>().add(ty.info.basic_size.get() as usize) },
-        }
+        InlineValues { base: unsafe { object.cast::<u8>().add(ty.info.basic_size.get() as usize) } }
     }
 
     /// Number of values there is room for.
@@ -108,10 +106,7 @@ impl InlineValues {
     pub(crate) fn words(self) -> (NonNull<Slot>, usize) {
         let capacity = self.capacity();
         // SAFETY: (1) the words start behind the order bytes, padded.
-        (
-            unsafe { self.base.add((3 + capacity + 7) & !7) }.cast(),
-            capacity,
-        )
+        (unsafe { self.base.add((3 + capacity + 7) & !7) }.cast(), capacity)
     }
 }
 
@@ -132,13 +127,7 @@ pub(crate) unsafe fn tuple_len(object: NonNull<Header>) -> usize {
 #[inline(always)]
 pub(crate) unsafe fn dict_word<'a>(object: NonNull<Header>) -> &'a Slot {
     // SAFETY: (1) the prefix lies inside the block.
-    unsafe {
-        object
-            .cast::<u8>()
-            .offset(DICT_WORD)
-            .cast::<Slot>()
-            .as_ref()
-    }
+    unsafe { object.cast::<u8>().offset(DICT_WORD).cast::<Slot>().as_ref() }
 }
 
 /// The bare weak-list word of an object, if its type has one: null while there are no weak references.
@@ -150,13 +139,7 @@ pub(crate) unsafe fn weak_word(object: NonNull<Header>, ty: &TypeHead) -> *mut u
     match ty.info.weak_offset.get() {
         0 => core::ptr::null_mut(),
         // SAFETY: (1) the type says that a word lies there.
-        offset => unsafe {
-            object
-                .cast::<u8>()
-                .offset(offset as isize)
-                .cast::<*mut u8>()
-                .read()
-        },
+        offset => unsafe { object.cast::<u8>().offset(offset as isize).cast::<*mut u8>().read() },
     }
 }
 
@@ -165,11 +148,7 @@ pub(crate) unsafe fn weak_word(object: NonNull<Header>, ty: &TypeHead) -> *mut u
 /// # Safety
 /// `object` is an object of type `ty`, and `visit` leaves the layout alone.
 #[inline(always)]
-pub(crate) unsafe fn for_each_slot(
-    object: NonNull<Header>,
-    ty: &TypeHead,
-    visit: &mut impl FnMut(&Slot),
-) {
+pub(crate) unsafe fn for_each_slot(object: NonNull<Header>, ty: &TypeHead, visit: &mut impl FnMut(&Slot)) {
     let mut class = ty;
     loop {
         let n_slots = class.info.n_slots.get() as usize;

@@ -29,9 +29,7 @@ pub(crate) struct FreeLists {
 
 impl FreeLists {
     pub(crate) fn new() -> FreeLists {
-        FreeLists {
-            held: [const { Cell::new(0) }; ENTRIES],
-        }
+        FreeLists { held: [const { Cell::new(0) }; ENTRIES] }
     }
 
     /// Whether CPython would take this allocation (`n_items` long, for tuples) from a free list.
@@ -67,11 +65,7 @@ impl FreeLists {
 
     /// Empties all lists that a full collection empties, and says how many blocks that frees.
     pub(crate) fn clear(&self) -> i64 {
-        let lists = self
-            .held
-            .iter()
-            .enumerate()
-            .filter(|(entry, _)| *entry != SLICE);
+        let lists = self.held.iter().enumerate().filter(|(entry, _)| *entry != SLICE);
         lists.map(|(_, held)| i64::from(held.replace(0))).sum()
     }
 }
@@ -83,9 +77,7 @@ fn entry(ledger: Ledger, n_items: usize) -> Option<(usize, u16)> {
         Ledger::None => None,
         Ledger::List => Some((LIST, 80)),
         Ledger::Dict => Some((DICT, 80)),
-        Ledger::Tuple => (1..=LONGEST_PUSHED)
-            .contains(&n_items)
-            .then_some((TUPLE + n_items, 2000)),
+        Ledger::Tuple => (1..=LONGEST_PUSHED).contains(&n_items).then_some((TUPLE + n_items, 2000)),
         Ledger::Context => Some((CONTEXT, 255)),
         Ledger::AsyncGenAsend => Some((ASEND, 80)),
         Ledger::AsyncGenValue => Some((WRAPPED, 80)),
@@ -96,11 +88,7 @@ fn entry(ledger: Ledger, n_items: usize) -> Option<(usize, u16)> {
 /// The ledger of a type's instances: subclasses have none, nor types that merely share the payload.
 #[inline(always)]
 pub(crate) fn of_type(ty: &TypeHead, payload: &'static Payload) -> Ledger {
-    if payload.ledger == Ledger::None || !is_exact(ty, payload) {
-        Ledger::None
-    } else {
-        payload.ledger
-    }
+    if payload.ledger == Ledger::None || !is_exact(ty, payload) { Ledger::None } else { payload.ledger }
 }
 
 /// Whether a type is the one its payload was made for.

@@ -9,16 +9,8 @@ use crate::heap::OutOfMemory;
 pub(crate) const PAGE: usize = 4096;
 
 /// First address tried for aligned reservations: above what loaders use for small programs, below their libraries.
-const FIRST_HINT: usize = if cfg!(krait_asan) {
-    0x2000_0000_0000
-} else {
-    0x100_0000_0000
-};
-const LAST_HINT: usize = if cfg!(krait_asan) {
-    0x5000_0000_0000
-} else {
-    0x4000_0000_0000
-};
+const FIRST_HINT: usize = if cfg!(krait_asan) { 0x2000_0000_0000 } else { 0x100_0000_0000 };
+const LAST_HINT: usize = if cfg!(krait_asan) { 0x5000_0000_0000 } else { 0x4000_0000_0000 };
 
 /// Where the next aligned reservation is tried. Only a hint: two threads that read the same value fall one behind another.
 static NEXT_HINT: AtomicUsize = AtomicUsize::new(FIRST_HINT);
@@ -121,18 +113,8 @@ impl Drop for Reservation {
 /// Makes pages of a reservation readable and writable.
 pub(crate) fn commit(base: NonNull<u8>, size: usize) -> Result<(), OutOfMemory> {
     // SAFETY: (1) the range lies in a reservation of ours, whose pages nobody relies on being inaccessible.
-    let failed = unsafe {
-        libc::mprotect(
-            base.as_ptr().cast(),
-            size,
-            libc::PROT_READ | libc::PROT_WRITE,
-        )
-    };
-    if failed == 0 {
-        Ok(())
-    } else {
-        Err(OutOfMemory)
-    }
+    let failed = unsafe { libc::mprotect(base.as_ptr().cast(), size, libc::PROT_READ | libc::PROT_WRITE) };
+    if failed == 0 { Ok(()) } else { Err(OutOfMemory) }
 }
 
 /// Returns the memory behind whole pages; they read as zero afterwards.
@@ -143,29 +125,11 @@ pub(crate) fn discard(base: NonNull<u8>, size: usize) {
     }
 }
 
-fn map(
-    hint: usize,
-    size: usize,
-    protection: libc::c_int,
-    flags: libc::c_int,
-) -> Option<NonNull<u8>> {
+fn map(hint: usize, size: usize, protection: libc::c_int, flags: libc::c_int) -> Option<NonNull<u8>> {
     let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE | flags;
     // SAFETY: (1) a new anonymous mapping, which replaces none: `flags` never holds `MAP_FIXED`.
-    let base = unsafe {
-        libc::mmap(
-            ptr::without_provenance_mut(hint),
-            size,
-            protection,
-            flags,
-            -1,
-            0,
-        )
-    };
-    if base == libc::MAP_FAILED {
-        None
-    } else {
-        NonNull::new(base.cast())
-    }
+    let base = unsafe { libc::mmap(ptr::without_provenance_mut(hint), size, protection, flags, -1, 0) };
+    if base == libc::MAP_FAILED { None } else { NonNull::new(base.cast()) }
 }
 
 fn unmap(base: NonNull<u8>, size: usize) {

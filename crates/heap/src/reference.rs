@@ -22,10 +22,7 @@ impl<B: Body> Ref<B> {
     /// The word points to an object whose payload is or extends `B`.
     #[inline(always)]
     pub unsafe fn from_value_unchecked(value: Value) -> Ref<B> {
-        Ref {
-            value,
-            body: PhantomData,
-        }
+        Ref { value, body: PhantomData }
     }
 
     /// The untyped word, borrowed.
@@ -78,10 +75,7 @@ impl<B: Body> Deref for Ref<B> {
 impl<B: Body> Clone for Ref<B> {
     #[inline(always)]
     fn clone(&self) -> Ref<B> {
-        Ref {
-            value: self.value.clone(),
-            body: PhantomData,
-        }
+        Ref { value: self.value.clone(), body: PhantomData }
     }
 }
 
@@ -138,22 +132,12 @@ impl Value {
     /// Types the word, if its payload is or extends `B`.
     #[inline(always)]
     pub fn downcast_into<B: Body>(self) -> Result<Ref<B>, Value> {
-        if self.is_a::<B>() {
-            Ok(Ref {
-                value: self,
-                body: PhantomData,
-            })
-        } else {
-            Err(self)
-        }
+        if self.is_a::<B>() { Ok(Ref { value: self, body: PhantomData }) } else { Err(self) }
     }
 }
 
 #[cold]
-fn extends(
-    mut payload: &'static crate::body::Payload,
-    wanted: &'static crate::body::Payload,
-) -> bool {
+fn extends(mut payload: &'static crate::body::Payload, wanted: &'static crate::body::Payload) -> bool {
     while let Some(base) = payload.base {
         if core::ptr::eq(base, wanted) {
             return true;

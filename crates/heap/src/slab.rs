@@ -54,11 +54,7 @@ fn size_class(size: usize) -> usize {
 /// Bytes of the blocks of a class.
 fn block_size(class: usize) -> usize {
     let class = class % SIZES;
-    if class < 32 {
-        (class + 1) * 16
-    } else {
-        (5 + class % 4) << ((class - 32) / 4 + 7)
-    }
+    if class < 32 { (class + 1) * 16 } else { (5 + class % 4) << ((class - 32) / 4 + 7) }
 }
 
 /// Most blocks that may become containers: less large blocks, of which there are far fewer than the difference to 2^28.
@@ -138,11 +134,7 @@ impl Slab {
     #[inline(always)]
     pub(crate) fn charge(&self) -> usize {
         let block = self.block.get() as usize;
-        if self.kind.get() == Kind::Large {
-            block * os::PAGE
-        } else {
-            block
-        }
+        if self.kind.get() == Kind::Large { block * os::PAGE } else { block }
     }
 
     /// Bytes before a block's header.
@@ -264,8 +256,7 @@ impl Region {
             Some(block) => {
                 poison::unpoison_header(block);
                 // SAFETY: (1) a free block's second word is the link.
-                slab.free
-                    .set(unsafe { block.cast::<*mut u8>().add(1).read() });
+                slab.free.set(unsafe { block.cast::<*mut u8>().add(1).read() });
                 slab.used.set(slab.used.get() + 1);
                 poison::unpoison_block(block, prefix, slab.block.get() as usize);
                 Ok(block.cast())
@@ -275,12 +266,7 @@ impl Region {
     }
 
     #[inline]
-    fn alloc_bump(
-        &self,
-        class: usize,
-        size: usize,
-        prefix: usize,
-    ) -> Result<NonNull<Header>, OutOfMemory> {
+    fn alloc_bump(&self, class: usize, size: usize, prefix: usize) -> Result<NonNull<Header>, OutOfMemory> {
         // SAFETY: (1) entries of the table live as long as the region.
         let slab = unsafe { self.current[class].get().as_ref() };
         let offset = slab.bump.get();
@@ -380,8 +366,7 @@ impl Region {
         }
         if slab.used.get() == 0 && slab.kind.get() == Kind::Partial {
             self.unlink(partial, entry);
-            self.n_blocks
-                .set(self.n_blocks.get() - counted_blocks(slab.block.get() as usize));
+            self.n_blocks.set(self.n_blocks.get() - counted_blocks(slab.block.get() as usize));
             self.give_run(self.idx_of(entry), 1);
         }
     }
@@ -438,10 +423,7 @@ impl Region {
             cursor = slab.next.get();
         }
         let idx = self.frontier.get();
-        let end = idx
-            .checked_add(run)
-            .filter(|end| *end <= self.n_slabs)
-            .ok_or(OutOfMemory)?;
+        let end = idx.checked_add(run).filter(|end| *end <= self.n_slabs).ok_or(OutOfMemory)?;
         if end > self.committed.get() {
             let to = end.next_multiple_of(COMMIT_SLABS as u32).min(self.n_slabs);
             let from = self.committed.get();
@@ -547,13 +529,7 @@ impl Region {
 
     fn entry(&self, idx: u32) -> NonNull<Slab> {
         // SAFETY: (1) indices are below `n_slabs`, whose entries the table has room for.
-        unsafe {
-            self.space
-                .base()
-                .add(TABLE)
-                .cast::<Slab>()
-                .add(idx as usize)
-        }
+        unsafe { self.space.base().add(TABLE).cast::<Slab>().add(idx as usize) }
     }
 
     fn idx_of(&self, entry: NonNull<Slab>) -> u32 {
@@ -575,32 +551,21 @@ impl Region {
             // SAFETY: (1) entries below the frontier are initialised.
             let slab = unsafe { self.entry(idx).as_ref() };
             match slab.kind.get() {
-                Kind::Current | Kind::Partial | Kind::Full => {
-                    self.for_each_in_slab(idx, slab, visit)
-                }
+                Kind::Current | Kind::Partial | Kind::Full => self.for_each_in_slab(idx, slab, visit),
                 Kind::Large => {
                     // SAFETY: (1) the prefix lies inside the block.
-                    visit(
-                        unsafe { self.slab_address(idx).add(slab.prefix()) }.cast(),
-                        slab,
-                    );
+                    visit(unsafe { self.slab_address(idx).add(slab.prefix()) }.cast(), slab);
                 }
                 Kind::Unused | Kind::LargeTail | Kind::Free => {}
             }
         }
     }
 
-    fn for_each_in_slab(
-        &self,
-        idx: u32,
-        slab: &Slab,
-        visit: &mut dyn FnMut(NonNull<Header>, &Slab),
-    ) {
+    fn for_each_in_slab(&self, idx: u32, slab: &Slab, visit: &mut dyn FnMut(NonNull<Header>, &Slab)) {
         let mut offset = 0;
         while offset < slab.bump.get() {
             // SAFETY: (1) below `bump`, so inside the slab.
-            let header = unsafe { self.slab_address(idx).add(offset as usize + slab.prefix()) }
-                .cast::<Header>();
+            let header = unsafe { self.slab_address(idx).add(offset as usize + slab.prefix()) }.cast::<Header>();
             if !is_free(header) {
                 visit(header, slab);
             }
@@ -656,10 +621,7 @@ impl Region {
         let mut used = 0;
         self.for_each_in_slab(idx, slab, &mut |_, _| used += 1);
         if used != slab.used.get() {
-            return Err(format!(
-                "slab {idx} has {used} blocks in use and counts {}",
-                slab.used.get()
-            ));
+            return Err(format!("slab {idx} has {used} blocks in use and counts {}", slab.used.get()));
         }
         let mut free = slab.bump.get() / slab.block.get() - used;
         let mut block = slab.free.get();
@@ -674,13 +636,7 @@ impl Region {
             block = unsafe { header.cast::<*mut u8>().add(1).read() };
             poison::poison_block(header.cast(), 0, 16);
         }
-        if free != 0 {
-            Err(format!(
-                "{free} free blocks of slab {idx} are not in its list"
-            ))
-        } else {
-            Ok(())
-        }
+        if free != 0 { Err(format!("{free} free blocks of slab {idx} are not in its list")) } else { Ok(()) }
     }
 }
 

@@ -56,10 +56,7 @@ impl State {
     /// Whether a list holds the object.
     #[inline(always)]
     pub(crate) fn is_tracked(self) -> bool {
-        matches!(
-            self,
-            State::Young | State::Middle | State::Old | State::Unreachable | State::Frozen
-        )
+        matches!(self, State::Young | State::Middle | State::Old | State::Unreachable | State::Frozen)
     }
 
     /// The state of objects in a generation.

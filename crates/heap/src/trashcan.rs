@@ -24,11 +24,7 @@ pub(crate) struct Trashcan {
 
 impl Trashcan {
     pub(crate) fn new(capacity: usize) -> Result<Trashcan, OutOfMemory> {
-        Ok(Trashcan {
-            depth: Cell::new(0),
-            native_depth: Cell::new(0),
-            waiting: VmVec::new(capacity)?,
-        })
+        Ok(Trashcan { depth: Cell::new(0), native_depth: Cell::new(0), waiting: VmVec::new(capacity)? })
     }
 
     /// Enters a death; false when the object has been put off instead.
@@ -84,9 +80,6 @@ impl Trashcan {
 
     /// How deep in deaths the thread is, to be put back after another thread has run.
     pub(crate) fn swap_depths(&self, depths: (u32, u32)) -> (u32, u32) {
-        (
-            self.depth.replace(depths.0),
-            self.native_depth.replace(depths.1),
-        )
+        (self.depth.replace(depths.0), self.native_depth.replace(depths.1))
     }
 }

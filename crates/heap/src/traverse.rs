@@ -59,9 +59,7 @@ pub(crate) unsafe fn traverse(object: NonNull<Header>, visit: &mut impl Visit) {
         LayoutKind::Dict | LayoutKind::Other => {
             if payload.container {
                 // SAFETY: (1) an object of this payload.
-                unsafe {
-                    (payload.traverse)(object, &mut Visitor::new(&mut |child| visit.child(child)))
-                };
+                unsafe { (payload.traverse)(object, &mut Visitor::new(&mut |child| visit.child(child))) };
             }
         }
     }

@@ -34,10 +34,7 @@ impl Heap {
             return Err(fault);
         }
         if charged > self.bytes_in_use() {
-            return Err(format!(
-                "blocks take {charged} bytes, but {} are charged",
-                self.bytes_in_use()
-            ));
+            return Err(format!("blocks take {charged} bytes, but {} are charged", self.bytes_in_use()));
         }
         self.verify_counts(children)
     }
@@ -58,20 +55,13 @@ impl Heap {
 
     fn verify_lists(&self) -> Result<(), String> {
         for generation in 0..GENERATIONS {
-            verify_list(
-                &self.generations[generation],
-                State::of_generation(generation),
-            )?;
+            verify_list(&self.generations[generation], State::of_generation(generation))?;
         }
         verify_list(&self.frozen, State::Frozen)?;
         verify_list(self.unreachable(), State::Unreachable)
     }
 
-    fn verify_object(
-        &self,
-        object: NonNull<Header>,
-        children: &mut Vec<NonNull<Header>>,
-    ) -> Result<(), String> {
+    fn verify_object(&self, object: NonNull<Header>, children: &mut Vec<NonNull<Header>>) -> Result<(), String> {
         // SAFETY: (1) the walk yields blocks that are not free.
         let header = unsafe { object.as_ref() };
         let state = header.state();
@@ -86,29 +76,16 @@ impl Heap {
         if let Some(list) = list
             && (header.index() >= list.len() || list.get(header.index()) != Some(object))
         {
-            return Err(format!(
-                "{object:p} ({}) is not where its header says",
-                describe(header)
-            ));
+            return Err(format!("{object:p} ({}) is not where its header says", describe(header)));
         }
         if state == State::Dying {
-            return if self.trashcan.is_idle() {
-                Err(format!("{object:p} is dying for ever"))
-            } else {
-                Ok(())
-            };
+            return if self.trashcan.is_idle() { Err(format!("{object:p} is dying for ever")) } else { Ok(()) };
         }
         if !self.collector.side.is_clear(object) {
-            return Err(format!(
-                "{object:p} ({}) is left in the side table",
-                describe(header)
-            ));
+            return Err(format!("{object:p} ({}) is left in the side table", describe(header)));
         }
         if header.refcount() == 0 && self.trashcan.is_idle() {
-            return Err(format!(
-                "{object:p} ({}) has count 0 and lives",
-                describe(header)
-            ));
+            return Err(format!("{object:p} ({}) has count 0 and lives", describe(header)));
         }
         if state != State::Leaf {
             // SAFETY: (1) a live object; (2) the visitor changes nothing in the heap.
@@ -123,18 +100,13 @@ impl Heap {
         for run in children.chunk_by(|one, other| one == other) {
             let child = run[0];
             if self.region.object_at(child.addr().get()) != Some(child) {
-                return Err(format!(
-                    "a reference leads to {child:p}, where no object lives"
-                ));
+                return Err(format!("a reference leads to {child:p}, where no object lives"));
             }
             // SAFETY: (1) just found to be an object of this heap.
             let header = unsafe { child.as_ref() };
             if !header.is_immortal() && (run.len() as u64) > u64::from(header.refcount()) {
                 let (count, found) = (header.refcount(), run.len());
-                return Err(format!(
-                    "{child:p} ({}) has count {count}, but {found} references",
-                    describe(header)
-                ));
+                return Err(format!("{child:p} ({}) has count {count}, but {found} references", describe(header)));
             }
         }
         Ok(())
@@ -143,13 +115,7 @@ impl Heap {
 
 fn describe(header: &Header) -> String {
     let payload = header.type_head().info.payload.get();
-    format!(
-        "{}, {:?} {}, count {}",
-        payload.name,
-        header.state(),
-        header.index(),
-        header.refcount()
-    )
+    format!("{}, {:?} {}, count {}", payload.name, header.state(), header.index(), header.refcount())
 }
 
 fn verify_list(list: &Tracked, state: State) -> Result<(), String> {
@@ -163,19 +129,10 @@ fn verify_list(list: &Tracked, state: State) -> Result<(), String> {
         let header = unsafe { object.as_ref() };
         if header.state() != state || header.index() != idx {
             let (found, at) = (header.state(), header.index());
-            return Err(format!(
-                "{object:p} is entry {idx} of {state:?}, but its header says {found:?} {at}"
-            ));
+            return Err(format!("{object:p} is entry {idx} of {state:?}, but its header says {found:?} {at}"));
         }
     }
-    if holes != list.holes() {
-        Err(format!(
-            "{state:?} has {holes} holes and counts {}",
-            list.holes()
-        ))
-    } else {
-        Ok(())
-    }
+    if holes != list.holes() { Err(format!("{state:?} has {holes} holes and counts {}", list.holes())) } else { Ok(()) }
 }
 
 /// Whether zeal is on.

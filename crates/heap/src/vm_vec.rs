@@ -23,13 +23,7 @@ impl<T: Copy> VmVec<T> {
     pub(crate) fn new(capacity: usize) -> Result<VmVec<T>, OutOfMemory> {
         let bytes = (capacity * size_of::<T>()).next_multiple_of(os::PAGE);
         let space = Reservation::zeroed(bytes)?;
-        Ok(VmVec {
-            space,
-            capacity,
-            len: Cell::new(0),
-            touched: Cell::new(0),
-            marker: core::marker::PhantomData,
-        })
+        Ok(VmVec { space, capacity, len: Cell::new(0), touched: Cell::new(0), marker: core::marker::PhantomData })
     }
 
     #[inline(always)]
@@ -105,24 +99,17 @@ impl<T: Copy> VmVec<T> {
     /// The vector does not change while the slice lives.
     pub(crate) unsafe fn as_slice(&self) -> &[T] {
         // SAFETY: (1) all below the length is written; (2) unchanged meanwhile, by the caller's promise.
-        unsafe {
-            core::slice::from_raw_parts(self.space.base().cast::<T>().as_ptr(), self.len.get())
-        }
+        unsafe { core::slice::from_raw_parts(self.space.base().cast::<T>().as_ptr(), self.len.get()) }
     }
 
     /// The same, to sort in place.
     ///
     /// # Safety
     /// Nothing else looks at the vector while the slice lives.
-    #[allow(
-        clippy::mut_from_ref,
-        reason = "the vector is interior-mutable; exclusiveness is the caller's promise"
-    )]
+    #[allow(clippy::mut_from_ref, reason = "the vector is interior-mutable; exclusiveness is the caller's promise")]
     pub(crate) unsafe fn as_mut_slice(&self) -> &mut [T] {
         // SAFETY: (1) all below the length is written; (2) exclusive, by the caller's promise.
-        unsafe {
-            core::slice::from_raw_parts_mut(self.space.base().cast::<T>().as_ptr(), self.len.get())
-        }
+        unsafe { core::slice::from_raw_parts_mut(self.space.base().cast::<T>().as_ptr(), self.len.get()) }
     }
 
     #[inline(always)]

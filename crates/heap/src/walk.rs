@@ -54,11 +54,7 @@ impl Heap {
         // SAFETY: (1) the region found a block that is not free.
         let dying = unsafe { object.as_ref() }.state() == State::Dying;
         // SAFETY: (1) a live object of this heap.
-        if dying {
-            None
-        } else {
-            Some(unsafe { Value::from_borrowed(object) })
-        }
+        if dying { None } else { Some(unsafe { Value::from_borrowed(object) }) }
     }
 
     /// Calls `visit` with the tracked objects of a generation in tracking order. `visit` must not track, untrack or free.
@@ -75,9 +71,7 @@ impl Heap {
     /// `visit` must not change objects.
     pub fn for_each_referent(&self, object: &Value, visit: &mut dyn FnMut(NonNull<Header>)) {
         if let Some(header) = object.pointer()
-            && object
-                .header()
-                .is_some_and(|header| header.state() != State::Leaf)
+            && object.header().is_some_and(|header| header.state() != State::Leaf)
         {
             // SAFETY: (1) alive, held by `object`; (2) `visit` changes nothing.
             unsafe { traverse(header, &mut |child| visit(child)) };

@@ -60,10 +60,7 @@ impl Value {
 
     const fn immediate(bits: u64) -> Value {
         match NonNull::new(ptr::without_provenance_mut(bits as usize)) {
-            Some(word) => Value {
-                word,
-                not_send: PhantomData,
-            },
+            Some(word) => Value { word, not_send: PhantomData },
             None => panic!("a word is never zero"),
         }
     }
@@ -80,10 +77,7 @@ impl Value {
         debug_assert!(bits & 7 != 0);
         // SAFETY: (1) tagged words have a bit among the low three set, so `bits` is not zero.
         let word = unsafe { NonNull::new_unchecked(ptr::without_provenance_mut(bits as usize)) };
-        Value {
-            word,
-            not_send: PhantomData,
-        }
+        Value { word, not_send: PhantomData }
     }
 
     /// Whether the word points to a heap object.
@@ -147,11 +141,7 @@ impl Value {
     /// The integer, if the word is one (booleans are not).
     #[inline(always)]
     pub fn as_int(&self) -> Option<i64> {
-        if self.is_int() {
-            Some(self.bits() as i64 >> 1)
-        } else {
-            None
-        }
+        if self.is_int() { Some(self.bits() as i64 >> 1) } else { None }
     }
 
     /// The integer word, or `None` when the number needs more than 63 bits.
@@ -178,9 +168,7 @@ impl Value {
     pub fn as_float_word(&self) -> Option<f64> {
         let bits = self.bits();
         if bits & 3 == 2 {
-            Some(f64::from_bits(
-                bits.rotate_right(3).wrapping_sub(FLOAT_BIAS),
-            ))
+            Some(f64::from_bits(bits.rotate_right(3).wrapping_sub(FLOAT_BIAS)))
         } else if bits == PLUS_ZERO {
             Some(0.0)
         } else if bits == MINUS_ZERO {
@@ -197,11 +185,7 @@ impl Value {
         if word & 3 == 2 {
             Some(Value::from_tagged(word))
         } else if number == 0.0 {
-            Some(Value::from_tagged(if number.is_sign_negative() {
-                MINUS_ZERO
-            } else {
-                PLUS_ZERO
-            }))
+            Some(Value::from_tagged(if number.is_sign_negative() { MINUS_ZERO } else { PLUS_ZERO }))
         } else {
             None
         }
@@ -221,11 +205,7 @@ impl Value {
     /// The object's address, if the word is a pointer.
     #[inline(always)]
     pub fn pointer(&self) -> Option<NonNull<Header>> {
-        if self.is_pointer() {
-            Some(self.word.cast())
-        } else {
-            None
-        }
+        if self.is_pointer() { Some(self.word.cast()) } else { None }
     }
 
     /// Takes over one count of the object at `header`.
@@ -234,10 +214,7 @@ impl Value {
     /// `header` is a live object of a heap, and the caller gives up one count of it (or the object is immortal).
     #[inline(always)]
     pub unsafe fn from_owned(header: NonNull<Header>) -> Value {
-        Value {
-            word: header.cast(),
-            not_send: PhantomData,
-        }
+        Value { word: header.cast(), not_send: PhantomData }
     }
 
     /// A new count on the object at `header`.
@@ -248,10 +225,7 @@ impl Value {
     pub unsafe fn from_borrowed(header: NonNull<Header>) -> Value {
         // SAFETY: (1) live, by the caller's promise.
         unsafe { header.as_ref() }.count_up();
-        Value {
-            word: header.cast(),
-            not_send: PhantomData,
-        }
+        Value { word: header.cast(), not_send: PhantomData }
     }
 
     /// Gives the count away as a bare word: the opposite of [`Value::from_raw`].
@@ -272,10 +246,7 @@ impl Value {
     /// `word` came from [`Value::into_raw`] and is taken back once.
     #[inline(always)]
     pub unsafe fn from_raw(word: NonNull<u8>) -> Value {
-        Value {
-            word,
-            not_send: PhantomData,
-        }
+        Value { word, not_send: PhantomData }
     }
 
     /// The reference count as the header has it; `None` for words without an object.
@@ -290,10 +261,7 @@ impl Clone for Value {
         if let Some(header) = self.header() {
             header.count_up();
         }
-        Value {
-            word: self.word,
-            not_send: PhantomData,
-        }
+        Value { word: self.word, not_send: PhantomData }
     }
 }
 

@@ -13,12 +13,7 @@ use crate::traverse::{Visit, traverse};
 impl Heap {
     /// Splits `base`. Survivors go to the end of `old`, or stay in `base` when that is none; the others to `unreachable`,
     /// which is empty before, holds no hole afterwards, and has its objects' states set. Runs no code.
-    pub(super) fn deduce(
-        &self,
-        base: &Tracked,
-        old: Option<(&Tracked, State)>,
-        unreachable: &Tracked,
-    ) {
+    pub(super) fn deduce(&self, base: &Tracked, old: Option<(&Tracked, State)>, unreachable: &Tracked) {
         self.update_refs(base);
         self.subtract_refs(base);
         self.move_unreachable(base, old, unreachable);
@@ -53,11 +48,7 @@ impl Heap {
 
     /// Every reference from a candidate to a candidate counts one down.
     fn subtract_refs(&self, base: &Tracked) {
-        let mut subtract = SubtractRefs {
-            side: &self.collector.side,
-            class: None,
-            n_instances: 0,
-        };
+        let mut subtract = SubtractRefs { side: &self.collector.side, class: None, n_instances: 0 };
         for idx in 0..base.len() {
             if let Some(object) = base.get(idx) {
                 // SAFETY: (1) listed objects are alive; (2) the visitor changes the side table only.
@@ -69,12 +60,7 @@ impl Heap {
     }
 
     /// Scans the survivors breadth-first in list order; what they reach among the unreachable goes to the end of the list.
-    fn move_unreachable(
-        &self,
-        base: &Tracked,
-        old: Option<(&Tracked, State)>,
-        unreachable: &Tracked,
-    ) {
+    fn move_unreachable(&self, base: &Tracked, old: Option<(&Tracked, State)>, unreachable: &Tracked) {
         let side = &self.collector.side;
         let mut kept = 0;
         let mut survivors = 0;
@@ -88,11 +74,7 @@ impl Heap {
                 unreachable.push(object, State::Unreachable);
                 continue;
             }
-            let mut reach = Reach {
-                side,
-                base,
-                unreachable,
-            };
+            let mut reach = Reach { side, base, unreachable };
             // SAFETY: (1) listed objects are alive; (2) the visitor changes lists and the side table only.
             unsafe { traverse(object, &mut reach) };
             side.set(object, NONE);
@@ -116,12 +98,7 @@ impl Heap {
     #[inline(always)]
     fn note_untrackable(&self, object: NonNull<Header>, full: bool) {
         // SAFETY: (1) the caller passes a live object.
-        let kind = unsafe { object.as_ref() }
-            .type_head()
-            .info
-            .payload
-            .get()
-            .kind;
+        let kind = unsafe { object.as_ref() }.type_head().info.payload.get().kind;
         if kind == LayoutKind::Tuple || full && kind == LayoutKind::Dict {
             self.collector.untrackable.push(object);
         }

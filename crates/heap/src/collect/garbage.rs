@@ -44,12 +44,7 @@ impl Heap {
 
     /// Clears all weak references to the unreachable, then calls back those that outlive them. Such a weak reference leaves
     /// its generation meanwhile; if it lives on it goes to the end of the old one, else it counts as collected.
-    fn handle_weakrefs(
-        &self,
-        upcalls: &dyn Upcalls,
-        generation: usize,
-        ran_code: &mut bool,
-    ) -> usize {
+    fn handle_weakrefs(&self, upcalls: &dyn Upcalls, generation: usize, ran_code: &mut bool) -> usize {
         let list = self.unreachable();
         // SAFETY: (1) deduction leaves no hole; (2) the upcall runs no code.
         let objects = unsafe { list.as_objects() };
@@ -88,14 +83,7 @@ impl Heap {
             let Some(header) = object.header() else {
                 return;
             };
-            if !header.is_finalized()
-                && header
-                    .type_head()
-                    .info
-                    .flags
-                    .get()
-                    .has(TypeFlags::FINALIZER)
-            {
+            if !header.is_finalized() && header.type_head().info.flags.get().has(TypeFlags::FINALIZER) {
                 header.set_finalized();
                 ran_code = true;
                 upcalls.finalize(&object);
@@ -118,9 +106,7 @@ impl Heap {
     /// Clears (or saves) the unreachable one by one; those still alive then go to the end of the old generation.
     fn delete_garbage(&self, generation: usize) {
         let list = self.unreachable();
-        let saver = self
-            .upcalls()
-            .filter(|_| self.debug_flags().has(DebugFlags::SAVE_ALL));
+        let saver = self.upcalls().filter(|_| self.debug_flags().has(DebugFlags::SAVE_ALL));
         let mut idx = 0;
         while let Some(entry) = (idx < list.len()).then(|| list.get(idx)) {
             if let Some(object) = entry {
@@ -154,11 +140,7 @@ impl Heap {
     }
 
     fn entry(&self, list: &Tracked, idx: usize) -> Option<NonNull<Header>> {
-        if idx < list.len() {
-            list.get(idx)
-        } else {
-            None
-        }
+        if idx < list.len() { list.get(idx) } else { None }
     }
 
     fn move_to_old(&self, list: &Tracked, idx: usize, object: NonNull<Header>, generation: usize) {

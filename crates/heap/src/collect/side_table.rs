@@ -40,16 +40,8 @@ pub(crate) struct SideTable {
 impl SideTable {
     pub(crate) fn new(region: &Region) -> Result<SideTable, OutOfMemory> {
         let space = Reservation::zeroed(region.size() >> GRAIN_SHIFT)?;
-        let bias = space
-            .base()
-            .as_ptr()
-            .expose_provenance()
-            .wrapping_sub(region.base() >> GRAIN_SHIFT);
-        Ok(SideTable {
-            space,
-            bias,
-            overflow: VmVec::new(region.size() / 4096)?,
-        })
+        let bias = space.base().as_ptr().expose_provenance().wrapping_sub(region.base() >> GRAIN_SHIFT);
+        Ok(SideTable { space, bias, overflow: VmVec::new(region.size() / 4096)? })
     }
 
     #[inline(always)]

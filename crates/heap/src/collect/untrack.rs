@@ -34,11 +34,7 @@ impl Heap {
         self.untrack_those(LayoutKind::Dict, |dict| upcalls.can_untrack_dict(dict))
     }
 
-    fn untrack_those(
-        &self,
-        kind: LayoutKind,
-        can_untrack: impl Fn(NonNull<Header>) -> bool,
-    ) -> usize {
+    fn untrack_those(&self, kind: LayoutKind, can_untrack: impl Fn(NonNull<Header>) -> bool) -> usize {
         let mut untracked = 0;
         for idx in 0..self.collector.untrackable.len() {
             let object = self.collector.untrackable.get(idx);

@@ -21,11 +21,7 @@ struct Script {
 
 impl Script {
     fn root(&self, number: usize) -> Value {
-        self.roots
-            .borrow()
-            .get(&number)
-            .cloned()
-            .unwrap_or_else(|| panic!("R[{number}] is empty"))
+        self.roots.borrow().get(&number).cloned().unwrap_or_else(|| panic!("R[{number}] is empty"))
     }
 
     /// The old value is dropped when the table is whole, as a list item is.
@@ -50,11 +46,7 @@ impl Script {
             }
             b'd' => self.set_root(parse(rest), None),
             b'm' => {
-                let list = self
-                    .list
-                    .borrow()
-                    .clone()
-                    .expect("set when the replay is made");
+                let list = self.list.borrow().clone().expect("set when the replay is made");
                 let made = new_list(heap, &list, vec![Value::from_len(parse(rest))]);
                 self.set_root(parse(rest), Some(made));
             }
@@ -71,10 +63,7 @@ fn parse(text: &str) -> usize {
 }
 
 fn number_of(node: &Value) -> i64 {
-    slot(node, 0)
-        .get()
-        .and_then(|number| number.as_int())
-        .expect("nodes have numbers")
+    slot(node, 0).get().and_then(|number| number.as_int()).expect("nodes have numbers")
 }
 
 struct Replay {
@@ -89,12 +78,7 @@ impl Replay {
         let script = Rc::new(Script::default());
         let inner = script.clone();
         let world = World::with_hook(move |_, object| {
-            let actions = inner
-                .actions
-                .borrow()
-                .get(&number_of(object))
-                .cloned()
-                .unwrap_or_default();
+            let actions = inner.actions.borrow().get(&number_of(object)).cloned().unwrap_or_default();
             actions.iter().for_each(|action| inner.act(object, action));
         });
         *script.list.borrow_mut() = Some(world.list.clone());
@@ -102,12 +86,7 @@ impl Replay {
         let finalized = world.subclass(&node, TypeFlags::FINALIZER);
         world.heap.freeze();
         world.heap.set_zeal(true);
-        Replay {
-            script,
-            node,
-            finalized,
-            world,
-        }
+        Replay { script, node, finalized, world }
     }
 
     fn new_node(&self, class: &Ref<TypeBody>, number: usize) {
@@ -124,66 +103,29 @@ impl Replay {
             b'N' => self.new_node(&self.node, parse(rest.trim_end_matches(':'))),
             b'F' => {
                 let (number, actions) = rest.split_once(':').expect("a number and actions");
-                let actions = actions
-                    .split(';')
-                    .filter(|action| !action.is_empty())
-                    .map(String::from)
-                    .collect();
-                script
-                    .actions
-                    .borrow_mut()
-                    .insert(parse(number) as i64, actions);
+                let actions = actions.split(';').filter(|action| !action.is_empty()).map(String::from).collect();
+                script.actions.borrow_mut().insert(parse(number) as i64, actions);
                 self.new_node(&self.finalized, parse(number));
             }
-            b'L' => script.set_root(
-                parse(rest),
-                Some(self.world.list(vec![Value::from_len(parse(rest))])),
-            ),
+            b'L' => script.set_root(parse(rest), Some(self.world.list(vec![Value::from_len(parse(rest))]))),
             b'T' => {
-                let items = right
-                    .split(',')
-                    .filter(|item| !item.is_empty())
-                    .map(|item| script.root(parse(item)));
-                let items = [Value::from_len(parse(left))]
-                    .into_iter()
-                    .chain(items)
-                    .collect();
+                let items = right.split(',').filter(|item| !item.is_empty()).map(|item| script.root(parse(item)));
+                let items = [Value::from_len(parse(left))].into_iter().chain(items).collect();
                 script.set_root(parse(left), Some(self.world.tuple(items)));
             }
             b'e' => {
                 let (number, edge) = left.split_once('.').expect("node and edge");
-                let target = if right.is_empty() {
-                    Value::NONE
-                } else {
-                    script.root(parse(right))
-                };
+                let target = if right.is_empty() { Value::NONE } else { script.root(parse(right)) };
                 slot(&script.root(parse(number)), parse(edge)).set(Some(target));
             }
-            b'a' => script
-                .root(parse(left))
-                .downcast::<ListBody>()
-                .expect("a list")
-                .append(script.root(parse(right))),
-            b'p' => drop(
-                script
-                    .root(parse(rest))
-                    .downcast::<ListBody>()
-                    .expect("a list")
-                    .pop(),
-            ),
+            b'a' => script.root(parse(left)).downcast::<ListBody>().expect("a list").append(script.root(parse(right))),
+            b'p' => drop(script.root(parse(rest)).downcast::<ListBody>().expect("a list").pop()),
             b'd' => script.set_root(parse(rest), None),
             b'g' => {
                 let stats = self.world.heap.collect(parse(rest));
                 let log: Vec<_> = self.world.take_log().iter().map(u32::to_string).collect();
-                let orders: Vec<_> = (0..GENERATIONS)
-                    .map(|generation| self.order(generation))
-                    .collect();
-                return Some(format!(
-                    "{}|{}|{}",
-                    stats.collected,
-                    brief(&log),
-                    orders.join("|")
-                ));
+                let orders: Vec<_> = (0..GENERATIONS).map(|generation| self.order(generation)).collect();
+                return Some(format!("{}|{}|{}", stats.collected, brief(&log), orders.join("|")));
             }
             other => panic!("unknown operation {other}"),
         }
@@ -222,9 +164,7 @@ fn brief(items: &[String]) -> String {
     if items.len() <= 30 {
         return text;
     }
-    let checksum = text.bytes().fold(0x811C_9DC5_u32, |sum, byte| {
-        (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    });
+    let checksum = text.bytes().fold(0x811C_9DC5_u32, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     format!("#{}.{checksum:x}", items.len())
 }
 
@@ -237,13 +177,8 @@ fn graphs_are_collected_as_cpython_does() {
         let mut expected_results = expected.split(' ');
         for (idx, op) in ops.split(' ').enumerate() {
             if let Some(result) = replay.run(op) {
-                let wanted = expected_results
-                    .next()
-                    .expect("a result for every collection");
-                assert_eq!(
-                    result, wanted,
-                    "graph {n_graphs}, operation {idx} ({op}) of {ops}"
-                );
+                let wanted = expected_results.next().expect("a result for every collection");
+                assert_eq!(result, wanted, "graph {n_graphs}, operation {idx} ({op}) of {ops}");
                 assert_eq!(replay.world.heap.verify(), Ok(()));
             }
         }
@@ -261,13 +196,6 @@ fn the_recording_is_cpythons() {
     if !version.is_ok_and(|version| version.stdout.starts_with(b"Python 3.12.1\n")) {
         return;
     }
-    let made = Command::new(&python)
-        .arg(script)
-        .env("PYTHONHASHSEED", "0")
-        .output()
-        .expect("CPython runs");
-    assert!(
-        made.stdout == RECORDED.as_bytes(),
-        "record.py gives another recording than recorded.txt"
-    );
+    let made = Command::new(&python).arg(script).env("PYTHONHASHSEED", "0").output().expect("CPython runs");
+    assert!(made.stdout == RECORDED.as_bytes(), "record.py gives another recording than recorded.txt");
 }

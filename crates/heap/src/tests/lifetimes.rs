@@ -9,23 +9,11 @@ fn blocks_are_reused_and_addresses_lead_to_the_heap() {
     let live = world.heap.live_counts();
     let class = world.class(1, TypeFlags::default());
     for round in 0..3 {
-        let objects: Vec<Value> = (0..20_000)
-            .map(|number| world.numbered(&class, number))
-            .collect();
-        assert!(
-            objects.iter().all(|object| core::ptr::eq(
-                Heap::of(object.header().expect("object")),
-                &*world.heap
-            ))
-        );
+        let objects: Vec<Value> = (0..20_000).map(|number| world.numbered(&class, number)).collect();
+        assert!(objects.iter().all(|object| core::ptr::eq(Heap::of(object.header().expect("object")), &*world.heap)));
         assert_eq!(world.heap.tracked_count(0), 20_001, "round {round}");
         let inside = objects[77].pointer().expect("object").addr().get() + 9;
-        assert!(
-            world
-                .heap
-                .object_at(inside)
-                .is_some_and(|found| found.is(&objects[77]))
-        );
+        assert!(world.heap.object_at(inside).is_some_and(|found| found.is(&objects[77])));
         drop(objects);
         assert!(world.heap.object_at(inside).is_none());
     }
@@ -55,11 +43,7 @@ fn large_objects_come_and_go() {
 fn lists_and_tuples_die_from_last_to_first_slots_from_first_to_last() {
     let world = World::new();
     let class = world.class(2, TypeFlags::FINALIZER);
-    let three = |from: i32| {
-        (from..from + 3)
-            .map(|n| world.numbered(&class, n))
-            .collect::<Vec<_>>()
-    };
+    let three = |from: i32| (from..from + 3).map(|n| world.numbered(&class, n)).collect::<Vec<_>>();
     drop(world.list(three(1)));
     drop(world.tuple(three(4)));
     let holder = world.class(3, TypeFlags::default());
@@ -105,10 +89,7 @@ fn the_limit_refuses_and_leaves_the_heap_usable() {
     let world = World::new();
     let class = world.class(1, TypeFlags::default());
     world.heap.set_limit(Some(world.heap.bytes_in_use() + 100));
-    let first = world
-        .heap
-        .alloc(head(&class), super::world::Plain {})
-        .expect("room");
+    let first = world.heap.alloc(head(&class), super::world::Plain {}).expect("room");
     assert!(world.heap.alloc_array(100).is_err());
     drop(first);
     let array = world.heap.alloc_array(100).expect("room again");

@@ -5,11 +5,8 @@ use core::ptr::NonNull;
 use std::rc::Rc;
 
 use crate::body::{LayoutKind, Ledger, Obj, Opaque, Payload, Traverse, Visitor};
-use crate::layout::{ListLike, TupleLike};
-use crate::{
-    Body, BodyStatic, Header, Heap, Ref, TypeFlags, TypeHead, TypeInfo, Upcalls, Value, ValueCell,
-    object,
-};
+use crate::layout::{InlineValues, ListLike, TupleLike};
+use crate::{Body, BodyStatic, Header, Heap, Ref, TypeFlags, TypeHead, TypeInfo, Upcalls, Value, ValueCell, object};
 
 object! {
     container clear;
@@ -66,6 +63,29 @@ object! {
     pub(crate) struct TupleBody {
         pub(crate) tuple: Opaque<TupleLike>,
     }
+}
+
+/// An inline value of an instance.
+pub(crate) fn value_word(object: &Value, idx: usize) -> &ValueCell {
+    // SAFETY: (1) the instance has inline values.
+    let (words, capacity) = unsafe { InlineValues::of(object.pointer().expect("an object")) }.words();
+    assert!(idx < capacity);
+    // SAFETY: (1) below the capacity; a `ValueCell` is a transparent slot word.
+    unsafe { words.add(idx).cast::<ValueCell>().as_ref() }
+}
+
+/// The managed dict word of an instance.
+pub(crate) fn dict_word(object: &Value) -> &ValueCell {
+    let header = object.pointer().expect("an object");
+    // SAFETY: (1) the instance has prefix words; a `ValueCell` is a transparent slot word.
+    unsafe { header.cast::<u8>().offset(crate::layout::DICT_WORD).cast::<ValueCell>().as_ref() }
+}
+
+/// Writes the managed weak-list word of an instance.
+pub(crate) fn set_weak_word(object: &Value, word: *mut u8) {
+    let header = object.pointer().expect("an object");
+    // SAFETY: (1) the instance has prefix words.
+    unsafe { header.cast::<u8>().offset(crate::layout::WEAK_WORD).cast::<*mut u8>().write(word) };
 }
 
 impl ListBody {
@@ -130,9 +150,7 @@ impl TupleBody {
 /// `body` is the body of a live object.
 unsafe fn heap_of<B: Body>(body: &B) -> &Heap {
     // SAFETY: (1) a body lies behind its header, in a heap.
-    Heap::of(
-        unsafe { core::ptr::from_ref(body).cast::<Header>().sub(1).as_ref() }.expect("not null"),
-    )
+    Heap::of(unsafe { core::ptr::from_ref(body).cast::<Header>().sub(1).as_ref() }.expect("not null"))
 }
 
 impl Drop for ListBody {
@@ -162,19 +180,12 @@ pub(crate) struct Hooks {
 
 impl Upcalls for Hooks {
     fn finalize(&self, object: &Value) {
-        let number = slot(object, 0)
-            .get()
-            .and_then(|number| number.as_int())
-            .unwrap_or(-1);
+        let number = slot(object, 0).get().and_then(|number| number.as_int()).unwrap_or(-1);
         self.log.borrow_mut().push(number as u32);
         (self.hook)(object);
     }
     fn clear_weakrefs(&self, _: &Value) {}
-    fn clear_trash_weakrefs(
-        &self,
-        _: &[NonNull<Header>],
-        _: &dyn Fn(NonNull<Header>) -> bool,
-    ) -> Vec<(Value, Value)> {
+    fn clear_trash_weakrefs(&self, _: &[NonNull<Header>], _: &dyn Fn(NonNull<Header>) -> bool) -> Vec<(Value, Value)> {
         Vec::new()
     }
     fn call_weakref_callback(&self, _: Value, _: Value) {}
@@ -193,12 +204,7 @@ pub(crate) struct World {
     pub(crate) heap: Box<Heap>,
 }
 
-fn info(
-    payload: &'static Payload,
-    flags: TypeFlags,
-    basic_size: usize,
-    base: Option<NonNull<TypeHead>>,
-) -> TypeInfo {
+fn info(payload: &'static Payload, flags: TypeFlags, basic_size: usize, base: Option<NonNull<TypeHead>>) -> TypeInfo {
     TypeInfo {
         payload: Cell::new(payload),
         flags: Cell::new(flags),
@@ -229,14 +235,8 @@ pub(crate) fn slot(object: &Value, idx: usize) -> &ValueCell {
 
 /// A tracked list of type `list`.
 pub(crate) fn new_list(heap: &Heap, list: &Ref<TypeBody>, items: Vec<Value>) -> Value {
-    let body = ListLike {
-        len: Cell::new(0),
-        capacity: Cell::new(0),
-        items: Cell::new(core::ptr::null_mut()),
-    };
-    let object = heap
-        .alloc(head(list), ListBody { list: body })
-        .expect("room");
+    let body = ListLike { len: Cell::new(0), capacity: Cell::new(0), items: Cell::new(core::ptr::null_mut()) };
+    let object = heap.alloc(head(list), ListBody { list: body }).expect("room");
     items.into_iter().for_each(|item| object.append(item));
     heap.track(object.as_value());
     object.into_value()
@@ -249,24 +249,20 @@ impl World {
 
     /// A world whose finalizers run `hook` with the log and the object.
     pub(crate) fn with_hook(hook: impl Fn(&Log, &Value) + 'static) -> World {
+        World::with_upcalls(|log| {
+            let hook_log = log.clone();
+            Box::new(Hooks { log: log.clone(), hook: Box::new(move |object| hook(&hook_log, object)) })
+        })
+    }
+
+    /// A world over other upcalls, made around the log.
+    pub(crate) fn with_upcalls(make: impl FnOnce(&Log) -> Box<dyn Upcalls>) -> World {
         let heap = Heap::with_region(1 << 30).expect("address space");
-        let type_info = info(
-            TypeBody::PAYLOAD,
-            TypeFlags::CONTAINER,
-            TypeBody::PAYLOAD.size,
-            None,
-        );
-        let body = TypeBody {
-            info: Opaque(type_info),
-            base: ValueCell::empty(),
-        };
+        let type_info = info(TypeBody::PAYLOAD, TypeFlags::CONTAINER, TypeBody::PAYLOAD.size, None);
+        let body = TypeBody { info: Opaque(type_info), base: ValueCell::empty() };
         let root = heap.alloc_root_type(0, body).expect("room");
         let log = Log::default();
-        let hook_log = log.clone();
-        heap.set_upcalls(Box::new(Hooks {
-            log: log.clone(),
-            hook: Box::new(move |object| hook(&hook_log, object)),
-        }));
+        heap.set_upcalls(make(&log));
         let make = |payload: &'static Payload| {
             let body = TypeBody {
                 info: Opaque(info(payload, TypeFlags::default(), payload.size, None)),
@@ -276,19 +272,8 @@ impl World {
             ty.header().immortalize();
             ty
         };
-        let (plain, list, tuple) = (
-            make(Plain::payload()),
-            make(ListBody::payload()),
-            make(TupleBody::payload()),
-        );
-        World {
-            plain,
-            list,
-            tuple,
-            root,
-            log,
-            heap,
-        }
+        let (plain, list, tuple) = (make(Plain::payload()), make(ListBody::payload()), make(TupleBody::payload()));
+        World { plain, list, tuple, root, log, heap }
     }
 
     /// A mortal class over plain objects with `n_slots` member slots.
@@ -301,33 +286,41 @@ impl World {
         self.class_over(base, 0, flags)
     }
 
-    fn class_over(&self, base: &Ref<TypeBody>, n_slots: u32, flags: TypeFlags) -> Ref<TypeBody> {
+    pub(crate) fn class_over(&self, base: &Ref<TypeBody>, n_slots: u32, flags: TypeFlags) -> Ref<TypeBody> {
         let flags = flags.with(TypeFlags::HEAP_TYPE).with(TypeFlags::CONTAINER);
         let before = head(base).info.basic_size.get();
-        let info = info(
-            Plain::payload(),
-            flags,
-            (before + n_slots * 8) as usize,
-            Some(base.pointer().cast()),
-        );
+        let info = info(Plain::payload(), flags, (before + n_slots * 8) as usize, Some(base.pointer().cast()));
         info.slots_offset.set(before);
         info.n_slots.set(n_slots);
-        let body = TypeBody {
-            info: Opaque(info),
-            base: ValueCell::new(Some(base.to_value())),
-        };
+        let body = TypeBody { info: Opaque(info), base: ValueCell::new(Some(base.to_value())) };
         let ty = self.heap.alloc(head(&self.root), body).expect("room");
         self.heap.track(ty.as_value());
         ty
     }
 
+    /// A mortal class with a managed dict, a weak list, and `n_slots` member slots.
+    pub(crate) fn attribute_class(&self, n_slots: u32, flags: TypeFlags) -> Ref<TypeBody> {
+        let class = self.class(n_slots, flags.with(TypeFlags::INLINE_VALUES));
+        let info = &head(&class).info;
+        info.prefix.set(16);
+        info.dict_offset.set(-8);
+        info.weak_offset.set(-16);
+        class
+    }
+
+    /// A tracked instance of such a class, with inline values.
+    pub(crate) fn with_values(&self, class: &Ref<TypeBody>, values: Vec<Value>) -> Value {
+        let object = self.heap.alloc_instance(head(class), values.len() as u8, Plain {}).expect("room").into_value();
+        for (idx, value) in values.into_iter().enumerate() {
+            value_word(&object, idx).set(Some(value));
+        }
+        self.heap.track(&object);
+        object
+    }
+
     /// A tracked instance.
     pub(crate) fn instance(&self, class: &Ref<TypeBody>) -> Value {
-        let object = self
-            .heap
-            .alloc(head(class), Plain {})
-            .expect("room")
-            .into_value();
+        let object = self.heap.alloc(head(class), Plain {}).expect("room").into_value();
         self.heap.track(&object);
         object
     }
@@ -346,23 +339,12 @@ impl World {
 
     /// A tracked tuple.
     pub(crate) fn tuple(&self, items: Vec<Value>) -> Value {
-        let body = TupleBody {
-            tuple: Opaque(TupleLike { len: items.len() }),
-        };
-        let object = self
-            .heap
-            .alloc_var(head(&self.tuple), items.len() * 8, body)
-            .expect("room")
-            .into_value();
+        let body = TupleBody { tuple: Opaque(TupleLike { len: items.len() }) };
+        let object = self.heap.alloc_var(head(&self.tuple), items.len() * 8, body).expect("room").into_value();
         let first = object.pointer().expect("an object").cast::<u8>();
         for (idx, item) in items.into_iter().enumerate() {
             // SAFETY: (1) the tuple has been made with room for its items.
-            unsafe {
-                first
-                    .add(crate::TUPLE_ITEMS + idx * 8)
-                    .cast::<Value>()
-                    .write(item)
-            };
+            unsafe { first.add(crate::TUPLE_ITEMS + idx * 8).cast::<Value>().write(item) };
         }
         self.heap.track(&object);
         object
