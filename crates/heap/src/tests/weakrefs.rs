@@ -65,7 +65,7 @@ impl Upcalls for Weak {
     fn call_weakref_callback(&self, weakref: Value, _: Value) {
         let number = number(&weakref);
         self.log.borrow_mut().push(100 + number);
-        self.registry.table.borrow_mut().retain(|other| !other.is(&weakref) || number % 2 == 0);
+        self.registry.table.borrow_mut().retain(|other| !other.is(&weakref) || number.is_multiple_of(2));
     }
     fn can_untrack_dict(&self, _: NonNull<Header>) -> bool {
         false
