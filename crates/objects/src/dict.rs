@@ -1,19 +1,23 @@
 //! `dict`: CPython 3.12's compact hash table, combined or split, its views and iterators.
 
+mod iter;
+mod merge;
+mod methods;
 mod storage;
 mod table;
 #[cfg(test)]
 mod tests;
-
-pub use table::{Contents, Key, Table};
 mod value;
-pub use value::Dict;
+mod views;
 
-/// `dict`
-pub static DICT_TYPE: crate::TypeSpec = crate::TypeSpec {
-    name: "dict",
-    payload: <Dict as krait_heap::Body>::payload,
-    basic_size: 64,
-    basetype: true,
-    ..crate::TypeSpec::DEFAULT
+pub use iter::{
+    DICT_ITEMITERATOR_TYPE, DICT_KEYITERATOR_TYPE, DICT_REVERSEITEMITERATOR_TYPE, DICT_REVERSEKEYITERATOR_TYPE,
+    DICT_REVERSEVALUEITERATOR_TYPE, DICT_VALUEITERATOR_TYPE, DictIter, Kind, next,
 };
+pub use merge::Existing;
+pub use methods::{DICT_TYPE, subscript};
+pub(crate) use methods::{finish_text, push_repr};
+pub use table::{Contents, Key, Table};
+pub use value::Dict;
+pub(crate) use value::{equal_keys, may_be_tracked};
+pub use views::{DICT_ITEMS_TYPE, DICT_KEYS_TYPE, DICT_VALUES_TYPE, DictView, new_view};

@@ -36,7 +36,7 @@ names! {
     __subclasscheck__ __subclasshook__ __text_signature__ __traceback__ __trunc__ __truediv__ __type_params__ __typing_subst__
     __ceil__ __floor__ __isabstractmethod__ __wrapped__ __weakref__ __xor__ __warningregistry__
     _initializing _is_text_encoding args builtins cause close code context copyreg encoding end errors excepthook file filename flush
-    fromlist fset fget fdel getter globals index items key keys last_exc last_traceback last_type last_value level locals mode
+    fromlist fset fget fdel getter globals index intersection items key keys last_exc last_traceback last_type last_value level locals mode
     modules mro msg name obj offset path print_file_and_line reason send sep setter start step stop strict sys text throw
     traceback unraisablehook value values write __objclass__ displayhook stdout stderr stdin
 }

@@ -28,6 +28,7 @@ pub struct Vm {
     pub names: Names,
     pub(crate) method_cache: MethodCache,
     next_version: Cell<u32>,
+    next_keys_version: Cell<u32>,
     interned: InternTable,
     latin1: Box<[Ref<Str>]>,
     empty_tuple: Value,
@@ -80,6 +81,15 @@ impl Vm {
         let version = self.next_version.get();
         if version != 0 {
             self.next_version.set(version.wrapping_add(1));
+        }
+        version
+    }
+
+    /// A version that no keys of a dict have had; 0 when they have run out.
+    pub(crate) fn next_keys_version(&self) -> u32 {
+        let version = self.next_keys_version.get();
+        if version != 0 {
+            self.next_keys_version.set(version.wrapping_add(1));
         }
         version
     }

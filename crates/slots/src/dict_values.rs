@@ -56,7 +56,12 @@ impl DictValues {
     /// Values of their own, none in use, with room for all the shared names there can be.
     pub fn own(heap: &Heap, shared: Rc<SharedKeys>) -> Result<DictValues, OutOfMemory> {
         let reserve = Reserve::new(heap, shared.capacity())?;
-        Ok(DictValues { shared, values: Cell::new(reserve.values()), instance: Cell::new(None), reserve: Cell::new(reserve) })
+        Ok(DictValues {
+            shared,
+            values: Cell::new(reserve.values()),
+            instance: Cell::new(None),
+            reserve: Cell::new(reserve),
+        })
     }
 
     /// The inline values of an instance, which are live, and the reserve to detach from it.
@@ -64,11 +69,20 @@ impl DictValues {
     /// # Safety
     /// 1. `instance` has live inline values that no other dict uses.
     /// 2. Before the instance's memory goes, or its values are marked as gone by another, the result is dropped or detached.
-    pub unsafe fn inline(heap: &Heap, shared: Rc<SharedKeys>, instance: NonNull<Header>) -> Result<DictValues, OutOfMemory> {
+    pub unsafe fn inline(
+        heap: &Heap,
+        shared: Rc<SharedKeys>,
+        instance: NonNull<Header>,
+    ) -> Result<DictValues, OutOfMemory> {
         let reserve = Reserve::new(heap, shared.len())?;
         // SAFETY: (1) by the caller's promise.
         let values = unsafe { Values::of(instance) };
-        Ok(DictValues { shared, values: Cell::new(values), instance: Cell::new(Some(instance)), reserve: Cell::new(reserve) })
+        Ok(DictValues {
+            shared,
+            values: Cell::new(values),
+            instance: Cell::new(Some(instance)),
+            reserve: Cell::new(reserve),
+        })
     }
 
     /// The shared names.

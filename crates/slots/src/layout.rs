@@ -169,7 +169,11 @@ pub struct SlotPlan<N> {
 }
 
 /// Plans what a class adds: `declared` is its `__slots__`, or `None` without one; `secondary` are its other bases.
-pub fn plan<N: Ord>(base: Facts, secondary: &[Facts], declared: Option<Vec<Declared<N>>>) -> Result<SlotPlan<N>, SlotError> {
+pub fn plan<N: Ord>(
+    base: Facts,
+    secondary: &[Facts],
+    declared: Option<Vec<Declared<N>>>,
+) -> Result<SlotPlan<N>, SlotError> {
     let may_dict = base.dict_offset == 0;
     let may_weakref = base.weak_offset == 0 && base.item_size == 0;
     let Some(declared) = declared else {
@@ -266,7 +270,8 @@ mod tests {
     fn class(bases: &[&Toy], slots: Option<&[&'static str]>) -> Result<Toy, Conflict> {
         let bases: Vec<Toy> = bases.iter().map(|&base| base.clone()).collect();
         let base = best_base(&bases)?;
-        let secondary: Vec<Facts> = bases.iter().enumerate().filter(|(i, _)| *i != base).map(|(_, b)| b.facts()).collect();
+        let secondary: Vec<Facts> =
+            bases.iter().enumerate().filter(|(i, _)| *i != base).map(|(_, b)| b.facts()).collect();
         let facts = bases[base].facts();
         let declared = slots.map(|slots| {
             let declare = |name: &&'static str| match *name {

@@ -16,7 +16,7 @@
 use core::cell::Cell;
 use core::ptr::NonNull;
 
-use krait_heap::{Heap, OutOfMemory, Value, Visitor};
+use krait_heap::{Body, Header, Heap, OutOfMemory, Value, Visitor};
 
 /// Index of a slot that was never used.
 const EMPTY: isize = -1;
@@ -533,6 +533,14 @@ impl Drop for Keys {
         // SAFETY: (1) allocated by this heap with this size; (2) not used again.
         unsafe { heap.free_array(self.block.cast(), bytes) };
     }
+}
+
+/// A new count on the object that a body lies in.
+pub(crate) fn header_of<B: Body>(body: &B) -> Value {
+    let object = core::ptr::from_ref(body).cast::<u8>().wrapping_sub(size_of::<Header>()).cast_mut().cast::<Header>();
+    let object = NonNull::new(object).expect("a body lies behind a header");
+    // SAFETY: (1) bodies of dicts live behind their header only: `alloc` moves them there before anyone can borrow them.
+    unsafe { Value::from_borrowed(object) }
 }
 
 /// A place for an owned part of a table, borrowed only while no code runs.

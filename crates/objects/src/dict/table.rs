@@ -51,7 +51,7 @@ impl Key<'_> {
 
     /// Whether an exact string inside a table is this one.
     #[inline(always)]
-    fn same_text(&self, text: &Str, inside: &Value) -> bool {
+    pub(crate) fn same_text(&self, text: &Str, inside: &Value) -> bool {
         inside.downcast::<Str>().is_some_and(|other| other.cached_hash() == Some(self.hash) && other.equals(text))
     }
 }
@@ -176,6 +176,40 @@ impl Table {
         }
     }
 
+    /// Whether entry `index` has a value.
+    #[inline(always)]
+    pub fn has_value(&self, index: usize) -> bool {
+        match self.values() {
+            None => self.keys().value(index).is_some(),
+            Some(values) => values.values().is_set(index),
+        }
+    }
+
+    /// Replaces the value of an entry that has one and hands the old one back; gives `value` back when it has none.
+    #[inline(always)]
+    pub fn replace_at(&self, index: usize, value: Value) -> Result<Value, Value> {
+        if !self.has_value(index) {
+            return Err(value);
+        }
+        match self.values() {
+            None => Ok(self.keys().replace_value(index, value)),
+            Some(values) => values.values().store(index, value).ok_or(Value::UNBOUND),
+        }
+    }
+
+    /// Whether all values, and all keys that are not known to be strings, pass a test, which runs no code.
+    pub fn all_words(&self, test: &mut dyn FnMut(&Value) -> bool) -> bool {
+        let mut position = 0;
+        while let Some((index, next)) = self.next_index(position) {
+            position = next;
+            let value_passes = self.value_at(index).is_none_or(|value| test(&value));
+            if !value_passes || !self.is_unicode() && !self.keys().key(index).is_none_or(&mut *test) {
+                return false;
+            }
+        }
+        true
+    }
+
     /// Key, value and hash of entry `index`, if it is in use.
     pub fn entry_at(&self, index: usize) -> Option<(Value, Value, i64)> {
         let (key, value) = (self.key_at(index)?, self.value_at(index)?);
@@ -279,9 +313,7 @@ impl Table {
                 Step::Missing => return Ok(Search::Done(None)),
                 Step::Candidate(index) => index,
             };
-            let Some(inside) = self.keys().key(candidate).cloned() else {
-                return Ok(Search::Changed);
-            };
+            let Some(inside) = self.keys().key(candidate).cloned() else { return Ok(Search::Changed) };
             match key.is_plainly(&inside) {
                 Some(true) => return Ok(Search::Done(Some(candidate))),
                 Some(false) => continue,
@@ -310,15 +342,11 @@ impl Table {
     ) -> Result<Search, E> {
         let mut from = 0;
         loop {
-            let Some(values) = self.values() else {
-                return Ok(Search::Changed);
-            };
+            let Some(values) = self.values() else { return Ok(Search::Changed) };
             let shared = values.shared().clone();
             let candidate = (from..shared.len())
                 .find_map(|i| Some((i, shared.name(i).filter(|name| text_hash(name) == key.hash)?)));
-            let Some((index, name)) = candidate else {
-                return Ok(Search::Done(None));
-            };
+            let Some((index, name)) = candidate else { return Ok(Search::Done(None)) };
             let equals = equal(&name, key.value)?;
             match self.values() {
                 Some(values) if std::rc::Rc::ptr_eq(values.shared(), &shared) => {}
@@ -441,9 +469,7 @@ impl Table {
         if self.values().is_some() {
             self.resize(heap, LOG_SHARED_SIZE, KeysKind::Unicode)?;
         }
-        let Some((index, _)) = self.previous_index(self.end_position()) else {
-            return Ok(None);
-        };
+        let Some((index, _)) = self.previous_index(self.end_position()) else { return Ok(None) };
         let hash = self.keys().hash(index, text_hash);
         let item = self.keys().remove(index, hash);
         self.keys().truncate(index);

@@ -1,121 +1,310 @@
-//! The payload of dicts, and the operations the runtime itself needs.
+//! The dict object: its payload and the operations the rest of the runtime uses.
+//!
+//! Invariant: a dict that holds a container the collector may track is tracked, from the first such key or value on (dicts
+//! start untracked, and full collections untrack those that hold none).
 
 use krait_heap::{Ref, Value, object};
+use krait_slots::DictValues;
 
+use super::storage::header_of;
 use super::table::{Key, Table};
 use crate::ext::ValueExt;
+use crate::protocol::compare::CompareOp;
 use crate::str::Str;
-use crate::{CompareOp, Result, Vm};
+use crate::tuple::Tuple;
+use crate::{Result, Vm};
 
 object! {
-    container clear, ledger Dict;
+    container clear, ledger Dict, kind Dict;
     /// A dict.
     pub struct Dict {
-        /// The table.
+        /// The items.
         pub(crate) table: Table,
     }
 }
 
-impl Dict {
-    /// A dict around a table.
-    pub(crate) fn new(table: Table) -> Dict {
-        Dict { table }
+impl<'a> Key<'a> {
+    /// A key with its hash. Runs the key's `__hash__` unless it is an exact string.
+    #[inline(always)]
+    pub fn new(vm: &Vm, key: &'a Value) -> Result<Key<'a>> {
+        match key.downcast_ref::<Str>() {
+            Some(text) if key.is_exact(&vm.types.str) => Ok(Key::of_str(vm, text)),
+            _ => Ok(Key { value: key, hash: vm.hash(key)?, text: None }),
+        }
+    }
+
+    /// The same of an exact string.
+    #[inline(always)]
+    pub fn of_str(vm: &Vm, text: &'a Ref<Str>) -> Key<'a> {
+        Key { value: text.as_value(), hash: text.hash_with(vm.hash_secret()), text: Some(text) }
+    }
+
+    /// A key whose hash is known, as an entry of another table has it.
+    #[inline(always)]
+    pub fn with_hash(vm: &Vm, key: &'a Value, hash: i64) -> Key<'a> {
+        let text = if key.is_exact(&vm.types.str) { key.downcast::<Str>() } else { None };
+        Key { value: key, hash, text }
     }
 }
 
+/// `==` between keys, identity first.
+#[inline]
+pub(crate) fn equal_keys(vm: &Vm) -> impl FnMut(&Value, &Value) -> Result<bool> {
+    |inside, key| vm.rich_compare_bool(inside, key, CompareOp::Eq)
+}
+
+/// Whether a dict, or a tuple, that holds `value` must be tracked: it is a container, and no untracked tuple.
+pub(crate) fn may_be_tracked(vm: &Vm, value: &Value) -> bool {
+    value.header().is_some_and(|header| {
+        header.type_head().info.payload.get().container
+            && (!value.is_exact(&vm.types.tuple) || !value.is_a::<Tuple>() || vm.heap().is_tracked(value))
+    })
+}
+
 impl Vm {
-    /// An empty dict, untracked until it holds a container.
+    /// A new empty dict.
+    #[inline]
     pub fn new_dict(&self) -> Result<Ref<Dict>> {
-        self.alloc(&self.types.dict, Dict::new(Table::new()))
+        self.dict_of(Table::new())
     }
 
-    /// The key with its hash, as look-ups take it.
-    #[inline]
-    fn dict_key<'a>(&self, key: &'a Value) -> Result<Key<'a>> {
-        let text = if key.is_exact(&self.types.str) { key.downcast::<Str>() } else { None };
-        let hash = match text {
-            Some(text) => text.hash_with(self.hash_secret()),
-            None => self.hash(key)?,
-        };
-        Ok(Key { value: key, hash, text })
+    /// A new dict with room for `n` items, as displays and keyword arguments presize it.
+    pub fn new_dict_with_room(&self, n: usize, unicode: bool) -> Result<Ref<Dict>> {
+        self.dict_of(self.or_memory_error(Table::with_room(self.heap(), n, unicode))?)
+    }
+
+    pub(crate) fn dict_of(&self, table: Table) -> Result<Ref<Dict>> {
+        self.alloc(&self.types.dict, Dict { table })
+    }
+
+    /// A new dict over shared keys with values of its own.
+    pub fn new_split_dict(&self, values: DictValues) -> Result<Ref<Dict>> {
+        self.dict_of(Table::split(values))
     }
 }
 
 impl Dict {
     /// Number of items.
+    #[inline(always)]
     pub fn len(&self) -> usize {
         self.table.len()
     }
 
     /// Whether there are no items.
+    #[inline(always)]
     pub fn is_empty(&self) -> bool {
         self.table.is_empty()
     }
 
+    /// The index of a key's entry that has a value.
+    #[inline(always)]
     fn find(&self, vm: &Vm, key: Key<'_>) -> Result<Option<usize>> {
-        self.table.find(key, |inside, wanted| vm.rich_compare_bool(inside, wanted, CompareOp::Eq))
+        self.table.find(key, equal_keys(vm))
     }
 
-    /// The value of `key`.
+    /// The value of a key.
+    #[inline]
     pub fn get(&self, vm: &Vm, key: &Value) -> Result<Option<Value>> {
-        let index = self.find(vm, vm.dict_key(key)?)?;
-        Ok(index.and_then(|index| self.table.value_at(index)))
+        self.get_known(vm, Key::new(vm, key)?)
     }
 
-    /// The value of an exact string. Runs code only if the dict has keys of other types with the same hash.
-    pub fn get_str(&self, vm: &Vm, name: &Ref<Str>) -> Result<Option<Value>> {
-        let key = Key { value: name.as_value(), hash: name.hash_with(vm.hash_secret()), text: Some(name) };
-        let index = match self.table.find_text(key, name) {
-            Ok(index) => index,
-            Err(()) => self.find(vm, key)?,
-        };
-        Ok(index.and_then(|index| self.table.value_at(index)))
+    /// The value of a key whose hash is known.
+    #[inline]
+    pub fn get_known(&self, vm: &Vm, key: Key<'_>) -> Result<Option<Value>> {
+        Ok(self.find(vm, key)?.and_then(|index| self.table.value_at(index)))
     }
 
-    /// Sets `key`, dropping what it displaces.
+    /// The value of an exact string.
+    #[inline]
+    pub fn get_str(&self, vm: &Vm, key: &Ref<Str>) -> Result<Option<Value>> {
+        if !key.as_value().is_exact(&vm.types.str) {
+            return self.get(vm, key.as_value());
+        }
+        self.get_known(vm, Key::of_str(vm, key))
+    }
+
+    /// Whether a key is inside.
+    pub fn contains(&self, vm: &Vm, key: &Value) -> Result<bool> {
+        self.contains_known(vm, Key::new(vm, key)?)
+    }
+
+    /// Whether a key whose hash is known is inside.
+    pub fn contains_known(&self, vm: &Vm, key: Key<'_>) -> Result<bool> {
+        Ok(self.find(vm, key)?.is_some_and(|index| self.table.has_value(index)))
+    }
+
+    /// Stores a value and drops the old one.
+    #[inline]
     pub fn insert(&self, vm: &Vm, key: Value, value: Value) -> Result<()> {
-        self.replace(vm, key, value).map(drop)
+        drop(self.insert_known(vm, Key::new(vm, &key)?, value)?);
+        Ok(())
     }
 
-    /// Sets `key` and hands back the displaced value.
+    /// Stores a value under a string and drops the old one.
+    #[inline]
+    pub fn insert_str(&self, vm: &Vm, key: &Ref<Str>, value: Value) -> Result<()> {
+        drop(self.insert_known(vm, Key::new(vm, key.as_value())?, value)?);
+        Ok(())
+    }
+
+    /// Stores a value and hands the old one back.
     pub fn replace(&self, vm: &Vm, key: Value, value: Value) -> Result<Option<Value>> {
-        let found = vm.dict_key(&key)?;
-        let heap = vm.heap();
-        self.table.prepare(heap, found).map_err(|_| vm.memory_error())?;
-        match self.find(vm, found)? {
-            Some(index) => self.table.store(heap, index, value).map_err(|_| vm.memory_error()),
-            None => {
-                self.table.insert_new(heap, found, value).map_err(|_| vm.memory_error())?;
-                Ok(None)
-            }
-        }
+        self.insert_known(vm, Key::new(vm, &key)?, value)
     }
 
-    /// Removes `key` and hands its value back.
+    /// Stores a value under a key whose hash is known and hands the old one back.
+    #[inline]
+    pub fn insert_known(&self, vm: &Vm, key: Key<'_>, value: Value) -> Result<Option<Value>> {
+        if !self.table.is_shared_empty() {
+            vm.or_memory_error(self.table.prepare(vm.heap(), key))?;
+            let found = self.find(vm, key)?;
+            self.maintain_tracking(vm, key.value, &value);
+            if let Some(index) = found {
+                return vm.or_memory_error(self.table.store(vm.heap(), index, value));
+            }
+        } else {
+            self.maintain_tracking(vm, key.value, &value);
+        }
+        vm.or_memory_error(self.table.insert_new(vm.heap(), key, value))?;
+        Ok(None)
+    }
+
+    /// The value of a key, or `default`, which is stored then.
+    pub fn set_default(&self, vm: &Vm, key: &Value, default: &Value) -> Result {
+        let key = Key::new(vm, key)?;
+        if !self.table.is_shared_empty() {
+            vm.or_memory_error(self.table.prepare(vm.heap(), key))?;
+            if let Some(index) = self.find(vm, key)? {
+                if let Some(value) = self.table.value_at(index) {
+                    return Ok(value);
+                }
+                self.maintain_tracking(vm, key.value, default);
+                drop(vm.or_memory_error(self.table.store(vm.heap(), index, default.clone()))?);
+                return Ok(default.clone());
+            }
+        }
+        self.maintain_tracking(vm, key.value, default);
+        vm.or_memory_error(self.table.insert_new(vm.heap(), key, default.clone()))?;
+        Ok(default.clone())
+    }
+
+    /// Removes a key and hands its value back.
     pub fn remove(&self, vm: &Vm, key: &Value) -> Result<Option<Value>> {
-        let key = vm.dict_key(key)?;
-        match self.find(vm, key)? {
-            Some(index) => {
-                let (name, value) = self.table.remove(index, key.hash);
-                drop(name);
-                Ok(value)
-            }
-            None => Ok(None),
-        }
+        self.remove_known(vm, Key::new(vm, key)?)
     }
 
-    /// The entry at or after `position`, which moves behind it.
+    /// Removes a key whose hash is known and hands its value back. The key dies here.
+    pub fn remove_known(&self, vm: &Vm, key: Key<'_>) -> Result<Option<Value>> {
+        let Some(index) = self.find(vm, key)?.filter(|&index| self.table.has_value(index)) else { return Ok(None) };
+        let (old_key, value) = self.table.remove(index, key.hash);
+        drop(old_key);
+        Ok(value)
+    }
+
+    /// Removes the last item.
+    pub fn pop_last(&self, vm: &Vm) -> Result<Option<(Value, Value)>> {
+        vm.or_memory_error(self.table.pop_last(vm.heap()))
+    }
+
+    /// Removes all items. Runs code.
+    pub fn clear(&self, _vm: &Vm) {
+        drop(self.table.take());
+    }
+
+    /// The next item and its key's hash; `position` starts at 0 and moves behind it. The dict may change values meanwhile,
+    /// not keys.
+    #[inline]
     pub fn next_entry(&self, position: &mut usize) -> Option<(Value, Value, i64)> {
         self.table.next_entry(position)
     }
 
-    /// A combined dict with the same items.
-    pub fn copy(&self, vm: &Vm) -> Result<Ref<Dict>> {
-        let copy = vm.new_dict()?;
+    /// All items. A snapshot: safe against changes while it is walked.
+    pub fn items(&self) -> Vec<(Value, Value)> {
         let mut position = 0;
-        while let Some((key, value, _)) = self.next_entry(&mut position) {
-            copy.insert(vm, key, value)?;
+        core::iter::from_fn(|| self.next_entry(&mut position)).map(|(key, value, _)| (key, value)).collect()
+    }
+
+    /// All keys.
+    pub fn keys(&self) -> Vec<Value> {
+        self.items().into_iter().map(|(key, _)| key).collect()
+    }
+
+    /// All values.
+    pub fn values(&self) -> Vec<Value> {
+        self.items().into_iter().map(|(_, value)| value).collect()
+    }
+
+    /// Tracks the dict if this item makes it necessary.
+    #[inline(always)]
+    pub(crate) fn maintain_tracking(&self, vm: &Vm, key: &Value, value: &Value) {
+        if may_be_tracked(vm, value) || may_be_tracked(vm, key) {
+            self.track(vm);
         }
-        Ok(copy)
+    }
+
+    /// Tracks the dict, if it is not.
+    pub(crate) fn track(&self, vm: &Vm) {
+        let slf = header_of(self);
+        if !vm.heap().is_tracked(&slf) {
+            vm.heap().track(&slf);
+        }
+    }
+
+    /// Whether the dict is tracked.
+    pub(crate) fn is_tracked(&self, vm: &Vm) -> bool {
+        vm.heap().is_tracked(&header_of(self))
+    }
+
+    /// Whether nothing inside needs the dict to be tracked (`_PyDict_MaybeUntrack`). Runs no code.
+    pub(crate) fn can_untrack(&self, vm: &Vm) -> bool {
+        self.table.all_words(&mut |word| !may_be_tracked(vm, word))
+    }
+
+    /// The version an inline cache may hold of the *keys*: it changes when a key is added or removed, not with values.
+    /// 0: the versions are used up.
+    #[inline]
+    pub fn keys_version(&self, vm: &Vm) -> u32 {
+        match self.table.version() {
+            0 => self.give_version(vm),
+            version => version,
+        }
+    }
+
+    #[cold]
+    fn give_version(&self, vm: &Vm) -> u32 {
+        let version = vm.next_keys_version();
+        self.table.set_version(version);
+        version
+    }
+
+    /// Whether the keys are still those that had `version`.
+    #[inline(always)]
+    pub fn has_version(&self, version: u32) -> bool {
+        self.table.version() == version
+    }
+
+    /// The index of a string's entry, for [`Self::value_at`] under the same keys version; `None` also when keys that are not
+    /// strings would have to be asked.
+    #[inline]
+    pub fn lookup_index(&self, vm: &Vm, key: &Ref<Str>) -> Option<usize> {
+        self.table.find_text(Key::of_str(vm, key), key).ok().flatten()
+    }
+
+    /// A new count on the value of an entry, if it has one.
+    #[inline(always)]
+    pub fn value_at(&self, index: usize) -> Option<Value> {
+        self.table.value_at(index)
+    }
+
+    /// Stores to an entry that has a value and hands the old one back; gives `value` back when the entry has none.
+    #[inline]
+    pub fn store_at(&self, vm: &Vm, index: usize, value: Value) -> core::result::Result<Value, Value> {
+        if !self.table.has_value(index) {
+            return Err(value);
+        }
+        if may_be_tracked(vm, &value) {
+            self.track(vm);
+        }
+        self.table.replace_at(index, value)
     }
 }

@@ -170,18 +170,14 @@ impl SetTable {
             let mut i = key.hash as usize & mask;
             loop {
                 for slot in SetTable::run(i, mask) {
-                    let Some(place) = self.slots().get(slot) else {
-                        continue 'restart;
-                    };
+                    let Some(place) = self.slots().get(slot) else { continue 'restart };
                     if place.is_unused() {
                         return Ok(None);
                     }
                     if place.hash.get() != key.hash {
                         continue;
                     }
-                    let Some(inside) = place.key.get() else {
-                        continue 'restart;
-                    };
+                    let Some(inside) = place.key.get() else { continue 'restart };
                     if let Some(same) = key.is_plainly(&inside) {
                         if same {
                             return Ok(Some(slot));
@@ -216,9 +212,7 @@ impl SetTable {
             let mut dummy = None;
             loop {
                 for slot in SetTable::run(i, mask) {
-                    let Some(place) = self.slots().get(slot) else {
-                        continue 'restart;
-                    };
+                    let Some(place) = self.slots().get(slot) else { continue 'restart };
                     if place.is_unused() {
                         return Ok(match dummy {
                             Some(slot) => Spot::Free { slot, dummy: true },
@@ -232,9 +226,7 @@ impl SetTable {
                     if place.hash.get() != key.hash {
                         continue;
                     }
-                    let Some(inside) = place.key.get() else {
-                        continue 'restart;
-                    };
+                    let Some(inside) = place.key.get() else { continue 'restart };
                     if let Some(same) = key.is_plainly(&inside) {
                         if same {
                             return Ok(Spot::Found);

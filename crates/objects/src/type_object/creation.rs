@@ -281,7 +281,9 @@ fn allocate(vm: &Vm, metatype: &TypeRef, base: &TypeRef, plan: &SlotPlan) -> Res
     info.dict_offset.set(if plan.add_dict { -8 } else { theirs.dict_offset.get() });
     info.weak_offset.set(if plan.add_weak { -16 } else { theirs.weak_offset.get() });
     info.prefix.set(if plan.add_dict || plan.add_weak { 16 } else { theirs.prefix.get() });
-    if info.dict_offset.get() == -8 && !flags.has(TypeFlags::VAR_DATA) {
+    // Only `object.__new__` makes inline values: instances with native fields start with an empty dict word.
+    let plain = <crate::object::Plain as krait_heap::Body>::payload();
+    if info.dict_offset.get() == -8 && core::ptr::eq(info.payload.get(), plain) {
         flags = flags.with(TypeFlags::INLINE_VALUES);
     }
     info.flags.set(flags);

@@ -33,6 +33,7 @@ impl Vm {
             names,
             method_cache: MethodCache::default(),
             next_version: Cell::new(1),
+            next_keys_version: Cell::new(2),
             interned,
             latin1: latin1.into_boxed_slice(),
             empty_tuple,
