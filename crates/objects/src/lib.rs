@@ -26,6 +26,7 @@ pub mod names;
 pub mod native;
 pub mod object;
 pub mod protocol;
+pub mod range;
 mod seq_support;
 pub mod set;
 pub mod singletons;

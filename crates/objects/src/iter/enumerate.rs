@@ -60,7 +60,7 @@ fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
         result: ValueCell::new(Some(result)),
         long_count: ValueCell::new(long_count),
     };
-    Ok(vm.alloc_tracked(ty, body)?.into_value())
+    Ok(crate::instance::alloc_object(vm, ty, body)?.into_value())
 }
 
 /// The mistakes that calling the class itself reports in words of its own.

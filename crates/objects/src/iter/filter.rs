@@ -23,7 +23,7 @@ fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
     no_keywords_if_exact(vm, ty, &vm.types.filter, "filter", args)?;
     crate::args::check_count(vm, "filter", args.positional.len(), 2, 2)?;
     let iterator = vm.get_iter(&args.positional[1])?;
-    Ok(vm.alloc_tracked(ty, Filter { function: args.positional[0].clone(), iterator })?.into_value())
+    Ok(crate::instance::alloc_object(vm, ty, Filter { function: args.positional[0].clone(), iterator })?.into_value())
 }
 
 fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {

@@ -38,7 +38,7 @@ fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
         return Err(vm.type_error("map() must have at least two arguments."));
     }
     let iterators = iterators(vm, iterables)?;
-    Ok(vm.alloc_tracked(ty, Map { iterators, function: function.clone() })?.into_value())
+    Ok(crate::instance::alloc_object(vm, ty, Map { iterators, function: function.clone() })?.into_value())
 }
 
 fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {

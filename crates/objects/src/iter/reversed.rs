@@ -34,7 +34,7 @@ fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
     }
     let last = vm.len(sequence)? as i64 - 1;
     let body = Reversed { index: Cell::new(last), sequence: ValueCell::new(Some(sequence.clone())) };
-    Ok(vm.alloc_tracked(ty, body)?.into_value())
+    Ok(crate::instance::alloc_object(vm, ty, body)?.into_value())
 }
 
 fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {

@@ -106,3 +106,27 @@ fn sizes_and_limits() {
     assert_eq!(text(&vm, &inner), "[[...]]");
     vm.call_method(&inner, &vm.intern("clear"), &[]).expect("cleared");
 }
+
+#[test]
+fn ranges_of_any_size() {
+    let vm = vm();
+    let big = vm.binary_op(crate::protocol::number::BinaryOp::LShift, &Value::from_i32(1), &Value::from_i32(100)).expect("room");
+    let range = |args: &[Value]| vm.call(vm.types.range.as_value(), args).expect("a range");
+    let int = Value::from_i32;
+    let small = range(&[int(2), int(11), int(3)]);
+    assert_eq!(text(&vm, &small), "range(2, 11, 3)");
+    assert_eq!(walk(&vm, &small), "[2, 5, 8]");
+    assert_eq!(method(&vm, &small, "__len__", &[]).as_deref(), Ok("3"));
+    assert_eq!(method(&vm, &small, "index", &[int(8)]).as_deref(), Ok("2"));
+    assert_eq!(method(&vm, &small, "index", &[int(9)]), Err("9 is not in range".into()));
+    assert_eq!(method(&vm, &small, "__contains__", &[int(5)]).as_deref(), Ok("True"));
+    let long = range(&[big.clone()]);
+    assert_eq!(method(&vm, &long, "__len__", &[]), Err("Python int too large to convert to C ssize_t".into()));
+    assert_eq!(method(&vm, &long, "__getitem__", &[int(-1)]).as_deref(), Ok("1267650600228229401496703205375"));
+    let down = vm.call(vm.types.reversed.as_value(), &[long.clone()]).expect("reversible");
+    assert_eq!(text(&vm, &vm.iter_next(&down).expect("no error").expect("an item")), "1267650600228229401496703205375");
+    let part = crate::slice::Slice::create(&vm, int(5), Value::NONE, big).expect("room");
+    assert_eq!(text(&vm, &vm.get_item(&long, &part).expect("a slice")), "range(5, 1267650600228229401496703205376, 1267650600228229401496703205376)");
+    assert!(vm.rich_compare_bool(&range(&[int(0)]), &range(&[int(5), int(1)]), crate::CompareOp::Eq).expect("comparable"));
+    assert_eq!(vm.hash(&range(&[int(3), int(9), int(2)])).expect("hashable"), 8_875_771_415_995_032_603);
+}

@@ -37,7 +37,7 @@ fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
     let iterators = map::iterators(vm, args.positional)?;
     let result = blank(vm, iterators.len())?;
     let body = Zip { iterators, result: ValueCell::new(Some(result)), strict: Cell::new(strict) };
-    Ok(vm.alloc_tracked(ty, body)?.into_value())
+    Ok(crate::instance::alloc_object(vm, ty, body)?.into_value())
 }
 
 /// A tuple of Nones.

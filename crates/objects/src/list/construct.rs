@@ -9,7 +9,7 @@ use crate::{Args, Result, ValueExt, Vm};
 
 /// `list.__new__`: an empty list, whatever the arguments.
 pub(super) fn new(vm: &Vm, ty: &TypeRef, _args: Args<'_>) -> Result {
-    make_of(vm, ty, |_| Ok(()))
+    Ok(crate::instance::alloc_object(vm, ty, List::empty())?.into_value())
 }
 
 /// `list.__init__`
@@ -24,11 +24,7 @@ pub(super) fn init(vm: &Vm, slf: &Value, args: Args<'_>) -> Result<()> {
 
 /// A new exact list, filled before anyone sees it.
 pub(crate) fn make(vm: &Vm, fill: impl FnOnce(&List) -> core::result::Result<(), OutOfMemory>) -> Result {
-    make_of(vm, &vm.types.list, fill)
-}
-
-fn make_of(vm: &Vm, ty: &TypeRef, fill: impl FnOnce(&List) -> core::result::Result<(), OutOfMemory>) -> Result {
-    let list = List::create(vm.heap(), Type::head(ty)).map_err(|_| vm.memory_error())?;
+    let list = List::create(vm.heap(), Type::head(&vm.types.list)).map_err(|_| vm.memory_error())?;
     fill(&list).map_err(|_| vm.memory_error())?;
     vm.heap().track(list.as_value());
     Ok(list.into_value())

@@ -35,8 +35,12 @@ const EMPTIED: *mut Value = ptr::without_provenance_mut(24);
 impl List {
     /// A new empty list object of type `ty`, untracked. Lists exist inside objects only: their heap is found from there.
     pub fn create(heap: &Heap, ty: &TypeHead) -> Result<Ref<List>, OutOfMemory> {
-        let empty = List { len: Cell::new(0), capacity: Cell::new(0), items: Cell::new(ptr::null_mut()) };
-        heap.alloc(ty, empty)
+        heap.alloc(ty, List::empty())
+    }
+
+    /// The body of a new list object.
+    pub(super) fn empty() -> List {
+        List { len: Cell::new(0), capacity: Cell::new(0), items: Cell::new(ptr::null_mut()) }
     }
 
     /// Fills a new list, with room for exactly these items.

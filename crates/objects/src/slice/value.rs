@@ -99,8 +99,8 @@ static MEMBERS: [Member; 3] = [
     Member { name: "step", get: step, set: None, doc: "" },
 ];
 
-static METHODS: [Method; 1] = [
-    //LONG Method::new("indices", NativeFn::One(crate::slice::long::indices), "", "S.indices(len) -> (start, stop, step)\n\nThe limits of the slice for a sequence of a length, clipped as indexing clips them."),
+static METHODS: [Method; 2] = [
+    Method::new("indices", NativeFn::One(super::long::indices), "", "S.indices(len) -> (start, stop, step)\n\nThe limits of the slice for a sequence of a length, clipped as indexing clips them."),
     Method::new("__reduce__", NativeFn::NoArgs(reduce), "", "What pickling needs."),
 ];
 
