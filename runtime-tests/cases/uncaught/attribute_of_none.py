@@ -1,0 +1,5 @@
+def find(items, wanted):
+    for item in items:
+        if item == wanted:
+            return item
+find(["a"], "b").upper()

@@ -1,0 +1,5 @@
+def deco(f):
+    raise ValueError("decorator")
+@deco
+def f():
+    pass

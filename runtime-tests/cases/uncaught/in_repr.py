@@ -1,0 +1,4 @@
+class A:
+    def __repr__(self):
+        return self.name
+print([A()])

@@ -1,0 +1,3 @@
+items = []
+while items[0] > 5:
+    pass
