@@ -15,3 +15,6 @@ pub mod value;
 
 pub use methods::INT_TYPE;
 pub use value::{IntBig, int_ref, is_int};
+
+#[cfg(test)]
+mod tests;

@@ -103,10 +103,18 @@ impl Vm {
             )));
         };
         let result = index(self, value)?;
-        if self.is_int(&result) {
+        if result.is_int() || result.is_exact(&self.types.int) {
             return Ok(result);
         }
-        Err(self.type_error(format!("__index__ returned non-int (type {})", result.type_of(self).name(self))))
+        let name = result.type_of(self).name(self);
+        if !self.is_int(&result) {
+            return Err(self.type_error(format!("__index__ returned non-int (type {name})")));
+        }
+        self.warn_deprecated(&format!(
+            "__index__ returned non-int (type {name}).  The ability to return an instance of a strict subclass of int is \
+             deprecated, and may be removed in a future version of Python."
+        ))?;
+        Ok(result)
     }
 
     /// Whether the value has `__index__`.
