@@ -5,31 +5,25 @@
 //! less when `alloc` is not 0: CPython keeps a zero byte behind the data, and its sizes count it. (3) While `exports` is
 //! not 0, neither the block nor the length changes.
 
-use core::alloc::Layout;
 use core::cell::Cell;
 use core::ptr::{self, NonNull};
 use core::slice;
 
-use krait_heap::{Obj, Opaque, OutOfMemory, object};
+use krait_heap::{Header, Heap, Obj, Opaque, OutOfMemory, Ref, TypeHead, object};
 
 object! {
     leaf;
-    /// A byte array.
+    /// A byte array. Byte arrays exist inside objects only: their heap is found from there.
     pub struct ByteArray {
-        store: Opaque<Store>,
+        len: Cell<usize>,
+        alloc: Cell<usize>,
+        block: Opaque<Cell<*mut u8>>,
+        offset: Cell<usize>,
+        exports: Cell<usize>,
     }
 }
 
 const _: () = assert!(size_of::<Obj<ByteArray>>() == 56);
-
-/// The array itself. Dropping it frees the block.
-struct Store {
-    len: Cell<usize>,
-    alloc: Cell<usize>,
-    block: Cell<*mut u8>,
-    offset: Cell<usize>,
-    exports: Cell<usize>,
-}
 
 /// Why a byte array keeps its size.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,47 +40,46 @@ impl From<OutOfMemory> for ResizeError {
     }
 }
 
-impl Default for ByteArray {
-    fn default() -> ByteArray {
-        ByteArray::new()
-    }
-}
-
 impl ByteArray {
-    /// An empty array without a block.
-    pub const fn new() -> ByteArray {
-        ByteArray {
-            store: Opaque(Store {
-                len: Cell::new(0),
-                alloc: Cell::new(0),
-                block: Cell::new(ptr::null_mut()),
-                offset: Cell::new(0),
-                exports: Cell::new(0),
-            }),
-        }
+    /// A new empty array object of type `ty`, without a block.
+    pub fn create(heap: &Heap, ty: &TypeHead) -> Result<Ref<ByteArray>, OutOfMemory> {
+        let empty = ByteArray {
+            len: Cell::new(0),
+            alloc: Cell::new(0),
+            block: Opaque(Cell::new(ptr::null_mut())),
+            offset: Cell::new(0),
+            exports: Cell::new(0),
+        };
+        heap.alloc(ty, empty)
     }
 
-    /// An array with a block of exactly the size that these bytes need.
-    pub fn from_slice(bytes: &[u8]) -> Result<ByteArray, OutOfMemory> {
-        let array = ByteArray::zeroed(bytes.len())?;
+    /// A new array object of these bytes, in a block of exactly the size needed.
+    pub fn from_slice(heap: &Heap, ty: &TypeHead, bytes: &[u8]) -> Result<Ref<ByteArray>, OutOfMemory> {
+        let array = ByteArray::zeroed(heap, ty, bytes.len())?;
         array.with_mut(|own| own.copy_from_slice(bytes));
         Ok(array)
     }
 
-    /// An array of `len` zeros in a block of exactly the size needed.
-    pub fn zeroed(len: usize) -> Result<ByteArray, OutOfMemory> {
-        let array = ByteArray::new();
+    /// A new array object of `len` zeros, in a block of exactly the size needed.
+    pub fn zeroed(heap: &Heap, ty: &TypeHead, len: usize) -> Result<Ref<ByteArray>, OutOfMemory> {
+        let array = ByteArray::create(heap, ty)?;
         if len > 0 {
-            array.store.set_block(len + 1)?;
-            array.store.len.set(len);
+            array.set_block(len.checked_add(1).ok_or(OutOfMemory)?)?;
+            array.len.set(len);
         }
         Ok(array)
+    }
+
+    /// The heap the array lies in.
+    fn heap(&self) -> &Heap {
+        // SAFETY: (1) the body of an object, so its header lies right before it and lives as long.
+        Heap::of(unsafe { ptr::from_ref(self).cast::<Header>().sub(1).as_ref_unchecked() })
     }
 
     /// Number of bytes.
     #[inline(always)]
     pub fn len(&self) -> usize {
-        self.store.len.get()
+        self.len.get()
     }
 
     /// Whether there are no bytes.
@@ -97,32 +90,32 @@ impl ByteArray {
 
     /// Bytes of the block, as `__alloc__` and `__sizeof__` give them.
     pub fn alloc(&self) -> usize {
-        self.store.alloc.get()
+        self.alloc.get()
     }
 
     /// Bytes between the block and the data: how much was deleted at the front.
     pub fn offset(&self) -> usize {
-        self.store.offset.get()
+        self.offset.get()
     }
 
     /// The address of the first byte, for exports; null when there is no block.
     pub fn data_pointer(&self) -> *mut u8 {
-        self.store.block.get().wrapping_add(self.store.offset.get())
+        self.block.get().wrapping_add(self.offset.get())
     }
 
     /// How many buffers look at the bytes.
     pub fn exports(&self) -> usize {
-        self.store.exports.get()
+        self.exports.get()
     }
 
     /// Counts a buffer in; until it is counted out the size cannot change.
     pub fn add_export(&self) {
-        self.store.exports.set(self.store.exports.get() + 1);
+        self.exports.set(self.exports.get() + 1);
     }
 
     /// Counts a buffer out.
     pub fn release_export(&self) {
-        self.store.exports.set(self.store.exports.get().saturating_sub(1));
+        self.exports.set(self.exports.get().saturating_sub(1));
     }
 
     /// Byte `index`.
@@ -153,7 +146,7 @@ impl ByteArray {
         if len == 0 {
             return look(&[]);
         }
-        let _lent = self.store.lend();
+        let _lent = self.lend();
         // SAFETY: (1) invariants 1 and 2; (2) what is lent out counts as exported, so the block stays; (3) `look` writes nothing.
         look(unsafe { slice::from_raw_parts(self.data_pointer(), len) })
     }
@@ -165,7 +158,7 @@ impl ByteArray {
         if len == 0 {
             return change(&mut []);
         }
-        let _lent = self.store.lend();
+        let _lent = self.lend();
         // SAFETY: (1) invariants 1 and 2; (2) what is lent out counts as exported, so the block stays; (3) `change` has the only borrow.
         change(unsafe { slice::from_raw_parts_mut(self.data_pointer(), len) })
     }
@@ -187,13 +180,13 @@ impl ByteArray {
         }
         let fits = len + offset + 1 <= alloc;
         if fits && len >= alloc / 2 {
-            self.store.len.set(len);
+            self.len.set(len);
         } else {
             // Growth by up to an eighth over-allocates; growth by more, or halving, gets the exact size.
             let grown = !fits && len as f64 <= alloc as f64 * 1.125;
             let new_alloc = if grown { len + (len >> 3) + if len < 9 { 3 } else { 6 } } else { len + 1 };
-            self.store.set_block(new_alloc)?;
-            self.store.len.set(len);
+            self.set_block(new_alloc)?;
+            self.len.set(len);
         }
         if len > old_len {
             self.with_mut(|bytes| bytes[old_len..].fill(0));
@@ -209,17 +202,37 @@ impl ByteArray {
     /// Drops `n` bytes at the front by moving the start, as CPython does for deletions there; the caller resizes after.
     pub(super) fn advance(&self, n: usize) {
         debug_assert!(n <= self.len() && self.exports() == 0);
-        self.store.offset.set(self.offset() + n);
-        self.store.len.set(self.len() - n);
+        self.offset.set(self.offset() + n);
+        self.len.set(self.len() - n);
     }
 
-    /// Exchanges the contents of two arrays of which neither is exported.
-    pub(super) fn swap(&self, other: &ByteArray) {
-        debug_assert!(self.exports() == 0 && other.exports() == 0);
-        self.store.len.swap(&other.store.len);
-        self.store.alloc.swap(&other.store.alloc);
-        self.store.block.swap(&other.store.block);
-        self.store.offset.swap(&other.store.offset);
+    fn lend(&self) -> Lent<'_> {
+        self.exports.set(self.exports.get() + 1);
+        Lent(&self.exports)
+    }
+
+    /// Moves the data to the start of a block of `alloc` bytes, cutting off what does not fit before its last byte.
+    fn set_block(&self, alloc: usize) -> Result<(), OutOfMemory> {
+        debug_assert!(alloc > 0);
+        let block = self.heap().alloc_array_zeroed(alloc)?;
+        let kept = self.len.get().min(alloc - 1);
+        if kept > 0 {
+            // SAFETY: (1) invariant 2: `kept` bytes lie there; (2) the new block holds more than that and is nobody else's.
+            unsafe { ptr::copy_nonoverlapping(self.data_pointer(), block.as_ptr(), kept) };
+        }
+        self.free();
+        self.block.set(block.as_ptr());
+        self.alloc.set(alloc);
+        self.offset.set(0);
+        self.len.set(kept);
+        Ok(())
+    }
+
+    fn free(&self) {
+        if let Some(block) = NonNull::new(self.block.get()) {
+            // SAFETY: (1) invariant 1: an array of this heap of `alloc` bytes; (2) the caller replaces it or dies.
+            unsafe { self.heap().free_array(block, self.alloc.get()) };
+        }
     }
 }
 
@@ -232,43 +245,7 @@ impl Drop for Lent<'_> {
     }
 }
 
-impl Store {
-    fn lend(&self) -> Lent<'_> {
-        self.exports.set(self.exports.get() + 1);
-        Lent(&self.exports)
-    }
-
-    /// Moves the data to the start of a block of `alloc` bytes, cutting off what does not fit before its last byte.
-    fn set_block(&self, alloc: usize) -> Result<(), OutOfMemory> {
-        let layout = Layout::from_size_align(alloc, 1).map_err(|_| OutOfMemory)?;
-        debug_assert!(alloc > 0);
-        // SAFETY: (1) the size is not zero.
-        let block = NonNull::new(unsafe { std::alloc::alloc_zeroed(layout) }).ok_or(OutOfMemory)?;
-        let kept = self.len.get().min(alloc - 1);
-        if kept > 0 {
-            // SAFETY: (1) invariant 2: `kept` bytes lie at the offset.
-            let data = unsafe { self.block.get().add(self.offset.get()) };
-            // SAFETY: (1) the new block holds more than `kept` bytes and is nobody else's.
-            unsafe { ptr::copy_nonoverlapping(data, block.as_ptr(), kept) };
-        }
-        self.free();
-        self.block.set(block.as_ptr());
-        self.alloc.set(alloc);
-        self.offset.set(0);
-        self.len.set(kept);
-        Ok(())
-    }
-
-    fn free(&self) {
-        if self.alloc.get() > 0 {
-            let layout = Layout::from_size_align(self.alloc.get(), 1).expect("the layout the block was made with");
-            // SAFETY: (1) invariant 1: the block was allocated with this layout; (2) the caller replaces or drops it.
-            unsafe { std::alloc::dealloc(self.block.get(), layout) };
-        }
-    }
-}
-
-impl Drop for Store {
+impl Drop for ByteArray {
     fn drop(&mut self) {
         self.free();
     }
