@@ -54,6 +54,16 @@ fn push_escaped(out: &mut StrBuilder, code_point: u32, quote: u32, ascii: bool) 
     }
 }
 
+/// A code point of a `repr`, escaped if it is not ASCII.
+pub(crate) fn push_ascii(out: &mut StrBuilder, code_point: u32) {
+    match code_point {
+        0..0x80 => out.push_code_point(code_point),
+        0x80..0x100 => push_hex(out, 'x', code_point, 2),
+        0x100..0x10000 => push_hex(out, 'u', code_point, 4),
+        _ => push_hex(out, 'U', code_point, 8),
+    }
+}
+
 /// A backslash, `mark`, and `digits` hexadecimal digits.
 pub(crate) fn push_hex(out: &mut StrBuilder, mark: char, number: u32, digits: u32) {
     out.push_char('\\');

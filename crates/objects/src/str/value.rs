@@ -89,6 +89,23 @@ impl Str {
         }
     }
 
+    /// The bound of the code points that the kind and the ASCII flag give: 0x7F, 0xFF, 0xFFFF or 0x10FFFF.
+    #[inline]
+    pub fn max_class(&self) -> u32 {
+        match self.kind() {
+            Kind::Latin1 if self.is_ascii() => 0x7F,
+            Kind::Latin1 => 0xFF,
+            Kind::Ucs2 => 0xFFFF,
+            Kind::Ucs4 => 0x10_FFFF,
+        }
+    }
+
+    /// The text in place, if it is ASCII.
+    #[inline]
+    pub fn as_utf8(&self) -> Option<&str> {
+        self.as_ascii()
+    }
+
     /// The code point at `index`.
     #[inline]
     pub fn char_at(&self, index: usize) -> u32 {

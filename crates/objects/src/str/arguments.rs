@@ -1,0 +1,59 @@
+//! Arguments as the methods of `str`, `bytes` and `bytearray` take them.
+
+use krait_heap::{Ref, Value};
+
+use super::storage::Str;
+use crate::ext::ValueExt;
+use crate::{Result, Vm};
+
+/// The receiver of a method of `str`.
+#[inline(always)]
+pub(crate) fn this(slf: &Value) -> &Ref<Str> {
+    slf.downcast_ref::<Str>().expect("methods get receivers of their type")
+}
+
+/// Argument `position` (from 1; 0: the only one) of `function`, which must be a string.
+pub(crate) fn expect_str<'a>(vm: &Vm, function: &str, position: usize, value: &'a Value) -> Result<&'a Ref<Str>> {
+    value.downcast_ref::<Str>().ok_or_else(|| bad_argument(vm, function, position, "str", value))
+}
+
+/// The error for an argument of the wrong type, worded as Argument Clinic does.
+#[cold]
+pub(crate) fn bad_argument(vm: &Vm, function: &str, position: usize, wanted: &str, value: &Value) -> crate::Exception {
+    let which = if position == 0 { String::new() } else { format!(" {position}") };
+    vm.type_error(format!("{function}() argument{which} must be {wanted}, not {}", type_name(vm, value)))
+}
+
+/// The type's name as messages of argument checks give it: `None` for None.
+pub(crate) fn type_name(vm: &Vm, value: &Value) -> String {
+    if value.is_none() { "None".into() } else { value.type_of(vm).name(vm) }
+}
+
+/// A string argument where the message names the type only.
+pub(crate) fn must_be_str<'a>(vm: &Vm, value: &'a Value) -> Result<&'a Ref<Str>> {
+    value.downcast_ref::<Str>().ok_or_else(|| vm.type_error(format!("must be str, not {}", value.type_of(vm).name(vm))))
+}
+
+/// The number of an argument that is a C `ssize_t`.
+pub(crate) fn ssize(vm: &Vm, value: &Value) -> Result<isize> {
+    vm.index_isize_or(value, |vm, _| vm.overflow_error("Python int too large to convert to C ssize_t"))
+}
+
+/// The bounds in `args[1..]` of a search in `len` units: clipped start and end. The start may lie beyond the end.
+pub(crate) fn search_range(vm: &Vm, args: &[Value], len: usize) -> Result<(usize, usize)> {
+    let bound = |at: usize, default: isize| match args.get(at) {
+        Some(value) if !value.is_none() => vm.slice_index(value),
+        _ => Ok(default),
+    };
+    let (start, end) = (bound(1, 0)?, bound(2, isize::MAX)?);
+    Ok(clip(start, end, len))
+}
+
+/// Bounds counted from the end when negative, clipped to the length (the start only below).
+pub(crate) fn clip(start: isize, end: isize, len: usize) -> (usize, usize) {
+    let from_end = |bound: isize| match usize::try_from(bound) {
+        Ok(bound) => bound,
+        Err(_) => len.saturating_sub(bound.unsigned_abs()),
+    };
+    (from_end(start), from_end(end).min(len))
+}

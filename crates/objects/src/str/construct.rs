@@ -1,0 +1,77 @@
+//! Strings made by a runtime: the empty string and one-character Latin-1 strings are shared, as in CPython 3.12.
+
+use krait_heap::{Ref, Value};
+
+use super::builder::StrBuilder;
+use super::storage::{Data, Str, with_units};
+use super::value::Append;
+use crate::{Result, Vm};
+
+impl Vm {
+    /// The shared string that equals `data`, if there is one: empty, or one Latin-1 code point.
+    #[inline]
+    fn shared_str(&self, data: Data<'_>) -> Option<Ref<Str>> {
+        match data.len() {
+            0 => Some(self.empty_str()),
+            1 => u8::try_from(data.at(0)).ok().map(|byte| self.latin1_char(byte)),
+            _ => None,
+        }
+    }
+
+    /// A string of these code points, shared if possible.
+    pub fn new_str_from_data(&self, data: Data<'_>) -> Result<Ref<Str>> {
+        match self.shared_str(data) {
+            Some(shared) => Ok(shared),
+            None => Str::from_data(self.heap(), self.types.str.head(), data).map_err(|_| self.memory_error()),
+        }
+    }
+
+    /// A string of code points below 0x110000 (lone surrogates allowed).
+    pub fn new_str_from_codepoints(&self, code_points: &[u32]) -> Result<Ref<Str>> {
+        self.new_str_from_data(Data::Ucs4(code_points))
+    }
+
+    /// A one-character string.
+    pub fn new_str_from_char(&self, code_point: u32) -> Result<Ref<Str>> {
+        self.new_str_from_data(Data::Ucs4(&[code_point]))
+    }
+
+    /// A string of `len` code points that `write` appends; `max` is the largest, or a bound of its class.
+    pub fn new_str_with(&self, len: usize, max: u32, write: impl FnOnce(&mut dyn Append)) -> Result<Ref<Str>> {
+        if len == 0 {
+            return Ok(self.empty_str());
+        }
+        let made = Str::with_max(self.heap(), self.types.str.head(), len, max, write).map_err(|_| self.memory_error())?;
+        Ok(if len == 1 { self.shared_str(made.data()).unwrap_or(made) } else { made })
+    }
+
+    /// The string that a builder collected.
+    pub fn finish_str(&self, builder: &StrBuilder) -> Result<Ref<Str>> {
+        if builder.is_failed() { Err(self.memory_error()) } else { self.new_str_from_data(builder.data()) }
+    }
+
+    /// The string itself if its type is exactly `str`, else an exact copy.
+    pub fn exact_str(&self, string: &Value) -> Result {
+        if string.is_exact(&self.types.str) {
+            return Ok(string.clone());
+        }
+        Ok(self.new_str_from_data(super::arguments::this(string).data())?.into_value())
+    }
+
+    /// The part from `start` to `end`; all of it is the string itself.
+    pub fn substring(&self, string: &Value, start: usize, end: usize) -> Result {
+        let data = super::arguments::this(string).data();
+        if start == 0 && end == data.len() {
+            return self.exact_str(string);
+        }
+        Ok(self.new_str_from_data(data.slice(start, end))?.into_value())
+    }
+
+    /// Every `step`th code point from `start`, `len` of them.
+    pub(super) fn str_stepped(&self, data: Data<'_>, start: usize, step: isize, len: usize) -> Result {
+        let at = |index: usize| start.wrapping_add_signed(step.wrapping_mul(index as isize));
+        let mut builder = StrBuilder::with_capacity(len);
+        with_units!(data, |units| (0..len).for_each(|index| builder.push_code_point(units[at(index)].into())));
+        Ok(self.finish_str(&builder)?.into_value())
+    }
+}

@@ -1,0 +1,61 @@
+//! Case conversion and the `is...` questions.
+
+use krait_heap::Value;
+
+use crate::str::arguments::this;
+use crate::str::case::{Case, convert, is_identifier, is_lower, is_title, is_upper};
+use crate::str::storage::with_units;
+use crate::str::unicode::{Properties, properties};
+use crate::{Result, Vm};
+
+fn converted(vm: &Vm, slf: &Value, case: Case) -> Result {
+    Ok(vm.finish_str(&convert(this(slf), case))?.into_value())
+}
+
+/// Whether every code point has a property; the empty string answers `empty`.
+fn all(slf: &Value, empty: bool, has: fn(Properties) -> bool) -> Result {
+    let data = this(slf).data();
+    let truth = if data.is_empty() { empty } else { with_units!(data, |units| units.iter().all(|&unit| has(properties(unit.into())))) };
+    Ok(Value::from_bool(truth))
+}
+
+macro_rules! conversions {
+    ($($name:ident $case:ident)*) => { $(
+        pub(super) fn $name(vm: &Vm, slf: &Value) -> Result {
+            converted(vm, slf, Case::$case)
+        }
+    )* };
+}
+conversions!(lower Lower upper Upper casefold Fold swapcase Swap title Title capitalize Capital);
+
+macro_rules! questions {
+    ($($name:ident $empty:literal $property:ident)*) => { $(
+        pub(super) fn $name(_vm: &Vm, slf: &Value) -> Result {
+            all(slf, $empty, Properties::$property)
+        }
+    )* };
+}
+questions!(
+    isalpha false is_alpha isdecimal false is_decimal isdigit false is_digit isnumeric false is_numeric
+    isalnum false is_alnum isspace false is_space isprintable true is_printable
+);
+
+pub(super) fn isascii(_vm: &Vm, slf: &Value) -> Result {
+    Ok(Value::from_bool(this(slf).is_ascii()))
+}
+
+pub(super) fn islower(_vm: &Vm, slf: &Value) -> Result {
+    Ok(Value::from_bool(is_lower(this(slf))))
+}
+
+pub(super) fn isupper(_vm: &Vm, slf: &Value) -> Result {
+    Ok(Value::from_bool(is_upper(this(slf))))
+}
+
+pub(super) fn istitle(_vm: &Vm, slf: &Value) -> Result {
+    Ok(Value::from_bool(is_title(this(slf))))
+}
+
+pub(super) fn isidentifier(_vm: &Vm, slf: &Value) -> Result {
+    Ok(Value::from_bool(is_identifier(this(slf))))
+}

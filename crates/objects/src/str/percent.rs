@@ -1,0 +1,376 @@
+//! `%` formatting of `str`, `bytes` and `bytearray`: one reader of conversions for all of them.
+
+use krait_heap::Value;
+
+use super::arguments::this;
+use super::storage::{Data, Str};
+use super::writer::Writer;
+use crate::ext::ValueExt;
+use crate::format::object::{percent_float, percent_int};
+use crate::format::percent::{Conversion, int_base, is_float_code};
+use crate::tuple::Tuple;
+use crate::{Result, Vm};
+
+/// Which type formats.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Flavour {
+    Text,
+    Bytes,
+}
+
+/// The values that conversions take, one after the other.
+struct Arguments {
+    values: Value,
+    /// Number of values in the tuple `values`; -1: `values` is the only value.
+    len: isize,
+    /// Next value; -2: the only value was not taken yet.
+    next: isize,
+    /// Where mapping keys are looked up.
+    mapping: Option<Value>,
+}
+
+impl Arguments {
+    fn next(&mut self, vm: &Vm) -> Result {
+        if self.next >= self.len {
+            return Err(vm.type_error("not enough arguments for format string"));
+        }
+        let at = self.next;
+        self.next += 1;
+        match usize::try_from(at).ok().and_then(|at| self.values.downcast::<Tuple>()?.items().get(at)) {
+            Some(item) if self.len >= 0 => Ok(item.clone()),
+            _ => Ok(self.values.clone()),
+        }
+    }
+
+    fn new(values: &Value, mapping: bool) -> Arguments {
+        let len = values.downcast::<Tuple>().map_or(-1, |tuple| tuple.items().len() as isize);
+        let next = if len < 0 { -2 } else { 0 };
+        Arguments { values: values.clone(), len, next, mapping: mapping.then(|| values.clone()) }
+    }
+}
+
+/// Reads the format and writes the result.
+struct Formatter<'a> {
+    vm: &'a Vm,
+    format: Data<'a>,
+    /// Next code point of the format.
+    at: usize,
+    arguments: Arguments,
+    out: Writer,
+    flavour: Flavour,
+}
+
+/// `format % values` of strings.
+pub(crate) fn format_str(vm: &Vm, format: &Value, values: &Value) -> Result {
+    let mapping = vm.is_mapping(values) && !values.is_a::<Tuple>() && !values.is_a::<Str>();
+    let data = this(format).data();
+    let mut formatter = Formatter {
+        vm,
+        format: data,
+        at: 0,
+        arguments: Arguments::new(values, mapping),
+        out: Writer::new(),
+        flavour: Flavour::Text,
+    };
+    if memchr_percent(data).is_none() {
+        formatter.out.push_value(format.clone(), true);
+        formatter.at = data.len();
+    }
+    formatter.run()?;
+    formatter.out.finish(vm)
+}
+
+/// `format % values` of byte strings: the bytes.
+pub(crate) fn format_bytes(vm: &Vm, format: &[u8], values: &Value) -> Result<Vec<u8>> {
+    let bytes_like = values.is_a::<crate::bytes::Bytes>() || values.is_a::<crate::bytearray::ByteArray>();
+    let mapping = vm.is_mapping(values) && !values.is_a::<Tuple>() && !values.is_a::<Str>() && !bytes_like;
+    let mut formatter = Formatter {
+        vm,
+        format: Data::Latin1(format),
+        at: 0,
+        arguments: Arguments::new(values, mapping),
+        out: Writer::new(),
+        flavour: Flavour::Bytes,
+    };
+    formatter.run()?;
+    let builder = formatter.out.collected();
+    if builder.is_failed() { Err(vm.memory_error()) } else { Ok(builder.data().bytes().to_vec()) }
+}
+
+fn memchr_percent(data: Data<'_>) -> Option<usize> {
+    super::search::find(data, Data::Latin1(b"%"), super::search::Direction::Forward)
+}
+
+impl Formatter<'_> {
+    fn run(&mut self) -> Result<()> {
+        while self.at < self.format.len() {
+            let rest = self.format.slice(self.at, self.format.len());
+            match memchr_percent(rest) {
+                Some(0) => {
+                    self.at += 1;
+                    self.conversion()?;
+                }
+                found => {
+                    let end = found.unwrap_or(rest.len());
+                    self.out.push_data(rest.slice(0, end));
+                    self.at += end;
+                }
+            }
+        }
+        if self.arguments.next < self.arguments.len && self.arguments.mapping.is_none() {
+            let kind = if self.flavour == Flavour::Text { "string" } else { "bytes" };
+            return Err(self.vm.type_error(format!("not all arguments converted during {kind} formatting")));
+        }
+        Ok(())
+    }
+
+    /// The next code point of the format, or the error of a format that ends in a conversion.
+    fn read(&mut self) -> Result<u32> {
+        if self.at >= self.format.len() {
+            return Err(self.vm.value_error("incomplete format"));
+        }
+        self.at += 1;
+        Ok(self.format.at(self.at - 1))
+    }
+
+    /// Reads and formats one conversion, behind its `%`.
+    fn conversion(&mut self) -> Result<()> {
+        let mut code = self.read()?;
+        if code == u32::from('%') {
+            self.out.collected().push_char('%');
+            return Ok(());
+        }
+        if code == u32::from('(') {
+            self.mapping_key()?;
+            code = self.read()?;
+        }
+        let mut conversion = Conversion::default();
+        code = self.flags(code, &mut conversion)?;
+        code = self.width(code, &mut conversion)?;
+        code = self.precision(code, &mut conversion)?;
+        if matches!(char::from_u32(code), Some('h' | 'l' | 'L')) {
+            code = self.read()?;
+        }
+        let last = self.at == self.format.len();
+        let value = self.arguments.next(self.vm)?;
+        conversion.code = u8::try_from(code).unwrap_or(0);
+        match self.flavour {
+            Flavour::Text => self.convert_text(conversion, code, value, last),
+            Flavour::Bytes => self.convert_bytes(conversion, code, value),
+        }
+    }
+
+    /// Looks up the key in parentheses, which may nest.
+    fn mapping_key(&mut self) -> Result<()> {
+        let Some(mapping) = self.arguments.mapping.clone() else {
+            return Err(self.vm.type_error("format requires a mapping"));
+        };
+        let start = self.at;
+        let mut depth = 1;
+        while depth > 0 {
+            match self.read().ok().and_then(char::from_u32) {
+                Some(')') => depth -= 1,
+                Some('(') => depth += 1,
+                _ if self.at >= self.format.len() => return Err(self.vm.value_error("incomplete format key")),
+                _ => {}
+            }
+            if depth > 0 && self.at >= self.format.len() {
+                return Err(self.vm.value_error("incomplete format key"));
+            }
+        }
+        let key = self.format.slice(start, self.at - 1);
+        let key = match self.flavour {
+            Flavour::Text => self.vm.new_str_from_data(key)?.into_value(),
+            Flavour::Bytes => self.vm.new_bytes(key.bytes())?,
+        };
+        self.arguments.values = self.vm.get_item(&mapping, &key)?;
+        (self.arguments.len, self.arguments.next) = (-1, -2);
+        Ok(())
+    }
+
+    fn flags(&mut self, mut code: u32, conversion: &mut Conversion) -> Result<u32> {
+        loop {
+            match char::from_u32(code) {
+                Some('-') => conversion.left = true,
+                Some('+') => conversion.sign = true,
+                Some(' ') => conversion.blank = true,
+                Some('#') => conversion.alternate = true,
+                Some('0') => conversion.zero = true,
+                _ => return Ok(code),
+            }
+            code = self.read()?;
+        }
+    }
+
+    fn width(&mut self, mut code: u32, conversion: &mut Conversion) -> Result<u32> {
+        if code == u32::from('*') {
+            let width = self.star()?;
+            let width = self.vm.index_isize_or(&width, |vm, _| vm.overflow_error("Python int too large to convert to C ssize_t"))?;
+            conversion.left |= width < 0;
+            conversion.width = Some(width.unsigned_abs());
+            return self.read();
+        }
+        let mut width: Option<isize> = None;
+        while let Some(digit) = char::from_u32(code).and_then(|c| c.to_digit(10)) {
+            let grown = width.unwrap_or(0).checked_mul(10).and_then(|width| width.checked_add(digit as isize));
+            width = Some(grown.ok_or_else(|| self.vm.value_error("width too big"))?);
+            code = self.read()?;
+        }
+        conversion.width = width.map(isize::unsigned_abs);
+        Ok(code)
+    }
+
+    fn precision(&mut self, code: u32, conversion: &mut Conversion) -> Result<u32> {
+        if code != u32::from('.') {
+            return Ok(code);
+        }
+        let mut code = self.read()?;
+        if code == u32::from('*') {
+            let precision = self.star()?;
+            let precision = self.vm.as_c_int(&precision)?;
+            conversion.precision = Some(usize::try_from(precision).unwrap_or(0));
+            return self.read();
+        }
+        let mut precision: i32 = 0;
+        while let Some(digit) = char::from_u32(code).and_then(|c| c.to_digit(10)) {
+            let grown = precision.checked_mul(10).and_then(|precision| precision.checked_add(digit as i32));
+            let too_big = if self.flavour == Flavour::Text { "precision too big" } else { "prec too big" };
+            precision = grown.ok_or_else(|| self.vm.value_error(too_big))?;
+            code = self.read()?;
+        }
+        conversion.precision = usize::try_from(precision).ok();
+        Ok(code)
+    }
+
+    /// The integer that a `*` takes.
+    fn star(&mut self) -> Result {
+        let value = self.arguments.next(self.vm)?;
+        if self.vm.is_int(&value) { Ok(value) } else { Err(self.vm.type_error("* wants int")) }
+    }
+
+    fn convert_text(&mut self, conversion: Conversion, code: u32, value: Value, last: bool) -> Result<()> {
+        let vm = self.vm;
+        match conversion.code {
+            b's' | b'r' | b'a' => {
+                let text = match conversion.code {
+                    b's' => vm.str(&value)?,
+                    b'r' => vm.repr(&value)?,
+                    _ => vm.ascii(&value)?,
+                };
+                let data = this(&text).data();
+                let len = conversion.precision.map_or(data.len(), |most| data.len().min(most));
+                if len == data.len() && conversion.width.is_none_or(|width| width <= len) {
+                    self.out.push_value(text, last);
+                    return Ok(());
+                }
+                self.padded(data.slice(0, len), &conversion)
+            }
+            b'c' => {
+                let code_point = character(vm, &value)?;
+                self.padded(Data::Ucs4(&[code_point]), &conversion)
+            }
+            _ => self.number(&conversion, code, &value),
+        }
+    }
+
+    /// Writes `data` with blanks up to the width.
+    fn padded(&mut self, data: Data<'_>, conversion: &Conversion) -> Result<()> {
+        let padding = conversion.width.unwrap_or(0).saturating_sub(data.len());
+        let out = self.out.collected();
+        out.push_repeated(0x20, if conversion.left { 0 } else { padding });
+        // A wide slice of narrow characters must not widen the result.
+        if data.kind() == super::storage::Kind::Latin1 {
+            out.push_data(data);
+        } else {
+            (0..data.len()).for_each(|index| out.push_code_point(data.at(index)));
+        }
+        out.push_repeated(0x20, if conversion.left { padding } else { 0 });
+        if out.is_failed() { Err(self.vm.memory_error()) } else { Ok(()) }
+    }
+
+    fn number(&mut self, conversion: &Conversion, code: u32, value: &Value) -> Result<()> {
+        let vm = self.vm;
+        if conversion.width.is_some_and(|width| width > 1 << 40) {
+            return Err(vm.memory_error());
+        }
+        let field = if int_base(conversion.code).is_some() {
+            percent_int(vm, conversion, value)?
+        } else if is_float_code(conversion.code) {
+            if self.flavour == Flavour::Bytes && !has_float(vm, value) {
+                return Err(vm.type_error(format!("float argument required, not {}", value.type_of(vm).name(vm))));
+            }
+            percent_float(vm, conversion, value)?
+        } else {
+            return Err(self.unsupported(code));
+        };
+        let out = self.out.collected();
+        out.push_repeated(field.fill, field.left);
+        out.push_str(&field.head);
+        out.push_repeated(field.fill, field.inner);
+        out.push_str(&field.body);
+        out.push_repeated(field.fill, field.right);
+        Ok(())
+    }
+
+    #[cold]
+    fn unsupported(&self, code: u32) -> crate::Exception {
+        if self.flavour == Flavour::Bytes && code >= 0x80 {
+            // CPython prints the byte as a signed character here, and fails.
+            return self.vm.overflow_error("character argument not in range(0x110000)");
+        }
+        let shown = char::from_u32(code).filter(|c| matches!(c, ' '..='\x7f' | '\x1f')).unwrap_or('?');
+        self.vm.value_error(format!("unsupported format character '{shown}' ({code:#x}) at index {}", self.at - 1))
+    }
+
+    fn convert_bytes(&mut self, conversion: Conversion, code: u32, value: Value) -> Result<()> {
+        let vm = self.vm;
+        match conversion.code {
+            b's' | b'b' => {
+                let bytes = vm.bytes_for_percent(&value)?;
+                let len = conversion.precision.map_or(bytes.len(), |most| bytes.len().min(most));
+                self.padded(Data::Latin1(&bytes[..len]), &conversion)
+            }
+            b'r' | b'a' => {
+                let text = vm.ascii(&value)?;
+                let data = this(&text).data();
+                let len = conversion.precision.map_or(data.len(), |most| data.len().min(most));
+                self.padded(data.slice(0, len), &conversion)
+            }
+            b'c' => {
+                let byte = single_byte(vm, &value)?;
+                self.padded(Data::Latin1(&[byte]), &conversion)
+            }
+            _ => self.number(&conversion, code, &value),
+        }
+    }
+}
+
+/// Whether `float()` would take the value as a number.
+fn has_float(vm: &Vm, value: &Value) -> bool {
+    vm.with_type(value, |ty| ty.slots.float.get().is_some() || ty.slots.index.get().is_some())
+}
+
+/// The character of a `%c` conversion of strings.
+fn character(vm: &Vm, value: &Value) -> Result<u32> {
+    const WRONG: &str = "%c requires int or char";
+    if let Some(string) = value.downcast::<Str>() {
+        return if string.len() == 1 { Ok(string.char_at(0)) } else { Err(vm.type_error(WRONG)) };
+    }
+    let index = vm.index(value).map_err(|error| if error.matches(vm, &vm.types.type_error) { vm.type_error(WRONG) } else { error })?;
+    let code_point = vm.as_i64_opt(&index).and_then(|number| u32::try_from(number).ok()).filter(|c| *c < 0x11_0000);
+    code_point.ok_or_else(|| vm.overflow_error("%c arg not in range(0x110000)"))
+}
+
+/// The byte of a `%c` conversion of byte strings.
+fn single_byte(vm: &Vm, value: &Value) -> Result<u8> {
+    const WRONG: &str = "%c requires an integer in range(256) or a single byte";
+    if let Some(bytes) = value.downcast::<crate::bytes::Bytes>() {
+        return if let [byte] = bytes.as_slice() { Ok(*byte) } else { Err(vm.type_error(WRONG)) };
+    }
+    if let Some(array) = value.downcast::<crate::bytearray::ByteArray>() {
+        return array.get(0).filter(|_| array.len() == 1).ok_or_else(|| vm.type_error(WRONG));
+    }
+    let index = vm.index(value).map_err(|error| if error.matches(vm, &vm.types.type_error) { vm.type_error(WRONG) } else { error })?;
+    let byte = vm.as_i64_opt(&index).and_then(|number| u8::try_from(number).ok());
+    byte.ok_or_else(|| vm.overflow_error("%c arg not in range(256)"))
+}
