@@ -6,6 +6,7 @@
 mod encodings;
 mod escape;
 mod handlers;
+mod objects;
 mod single;
 #[cfg(test)]
 mod tests;

@@ -1,31 +1,35 @@
 //! `str`: immutable sequences of code points, stored in one, two or four bytes each.
 
+mod arguments;
 mod builder;
 mod case;
+mod construct;
+mod format;
+pub mod iter;
+mod methods;
 mod repr;
 mod search;
+mod slots;
 mod split;
 mod storage;
 #[cfg(test)]
 mod tests;
 pub mod unicode;
 mod value;
+mod writer;
 
+pub(crate) use arguments::{search_range, ssize, this};
 pub use builder::StrBuilder;
-pub(crate) use repr::push_hex;
+pub(crate) use methods::{named_str, split_arguments};
+pub(crate) use repr::{push_hex, repr_bytes};
 pub use search::{Direction, count, find};
-pub use storage::{Data, Interned, Kind, Str, Unit};
-pub use value::{Chars, hash_bytes, max_code_point};
-
-/// `str`
-pub static STR_TYPE: crate::TypeSpec = crate::TypeSpec {
-    name: "str",
-    payload: <Str as krait_heap::Body>::payload,
-    basic_size: 64,
-    item_size: 0,
-    basetype: true,
-    ..crate::TypeSpec::DEFAULT
+pub use slots::{STR_TYPE, concat, subscript};
+pub(crate) use split::{
+    Expanded, ascii_line_break, ascii_space, expand_tabs, expanded_len, replace_pieces, rsplit_at, rsplit_space, split_at, split_lines,
+    split_space, strip,
 };
+pub use storage::{Data, Interned, Kind, Str, Unit};
+pub use value::{Append, Chars, hash_bytes, max_code_point};
 
 impl Str {
     /// Whether the text is an identifier by the Unicode rules of Python (keywords are).

@@ -31,6 +31,8 @@ pub struct Vm {
     next_keys_version: Cell<u32>,
     interned: InternTable,
     latin1: Box<[Ref<Str>]>,
+    /// The byte strings of one byte, and the empty one.
+    single_bytes: Box<[Ref<crate::bytes::Bytes>]>,
     empty_tuple: Value,
     memory_error: ValueCell,
     hash_secret: (u64, u64),
@@ -74,6 +76,12 @@ impl Vm {
     /// Sets the limit of [`Self::int_max_str_digits`].
     pub fn set_int_max_str_digits(&self, limit: usize) {
         self.max_str_digits.set(limit);
+    }
+
+    /// The shared byte string of one byte, or the empty one (256).
+    #[inline]
+    pub(crate) fn shared_bytes(&self, index: usize) -> Ref<crate::bytes::Bytes> {
+        self.single_bytes[index].clone()
     }
 
     /// A version no type has had; 0 when they have run out.

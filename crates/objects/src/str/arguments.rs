@@ -42,11 +42,19 @@ pub(crate) fn ssize(vm: &Vm, value: &Value) -> Result<isize> {
 /// The bounds in `args[1..]` of a search in `len` units: clipped start and end. The start may lie beyond the end.
 pub(crate) fn search_range(vm: &Vm, args: &[Value], len: usize) -> Result<(usize, usize)> {
     let bound = |at: usize, default: isize| match args.get(at) {
-        Some(value) if !value.is_none() => vm.slice_index(value),
+        Some(value) if !value.is_none() => slice_index(vm, value),
         _ => Ok(default),
     };
     let (start, end) = (bound(1, 0)?, bound(2, isize::MAX)?);
     Ok(clip(start, end, len))
+}
+
+/// A bound of a search or slice.
+fn slice_index(vm: &Vm, value: &Value) -> Result<isize> {
+    if vm.has_index(value) {
+        return vm.index_clamped(value);
+    }
+    Err(vm.type_error("slice indices must be integers or None or have an __index__ method"))
 }
 
 /// Bounds counted from the end when negative, clipped to the length (the start only below).
@@ -56,4 +64,21 @@ pub(crate) fn clip(start: isize, end: isize, len: usize) -> (usize, usize) {
         Err(_) => len.saturating_sub(bound.unsigned_abs()),
     };
     (from_end(start), from_end(end).min(len))
+}
+
+/// An argument that is a C `int`.
+pub(crate) fn c_int(vm: &Vm, value: &Value) -> Result<i32> {
+    let overflow = |vm: &Vm, _: &Value| vm.overflow_error("Python int too large to convert to C int");
+    let number = vm.index_isize_or(value, overflow)?;
+    i32::try_from(number).map_err(|_| overflow(vm, value))
+}
+
+/// The items of an iterable at once; `message` is the TypeError for what is not iterable (`PySequence_Fast`).
+pub(crate) fn items_of(vm: &Vm, iterable: &Value, message: &str) -> Result<Vec<Value>> {
+    match vm.get_iter_opt(iterable) {
+        Ok(None) => Err(vm.type_error(message)),
+        Err(error) if error.matches(vm, &vm.types.type_error) => Err(vm.type_error(message)),
+        Err(error) => Err(error),
+        Ok(Some(iterator)) => vm.list_from_iter(&iterator),
+    }
 }

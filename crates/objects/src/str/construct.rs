@@ -5,6 +5,7 @@ use krait_heap::{Ref, Value};
 use super::builder::StrBuilder;
 use super::storage::{Data, Str, with_units};
 use super::value::Append;
+use crate::ext::ValueExt;
 use crate::{Result, Vm};
 
 impl Vm {
@@ -22,7 +23,7 @@ impl Vm {
     pub fn new_str_from_data(&self, data: Data<'_>) -> Result<Ref<Str>> {
         match self.shared_str(data) {
             Some(shared) => Ok(shared),
-            None => Str::from_data(self.heap(), self.types.str.head(), data).map_err(|_| self.memory_error()),
+            None => Str::from_data(self.heap(), crate::Type::head(&self.types.str), data).map_err(|_| self.memory_error()),
         }
     }
 
@@ -41,7 +42,7 @@ impl Vm {
         if len == 0 {
             return Ok(self.empty_str());
         }
-        let made = Str::with_max(self.heap(), self.types.str.head(), len, max, write).map_err(|_| self.memory_error())?;
+        let made = Str::with_max(self.heap(), crate::Type::head(&self.types.str), len, max, write).map_err(|_| self.memory_error())?;
         Ok(if len == 1 { self.shared_str(made.data()).unwrap_or(made) } else { made })
     }
 

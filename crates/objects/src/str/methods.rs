@@ -8,6 +8,7 @@ pub(crate) mod split;
 mod translate;
 
 pub(crate) use coding::named_str;
+pub(crate) use split::split_arguments;
 
 use crate::{Method, NativeFn};
 

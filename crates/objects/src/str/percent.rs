@@ -227,7 +227,7 @@ impl Formatter<'_> {
         let mut code = self.read()?;
         if code == u32::from('*') {
             let precision = self.star()?;
-            let precision = self.vm.as_c_int(&precision)?;
+            let precision = super::arguments::c_int(self.vm, &precision)?;
             conversion.precision = Some(usize::try_from(precision).unwrap_or(0));
             return self.read();
         }

@@ -43,7 +43,7 @@ pub static STR_TYPE: TypeSpec = TypeSpec {
     methods: METHODS,
     basic_size: 64,
     basetype: true,
-    features: Features::SEQUENCE_FREE,
+    features: Features::MATCH_SELF,
     ..TypeSpec::DEFAULT
 };
 
@@ -88,7 +88,10 @@ fn instance(vm: &Vm, ty: &TypeRef, text: Value) -> Result {
     if let Some(hash) = this(&text).cached_hash() {
         made.set_cached_hash(hash);
     }
-    Ok(crate::instance::tracked(vm, made.into_value()))
+    if ty.info.flags.get().has(krait_heap::TypeFlags::CONTAINER) {
+        vm.heap().track(made.as_value());
+    }
+    Ok(made.into_value())
 }
 
 fn str_repr(vm: &Vm, slf: &Value) -> Result {

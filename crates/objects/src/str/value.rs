@@ -169,6 +169,12 @@ impl Str {
         })
     }
 
+    /// The hash in a runtime.
+    #[inline]
+    pub fn hash_value(&self, vm: &crate::Vm) -> i64 {
+        self.hash_with(vm.hash_secret())
+    }
+
     /// `str.__sizeof__` in CPython's figures, for the exact type or a subclass of `basic_size` (64 plus slots).
     pub fn size_of(&self, exact: bool, basic_size: usize) -> usize {
         let payload = (self.len() + 1) * self.kind().bytes();

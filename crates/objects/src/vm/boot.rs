@@ -12,6 +12,10 @@ use crate::type_object::{MethodCache, Type};
 use crate::types::Types;
 use crate::{Result, Vm};
 
+/// Names of one character that CPython 3.12 has interned as names before its one-character strings: there `'abc'[0]` made
+/// at run time is not the constant `'a'`.
+const CPYTHON_NAMES: &[u8] = b"_abcdenprsx";
+
 impl Vm {
     /// A runtime's objects in a new heap. `hash_secret` keys string hashes; (0, 0) is `PYTHONHASHSEED=0`.
     pub fn new(heap: Box<Heap>, hash_secret: (u64, u64)) -> core::result::Result<Box<Vm>, OutOfMemory> {
@@ -21,7 +25,19 @@ impl Vm {
         let latin1 = (0..=0xFF_u8)
             .map(|byte| {
                 let string = Str::from_latin1(&heap, Type::head(&types.str), &[byte])?;
+                if CPYTHON_NAMES.contains(&byte) {
+                    string.header().immortalize();
+                    return Ok(string);
+                }
                 Ok(interned.intern_str(&string))
+            })
+            .collect::<core::result::Result<Vec<_>, OutOfMemory>>()?;
+        let single_bytes = (0..=256_usize)
+            .map(|index| {
+                let bytes = u8::try_from(index).map_or(vec![], |byte| vec![byte]);
+                let made = crate::bytes::Bytes::new(&heap, Type::head(&types.bytes), &bytes)?;
+                made.header().immortalize();
+                Ok(made)
             })
             .collect::<core::result::Result<Vec<_>, OutOfMemory>>()?;
         let empty_tuple = Tuple::from_vec(&heap, Type::head(&types.tuple), Vec::new())?.into_value();
@@ -36,6 +52,7 @@ impl Vm {
             next_keys_version: Cell::new(2),
             interned,
             latin1: latin1.into_boxed_slice(),
+            single_bytes: single_bytes.into_boxed_slice(),
             empty_tuple,
             memory_error: ValueCell::empty(),
             hash_secret,

@@ -83,7 +83,7 @@ pub(super) fn zfill(vm: &Vm, slf: &Value, width: &Value) -> Result {
 
 pub(super) fn expandtabs(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
     let [tab_size] = EXPANDTABS.bind(vm, args)?;
-    let tab_size = tab_size.map_or(Ok(8), |value| vm.as_c_int(&value))?;
+    let tab_size = tab_size.map_or(Ok(8), |value| crate::str::arguments::c_int(vm, &value))?;
     let data = this(slf).data();
     if crate::str::find(data, crate::str::Data::Latin1(b"\t"), crate::str::Direction::Forward).is_none() {
         return vm.exact_str(slf);

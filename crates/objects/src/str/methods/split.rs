@@ -3,11 +3,12 @@
 use krait_heap::{Ref, Value};
 
 use crate::str::Str;
-use crate::str::arguments::{must_be_str, this, type_name};
+use crate::str::arguments::{items_of, must_be_str, this, type_name};
 use crate::str::split::{rsplit_at, rsplit_space, split_at, split_lines, split_space, strip, unicode_space};
 use crate::str::unicode::is_line_break;
 use crate::args::{Signature, check_count};
-use crate::{Args, Exception, Result, Vm};
+use crate::ext::ValueExt;
+use crate::{Args, Result, Vm};
 
 static SPLIT: Signature =
     Signature { name: "split", params: &["sep", "maxsplit"], required: 0, max_positional: 2, required_keyword_only: 0 };
@@ -64,7 +65,7 @@ pub(super) fn splitlines(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
     vm.new_list(parts)
 }
 
-fn push_part(vm: &Vm, parts: &mut Vec<Value>, slf: &Value, start: usize, end: usize) -> Result<(), Exception> {
+fn push_part(vm: &Vm, parts: &mut Vec<Value>, slf: &Value, start: usize, end: usize) -> Result<()> {
     let part = vm.substring(slf, start, end)?;
     parts.try_reserve(1).map_err(|_| vm.memory_error())?;
     parts.push(part);
@@ -147,7 +148,7 @@ pub(super) fn rstrip(vm: &Vm, slf: &Value, args: &[Value]) -> Result {
 }
 
 pub(super) fn join(vm: &Vm, slf: &Value, iterable: &Value) -> Result {
-    vm.join_strs(this(slf), &vm.sequence_fast(iterable, "can only join an iterable")?)
+    vm.join_strs(this(slf), &items_of(vm, iterable, "can only join an iterable")?)
 }
 
 impl Vm {

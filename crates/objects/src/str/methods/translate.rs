@@ -100,7 +100,9 @@ pub(super) fn maketrans(vm: &Vm, _slf: &Value, args: &[Value]) -> Result {
             if !mapping.is_exact(&vm.types.dict) {
                 return Err(vm.type_error("if you give only one argument to maketrans it must be a dict"));
             }
-            for (key, value) in vm.dict_items(mapping)? {
+            let Some(mapping) = mapping.downcast::<crate::dict::Dict>() else { return Ok(table.into_value()) };
+            let mut position = 0;
+            while let Some((key, value, _)) = mapping.next_entry(&mut position) {
                 let key = match key.downcast::<Str>() {
                     Some(key) if key.len() == 1 => Value::from_len(key.char_at(0) as usize),
                     Some(_) => return Err(vm.value_error("string keys in translate table must be of length 1")),
