@@ -3,7 +3,6 @@
 use krait_heap::Value;
 
 use crate::str::{Str, StrBuilder};
-use crate::type_object::Type;
 use crate::{Result, Vm};
 
 /// `list[int]` and its like.
@@ -23,6 +22,6 @@ impl Vm {
 
     /// The str of a text built piece by piece.
     pub fn finish_str(&self, text: StrBuilder) -> Result {
-        Ok(self.or_memory_error(text.finish_in(self.heap(), Type::head(&self.types.str)))?.into_value())
+        Ok(self.build_str(&text)?.into_value())
     }
 }

@@ -6,7 +6,10 @@ mod case;
 mod construct;
 mod format;
 pub mod iter;
+#[cfg(test)]
+pub(crate) mod method_tests;
 mod methods;
+mod percent;
 mod repr;
 mod search;
 mod slots;

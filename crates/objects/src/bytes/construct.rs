@@ -47,3 +47,30 @@ impl Vm {
         Ok(None)
     }
 }
+
+impl Vm {
+    /// The bytes of an argument of `%s` and `%b`: those of a byte string, of what `__bytes__` gives, or of a buffer.
+    pub(crate) fn bytes_for_percent(&self, value: &Value) -> Result<Vec<u8>> {
+        if let Some(copy) = self.with_buffer(value, |bytes| self.copied(bytes))? {
+            return copy;
+        }
+        if let Some(method) = self.lookup_special(value, &self.names.__bytes__)? {
+            return self.called_bytes(&method);
+        }
+        let found = value.type_of(self).name(self);
+        Err(self.type_error(format!(
+            "%b requires a bytes-like object, or an object that implements __bytes__, not '{found}'"
+        )))
+    }
+
+    fn called_bytes(&self, method: &Value) -> Result<Vec<u8>> {
+        let made = self.call(method, &[])?;
+        match made.downcast::<Bytes>() {
+            Some(bytes) => self.copied(bytes.as_slice()),
+            None => {
+                let found = made.type_of(self).name(self);
+                Err(self.type_error(format!("__bytes__ returned non-bytes (type {found})")))
+            }
+        }
+    }
+}

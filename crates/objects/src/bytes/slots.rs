@@ -23,7 +23,7 @@ pub static BYTES_TYPE: TypeSpec = TypeSpec {
 fn repr(vm: &Vm, slf: &Value) -> Result {
     let mut out = crate::str::StrBuilder::new();
     crate::str::repr_bytes(slf.body::<Bytes>(vm)?.as_slice(), &mut out);
-    Ok(vm.finish_str(&out)?.into_value())
+    Ok(vm.build_str(&out)?.into_value())
 }
 
 fn hash(vm: &Vm, slf: &Value) -> Result<i64> {

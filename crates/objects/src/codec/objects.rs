@@ -122,6 +122,6 @@ impl Vm {
             Handled::Raise => Err(self.unicode_decode_error(bytes, fault)),
             Handled::Unsuitable => Err(self.type_error("don't know how to handle UnicodeDecodeError in error callback")),
         })?;
-        self.finish_str(&out)
+        self.build_str(&out)
     }
 }

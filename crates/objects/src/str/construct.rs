@@ -47,7 +47,7 @@ impl Vm {
     }
 
     /// The string that a builder collected.
-    pub fn finish_str(&self, builder: &StrBuilder) -> Result<Ref<Str>> {
+    pub fn build_str(&self, builder: &StrBuilder) -> Result<Ref<Str>> {
         if builder.is_failed() { Err(self.memory_error()) } else { self.new_str_from_data(builder.data()) }
     }
 
@@ -73,6 +73,6 @@ impl Vm {
         let at = |index: usize| start.wrapping_add_signed(step.wrapping_mul(index as isize));
         let mut builder = StrBuilder::with_capacity(len);
         with_units!(data, |units| (0..len).for_each(|index| builder.push_code_point(units[at(index)].into())));
-        Ok(self.finish_str(&builder)?.into_value())
+        Ok(self.build_str(&builder)?.into_value())
     }
 }

@@ -95,7 +95,7 @@ fn instance(vm: &Vm, ty: &TypeRef, text: Value) -> Result {
 }
 
 fn str_repr(vm: &Vm, slf: &Value) -> Result {
-    Ok(vm.finish_str(&repr::repr(this(slf).data(), false))?.into_value())
+    Ok(vm.build_str(&repr::repr(this(slf).data(), false))?.into_value())
 }
 
 fn str_str(vm: &Vm, slf: &Value) -> Result {
@@ -174,11 +174,12 @@ fn item(vm: &Vm, slf: &Value, index: isize) -> Result {
 pub fn subscript(vm: &Vm, slf: &Value, key: &Value) -> Result {
     let len = this(slf).len();
     if let Some(slice) = key.downcast::<Slice>() {
-        let bounds = slice.indices_of(vm, len)?;
-        return match (bounds.len, bounds.step) {
+        let selected = slice.bounds(vm)?.select(len);
+        let start = usize::try_from(selected.start).unwrap_or(0);
+        return match (selected.count, selected.step) {
             (0, _) => Ok(vm.empty_str().into_value()),
-            (n, 1) => vm.substring(slf, bounds.start as usize, bounds.start as usize + n),
-            (n, step) => vm.str_stepped(this(slf).data(), bounds.start as usize, step, n),
+            (n, 1) => vm.substring(slf, start, start + n),
+            (n, step) => vm.str_stepped(this(slf).data(), start, step as isize, n),
         };
     }
     if !vm.has_index(key) {
@@ -203,6 +204,6 @@ impl Vm {
         }
         let mut out = super::StrBuilder::with_capacity(string.len());
         with_units!(string.data(), |units| units.iter().for_each(|&unit| repr::push_ascii(&mut out, unit.into())));
-        Ok(self.finish_str(&out)?.into_value())
+        Ok(self.build_str(&out)?.into_value())
     }
 }

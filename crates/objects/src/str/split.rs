@@ -23,8 +23,7 @@ pub(crate) fn split_space<E>(data: Data<'_>, max: usize, space: fn(u32) -> bool,
             }
             let start = at;
             if splits == max {
-                let end = (start..len).rev().find(|&index| !is_space(index)).map_or(start, |last| last + 1);
-                return emit(start, end);
+                return emit(start, len);
             }
             while at < len && !is_space(at) {
                 at += 1;
@@ -48,8 +47,7 @@ pub(crate) fn rsplit_space<E>(data: Data<'_>, max: usize, space: fn(u32) -> bool
                 return Ok(());
             }
             if splits == max {
-                let start = (0..end).find(|&index| !is_space(index)).unwrap_or(end);
-                return emit(start, end);
+                return emit(0, end);
             }
             let mut start = end;
             while start > 0 && !is_space(start - 1) {

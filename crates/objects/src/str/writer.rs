@@ -49,7 +49,7 @@ impl Writer {
     pub(crate) fn finish(self, vm: &Vm) -> Result {
         match self.whole {
             Some(whole) => Ok(whole),
-            None => Ok(vm.finish_str(&self.builder)?.into_value()),
+            None => Ok(vm.build_str(&self.builder)?.into_value()),
         }
     }
 }

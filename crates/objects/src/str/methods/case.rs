@@ -9,7 +9,7 @@ use crate::str::unicode::{Properties, properties};
 use crate::{Result, Vm};
 
 fn converted(vm: &Vm, slf: &Value, case: Case) -> Result {
-    Ok(vm.finish_str(&convert(this(slf), case))?.into_value())
+    Ok(vm.build_str(&convert(this(slf), case))?.into_value())
 }
 
 /// Whether every code point has a property; the empty string answers `empty`.

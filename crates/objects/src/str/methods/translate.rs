@@ -63,7 +63,7 @@ pub(super) fn translate(vm: &Vm, slf: &Value, table: &Value) -> Result {
             }
         }
     }
-    Ok(vm.finish_str(&out)?.into_value())
+    Ok(vm.build_str(&out)?.into_value())
 }
 
 /// Translates as far as the table maps ASCII to ASCII; answers where that ends.
