@@ -90,12 +90,22 @@ pub enum Ledger {
 /// What a traversal calls for each pointer it finds.
 pub struct Visitor<'a> {
     visit: &'a mut dyn FnMut(NonNull<Header>),
+    /// Asked for the words that are no pointers, by those who list all referents.
+    other: Option<&'a mut dyn FnMut(&Value)>,
 }
 
 impl<'a> Visitor<'a> {
     /// A visitor around a closure.
     pub fn new(visit: &'a mut dyn FnMut(NonNull<Header>)) -> Visitor<'a> {
-        Visitor { visit }
+        Visitor { visit, other: None }
+    }
+
+    /// A visitor that also sees the words that are no pointers.
+    pub(crate) fn of_words(
+        visit: &'a mut dyn FnMut(NonNull<Header>),
+        other: &'a mut dyn FnMut(&Value),
+    ) -> Visitor<'a> {
+        Visitor { visit, other: Some(other) }
     }
 
     /// Visits the object a word points to, if it does.
@@ -103,6 +113,8 @@ impl<'a> Visitor<'a> {
     pub fn value(&mut self, value: &Value) {
         if let Some(header) = value.pointer() {
             (self.visit)(header);
+        } else if let Some(other) = &mut self.other {
+            other(value);
         }
     }
 

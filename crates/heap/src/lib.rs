@@ -26,6 +26,7 @@ mod upcalls;
 mod verify;
 mod vm_vec;
 mod walk;
+pub mod weak;
 pub mod word;
 
 pub use body::{Body, LayoutKind, Ledger, Obj, Opaque, Payload, Traverse, ValueCell, Visitor};

@@ -2,14 +2,29 @@
 
 use core::ptr::NonNull;
 
-use crate::body::{LayoutKind, Visitor};
+use crate::body::{LayoutKind, Payload, Visitor};
 use crate::header::{Header, TypeFlags, TypeHead};
 use crate::layout::{self, InlineValues, ListLike, Slot, TUPLE_ITEMS, TupleLike};
+use crate::word::Value;
 
 /// What a traversal calls.
 pub(crate) trait Visit {
     /// An object referred to.
     fn child(&mut self, child: NonNull<Header>);
+    /// A word that is no pointer.
+    #[inline(always)]
+    fn plain(&mut self, word: &Value) {
+        let _ = word;
+    }
+    /// Walks a payload that has a traversal of its own.
+    ///
+    /// # Safety
+    /// As for the payload's function.
+    #[inline(always)]
+    unsafe fn payload(&mut self, object: NonNull<Header>, payload: &'static Payload) {
+        // SAFETY: (1) passed on to the caller.
+        unsafe { (payload.traverse)(object, &mut Visitor::new(&mut |child| self.child(child))) };
+    }
     /// The heap type of the object traversed.
     #[inline(always)]
     fn class(&mut self, class: NonNull<Header>) {
@@ -59,7 +74,7 @@ pub(crate) unsafe fn traverse(object: NonNull<Header>, visit: &mut impl Visit) {
         LayoutKind::Dict | LayoutKind::Other => {
             if payload.container {
                 // SAFETY: (1) an object of this payload.
-                unsafe { (payload.traverse)(object, &mut Visitor::new(&mut |child| visit.child(child))) };
+                unsafe { visit.payload(object, payload) };
             }
         }
     }
@@ -102,8 +117,9 @@ fn visit_slot(slot: &Slot, visit: &mut impl Visit) -> bool {
     // SAFETY: (1) nothing stores to the slot while the borrow lives.
     match unsafe { &*slot.as_ptr() } {
         Some(value) => {
-            if let Some(child) = value.pointer() {
-                visit.child(child);
+            match value.pointer() {
+                Some(child) => visit.child(child),
+                None => visit.plain(value),
             }
             true
         }

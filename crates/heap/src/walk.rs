@@ -6,7 +6,8 @@ use crate::generations::GENERATIONS;
 use crate::header::Header;
 use crate::heap::Heap;
 use crate::state::State;
-use crate::traverse::traverse;
+use crate::body::{Payload, Visitor};
+use crate::traverse::{Visit, traverse};
 use crate::word::Value;
 
 /// What is alive in a heap.
@@ -78,6 +79,40 @@ impl Heap {
         }
     }
 
+    /// Everything that `object` refers to, in traversal order, as often as it does: words that are no pointers too
+    /// (`gc.get_referents`).
+    pub fn referents(&self, object: &Value) -> Vec<Value> {
+        let mut found = Words(Vec::new());
+        if let Some(header) = object.pointer()
+            && object.header().is_some_and(|header| header.state() != State::Leaf)
+        {
+            // SAFETY: (1) alive, held by `object`; (2) nothing is changed.
+            unsafe { traverse(header, &mut found) };
+        }
+        found.0
+    }
+
+    /// The tracked objects of a generation, in tracking order.
+    pub fn tracked_objects(&self, generation: usize) -> Vec<Value> {
+        let mut found = Vec::new();
+        self.for_each_tracked(generation, &mut |object| {
+            // SAFETY: (1) tracked objects are alive.
+            found.push(unsafe { Value::from_borrowed(object) });
+        });
+        found
+    }
+
+    /// The tracked objects that refer to one of `objects`, generation by generation in tracking order
+    /// (`gc.get_referrers`).
+    pub fn referrers(&self, objects: &[Value]) -> Vec<Value> {
+        let mut found = Vec::new();
+        self.for_each_referrer(objects, &mut |object| {
+            // SAFETY: (1) tracked objects are alive.
+            found.push(unsafe { Value::from_borrowed(object) });
+        });
+        found
+    }
+
     /// Calls `visit` with every tracked object that refers to one of `objects`, generation by generation in tracking order.
     /// `visit` must not track, untrack or free.
     pub fn for_each_referrer(&self, objects: &[Value], visit: &mut dyn FnMut(NonNull<Header>)) {
@@ -95,5 +130,30 @@ impl Heap {
                 }
             });
         }
+    }
+}
+
+/// Collects every word a traversal meets.
+struct Words(Vec<Value>);
+
+impl Visit for Words {
+    fn child(&mut self, child: NonNull<Header>) {
+        // SAFETY: (1) a live object's referents are alive.
+        self.0.push(unsafe { Value::from_borrowed(child) });
+    }
+
+    fn plain(&mut self, word: &Value) {
+        self.0.push(word.clone());
+    }
+
+    unsafe fn payload(&mut self, object: NonNull<Header>, payload: &'static Payload) {
+        let found = core::cell::RefCell::new(&mut self.0);
+        let mut pointers = |child: NonNull<Header>| {
+            // SAFETY: (1) a live object's referents are alive.
+            found.borrow_mut().push(unsafe { Value::from_borrowed(child) });
+        };
+        let mut others = |word: &Value| found.borrow_mut().push(word.clone());
+        // SAFETY: (1) passed on to the caller.
+        unsafe { (payload.traverse)(object, &mut Visitor::of_words(&mut pointers, &mut others)) };
     }
 }

@@ -38,6 +38,7 @@ pub mod tuple;
 pub mod type_object;
 pub mod types;
 pub mod vm;
+pub mod weakref;
 
 pub use args::Args;
 pub use exception::{BaseException, Exception};

@@ -151,6 +151,9 @@ types! {
     syntax_warning: crate::exception::types::SYNTAX_WARNING_TYPE,
     unicode_warning: crate::exception::types::UNICODE_WARNING_TYPE,
     user_warning: crate::exception::types::USER_WARNING_TYPE,
+    weakref_ref: crate::weakref::REF_TYPE,
+    weakref_proxy: crate::weakref::PROXY_TYPE,
+    weakref_callable_proxy: crate::weakref::CALLABLE_PROXY_TYPE,
     base_exception_group: crate::exception::group::BASE_EXCEPTION_GROUP_TYPE,
 }
 

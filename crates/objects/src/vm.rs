@@ -2,9 +2,11 @@
 
 mod boot;
 mod errors;
+mod gc_callbacks;
 mod hooks;
 mod make;
 mod recursion;
+mod upcalls;
 
 use core::cell::{Cell, OnceCell};
 
@@ -51,6 +53,10 @@ pub struct Vm {
     /// State that the layers above keep with the runtime, by type.
     extensions: core::cell::RefCell<Vec<Box<dyn core::any::Any>>>,
     exception_group: ValueCell,
+    /// `gc.garbage` and `gc.callbacks`: lists, once the gc module has asked for them.
+    pub gc_garbage: ValueCell,
+    /// See `gc_garbage`.
+    pub gc_callbacks: ValueCell,
     /// Last, so that it goes last: everything above owns words of it.
     heap: Box<Heap>,
 }

@@ -41,7 +41,10 @@ static DICT_GETSET: GetSet =
 
 static WEAKREF_GETSET: GetSet = GetSet {
     name: "__weakref__",
-    get: |vm, slf| vm.first_weakref(slf),
+    get: |_, slf| {
+        let [first, _] = krait_heap::weak::first_two(slf);
+        Ok(first.map_or(Value::NONE, Ref::into_value))
+    },
     set: None,
     doc: "The first weak reference to the object, or None.",
 };

@@ -65,9 +65,12 @@ impl Vm {
             max_str_digits: Cell::new(crate::int::parse::DEFAULT_MAX_STR_DIGITS),
             extensions: RefCell::new(Vec::new()),
             exception_group: ValueCell::empty(),
+            gc_garbage: ValueCell::empty(),
+            gc_callbacks: ValueCell::empty(),
             heap,
         });
         vm.heap.set_context(core::ptr::from_ref(&*vm).cast());
+        vm.heap.set_upcalls(Box::new(super::upcalls::Runtime::new(&vm)));
         vm.ready_types().map_err(|_| OutOfMemory)?;
         Ok(vm)
     }

@@ -26,8 +26,6 @@ pub trait Hooks {
     fn new_generic_alias(&self, vm: &Vm, origin: &Value, item: &Value) -> Result;
     /// `int | str`.
     fn new_union(&self, vm: &Vm, left: &Value, right: &Value) -> Result;
-    /// The first weak reference to an object, or None.
-    fn first_weakref(&self, vm: &Vm, object: &Value) -> Result;
 }
 
 impl Vm {
@@ -82,10 +80,5 @@ impl Vm {
     /// `int | str`.
     pub fn new_union(&self, left: &Value, right: &Value) -> Result {
         self.hooks().ok_or_else(|| self.no_interpreter())?.new_union(self, left, right)
-    }
-
-    /// The first weak reference to an object, or None.
-    pub(crate) fn first_weakref(&self, object: &Value) -> Result {
-        self.hooks().ok_or_else(|| self.no_interpreter())?.first_weakref(self, object)
     }
 }

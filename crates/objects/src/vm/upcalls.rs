@@ -1,0 +1,112 @@
+//! What the heap asks of the runtime: finalizers, weak references, and whether a dict can go untracked.
+
+use core::ptr::NonNull;
+
+use krait_heap::{Header, TypeHead, Upcalls, Value, Visitor};
+
+use crate::Vm;
+use crate::ext::ValueExt;
+
+/// The runtime as the heap sees it.
+pub(super) struct Runtime {
+    vm: NonNull<Vm>,
+}
+
+impl Runtime {
+    /// For the heap that `vm` owns: the heap goes when `vm` goes, so the pointer never dangles.
+    pub(super) fn new(vm: &Vm) -> Runtime {
+        Runtime { vm: NonNull::from(vm) }
+    }
+
+    fn vm(&self) -> &Vm {
+        // SAFETY: (1) the heap that holds this lives in the `Vm`, which is boxed and does not move.
+        unsafe { self.vm.as_ref() }
+    }
+}
+
+/// A new count on an object that the heap passes.
+fn counted(object: NonNull<Header>) -> Value {
+    // SAFETY: (1) the heap passes live objects.
+    unsafe { Value::from_borrowed(object) }
+}
+
+impl Upcalls for Runtime {
+    fn finalize(&self, object: &Value) {
+        let vm = self.vm();
+        if let Some(finalize) = vm.with_type(object, |ty| ty.slots.finalize.get()) {
+            vm.shield_exception(|| finalize(vm, object));
+        }
+    }
+
+    fn clear_weakrefs(&self, object: &Value) {
+        let vm = self.vm();
+        let Some(header) = object.header() else { return };
+        let callbacks = krait_weakref::clear_for_death(header);
+        if callbacks.is_empty() {
+            return;
+        }
+        vm.shield_exception(|| {
+            for (reference, callback) in callbacks {
+                vm.call_weakref_callback(&reference, &callback);
+            }
+        });
+    }
+
+    fn clear_trash_weakrefs(
+        &self,
+        unreachable: &[NonNull<Header>],
+        is_trash: &dyn Fn(NonNull<Header>) -> bool,
+    ) -> Vec<(Value, Value)> {
+        krait_weakref::clear_trash(unreachable.iter().copied(), counted, is_trash)
+    }
+
+    fn call_weakref_callback(&self, weakref: Value, callback: Value) {
+        let vm = self.vm();
+        vm.shield_exception(|| vm.call_weakref_callback(&weakref, &callback));
+    }
+
+    fn can_untrack_dict(&self, dict: NonNull<Header>) -> bool {
+        // SAFETY: (1) the heap passes live objects.
+        let payload = unsafe { dict.as_ref() }.type_head().info.payload.get();
+        let mut untrackable = true;
+        let mut look = |child: NonNull<Header>| {
+            // SAFETY: (1) a live dict's entries are live.
+            let header = unsafe { child.as_ref() };
+            untrackable &= !may_be_tracked(header);
+        };
+        // SAFETY: (1) a live object of this payload.
+        unsafe { (payload.traverse)(dict, &mut Visitor::new(&mut look)) };
+        untrackable
+    }
+
+    fn collection_started(&self, generation: usize) {
+        super::gc_callbacks::started(self.vm(), generation);
+    }
+
+    fn collection_stopped(&self, generation: usize, stats: krait_heap::CollectStats) {
+        super::gc_callbacks::stopped(self.vm(), generation, stats);
+    }
+
+    fn save_garbage(&self, object: &Value) {
+        super::gc_callbacks::save_garbage(self.vm(), object);
+    }
+}
+
+/// `_PyObject_GC_MAY_BE_TRACKED`: a container, unless it is an untracked tuple.
+fn may_be_tracked(header: &Header) -> bool {
+    let ty: &TypeHead = header.type_head();
+    if !ty.info.flags.get().has(krait_heap::TypeFlags::CONTAINER) {
+        return false;
+    }
+    let is_tuple = ty.info.payload.get().kind == krait_heap::LayoutKind::Tuple;
+    !is_tuple || krait_heap::Heap::of(header).is_tracked(&counted(NonNull::from(header)))
+}
+
+impl Vm {
+    /// Runs code that must not disturb the exception being raised or handled around it. Raised exceptions are values in
+    /// `Result`s here, so there is nothing to save; the handled one is saved by the frames that handle it.
+    #[inline]
+    pub(crate) fn shield_exception<R>(&self, run: impl FnOnce() -> R) -> R {
+        run()
+    }
+}
