@@ -65,6 +65,10 @@ impl Upcalls for Runtime {
         vm.shield_exception(|| vm.call_weakref_callback(&weakref, &callback));
     }
 
+    fn detach_dict(&self, _: NonNull<Header>, dict: &Value) {
+        crate::instance::detach_dict(dict);
+    }
+
     fn can_untrack_dict(&self, dict: NonNull<Header>) -> bool {
         // SAFETY: (1) the heap passes live objects.
         let payload = unsafe { dict.as_ref() }.type_head().info.payload.get();
