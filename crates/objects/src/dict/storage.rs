@@ -501,16 +501,15 @@ impl Keys {
         Ok(copy)
     }
 
-    /// Visits every key (of general tables: strings are no containers) and every value.
+    /// Visits every value, each followed by its key in general tables (strings are no containers).
     pub(crate) fn traverse(&self, visitor: &mut Visitor<'_>) {
+        let general = !self.is_unicode();
         for i in 0..self.n_entries() {
             if let Some(value) = self.value(i) {
-                if !self.is_unicode()
-                    && let Some(key) = self.key(i)
-                {
+                visitor.value(value);
+                if general && let Some(key) = self.key(i) {
                     visitor.value(key);
                 }
-                visitor.value(value);
             }
         }
     }

@@ -124,3 +124,48 @@ fn copies_keep_the_structure_while_mostly_filled() {
     remove(&table, 3);
     assert!(table.duplicate(&heap).expect("memory").is_none());
 }
+
+/// Random operations on a table of few keys with colliding hashes, against a plain list of items.
+#[test]
+fn random_operations_agree_with_a_list() {
+    let heap = Heap::new();
+    let table = Table::new();
+    let mut model: Vec<(i32, i64)> = Vec::new();
+    let mut seed = 12345u64;
+    for step in 0..20_000 {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let n = ((seed >> 33) % 97) as i32;
+        let value = Value::from_i32(n);
+        let key = int_key(&value, i64::from(n % 13));
+        let found = table.find(key, |a, b| Ok::<bool, ()>(a.is(b))).expect("no error");
+        match (seed >> 20) % 8 {
+            0..=3 => {
+                match found {
+                    Some(index) => drop(table.store(&heap, index, Value::from_i32(step)).expect("memory")),
+                    None => table.insert_new(&heap, key, Value::from_i32(step)).expect("memory"),
+                }
+                match model.iter_mut().find(|(k, _)| *k == n) {
+                    Some(item) => item.1 = step.into(),
+                    None => model.push((n, step.into())),
+                }
+            }
+            4..=6 => {
+                assert_eq!(found.is_some(), model.iter().any(|(k, _)| *k == n));
+                if let Some(index) = found {
+                    drop(table.remove(index, key.hash));
+                }
+                model.retain(|(k, _)| *k != n);
+            }
+            _ => {
+                let popped = table.pop_last(&heap).expect("memory").and_then(|(key, _)| key.as_int());
+                assert_eq!(popped, model.pop().map(|(k, _)| k.into()));
+            }
+        }
+        if step % 50 == 0 {
+            let mut position = 0;
+            let items = core::iter::from_fn(|| table.next_entry(&mut position));
+            let items: Vec<_> = items.filter_map(|(key, value, _)| key.as_int().zip(value.as_int())).collect();
+            assert_eq!(items, model.iter().map(|(k, v)| (i64::from(*k), *v)).collect::<Vec<_>>());
+        }
+    }
+}
