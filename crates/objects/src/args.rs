@@ -47,6 +47,12 @@ impl<'a> Args<'a> {
         }
     }
 
+    /// Refuses keyword arguments in `__new__` of a class that has no `__init__`; a subclass may take some in its own.
+    pub fn no_keywords_for(&self, vm: &Vm, ty: &crate::TypeRef, name: &str) -> Result<()> {
+        let address = |ty: &crate::TypeRef| ty.slots.init.get().map(|init| init as usize);
+        if address(ty) == address(&vm.types.object) { self.no_keywords(vm, name) } else { Ok(()) }
+    }
+
     /// Refuses keyword arguments, and numbers of positional arguments outside `min..=max` (`_PyArg_CheckPositional`).
     pub fn check_positional(&self, vm: &Vm, name: &str, min: usize, max: usize) -> Result<()> {
         self.no_keywords(vm, name)?;

@@ -27,7 +27,6 @@ pub use zip::{ZIP_TYPE, Zip};
 
 use krait_heap::Value;
 
-use crate::type_object::TypeRef;
 use crate::{Args, Exception, Result, ValueExt, Vm};
 
 pub(crate) const HINT_DOC: &str = "How many items are expected to come.";
@@ -35,7 +34,7 @@ pub(crate) const REDUCE_DOC: &str = "What pickling needs.";
 pub(crate) const SETSTATE_DOC: &str = "Restores what pickling saved.";
 
 /// `iter(iterator)`: itself.
-pub(crate) fn self_iter(_vm: &Vm, slf: &Value) -> Result {
+pub fn self_iter(_vm: &Vm, slf: &Value) -> Result {
     Ok(slf.clone())
 }
 
@@ -52,11 +51,6 @@ pub(crate) fn state_index(vm: &Vm, state: &Value) -> Result<i64> {
         return Err(vm.type_error("an integer is required"));
     }
     vm.as_i64_opt(state).ok_or_else(|| vm.overflow_error("Python int too large to convert to C ssize_t"))
-}
-
-/// Refuses keyword arguments where the class itself is called; a subclass may take some in its `__init__`.
-pub(crate) fn no_keywords_if_exact(vm: &Vm, ty: &TypeRef, exact: &TypeRef, name: &str, args: Args<'_>) -> Result<()> {
-    if ty.is(exact.as_value()) { args.no_keywords(vm, name) } else { Ok(()) }
 }
 
 /// The item of a sequence at an index that is not negative (`PySequence_GetItem`).

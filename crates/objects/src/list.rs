@@ -13,6 +13,7 @@ pub use storage::List;
 
 use krait_heap::Body;
 
+use crate::protocol::attributes::generic_getattr;
 use crate::slots::Slots;
 use crate::type_object::{BaseSpec, Features, TypeSpec};
 
@@ -27,6 +28,7 @@ pub static LIST_TYPE: TypeSpec = TypeSpec {
         init: Some(construct::init),
         repr: Some(methods::repr),
         compare: Some(compare::rich_compare),
+        getattr: Some(generic_getattr),
         iter: Some(crate::iter::list::iter),
         sq_len: Some(methods::len),
         concat: Some(methods::concat),

@@ -11,6 +11,7 @@ pub use value::Range;
 
 use krait_heap::Body;
 
+use crate::protocol::attributes::generic_getattr;
 use crate::slots::Slots;
 use crate::type_object::{BaseSpec, Features, TypeSpec};
 
@@ -25,6 +26,7 @@ pub static RANGE_TYPE: TypeSpec = TypeSpec {
         repr: Some(methods::repr),
         hash: Some(compare::hash),
         compare: Some(compare::rich_compare),
+        getattr: Some(generic_getattr),
         iter: Some(iter::iter),
         bool_: Some(methods::bool_),
         sq_len: Some(methods::len),

@@ -11,6 +11,7 @@ pub use storage::Tuple;
 
 use krait_heap::Body;
 
+use crate::protocol::attributes::generic_getattr;
 use crate::slots::Slots;
 use crate::type_object::{BaseSpec, Features, TypeSpec};
 
@@ -25,6 +26,7 @@ pub static TUPLE_TYPE: TypeSpec = TypeSpec {
         repr: Some(methods::repr),
         hash: Some(hash::hash),
         compare: Some(compare::rich_compare),
+        getattr: Some(generic_getattr),
         iter: Some(crate::iter::tuple::iter),
         sq_len: Some(methods::len),
         concat: Some(methods::concat),

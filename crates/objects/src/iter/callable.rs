@@ -4,6 +4,7 @@ use krait_heap::{Body, Value, ValueCell, object};
 
 use crate::iter::{REDUCE_DOC, reduced, self_iter};
 use crate::native::{Method, NativeFn};
+use crate::protocol::attributes::generic_getattr;
 use crate::slots::Slots;
 use crate::type_object::{BaseSpec, TypeSpec};
 use crate::{CompareOp, Result, ValueExt, Vm};
@@ -81,7 +82,7 @@ pub static CALLABLE_ITERATOR_TYPE: TypeSpec = TypeSpec {
     name: "callable_iterator",
     base: BaseSpec::Object,
     payload: <CallableIterator as Body>::payload,
-    slots: Slots { iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
+    slots: Slots { getattr: Some(generic_getattr), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
     methods: &METHODS,
     basic_size: 32,
     no_instantiation: true,

@@ -8,6 +8,7 @@ use crate::args::Signature;
 use crate::iter::{REDUCE_DOC, self_iter};
 use crate::native::{Method, NativeFn};
 use crate::seq_support::class_getitem;
+use crate::protocol::attributes::generic_getattr;
 use crate::slots::Slots;
 use crate::tuple::Tuple;
 use crate::type_object::{BaseSpec, TypeRef, TypeSpec};
@@ -142,7 +143,7 @@ pub static ENUMERATE_TYPE: TypeSpec = TypeSpec {
     doc: "enumerate(iterable, start=0)\n--\n\nAn iterator over pairs of a count and an item of the iterable.",
     base: BaseSpec::Object,
     payload: <Enumerate as Body>::payload,
-    slots: Slots { new: Some(new), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
+    slots: Slots { new: Some(new), getattr: Some(generic_getattr), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
     methods: &METHODS,
     basic_size: 56,
     basetype: true,

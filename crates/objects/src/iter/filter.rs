@@ -2,8 +2,9 @@
 
 use krait_heap::{Body, Value, object};
 
-use crate::iter::{REDUCE_DOC, no_keywords_if_exact, self_iter};
+use crate::iter::{REDUCE_DOC, self_iter};
 use crate::native::{Method, NativeFn};
+use crate::protocol::attributes::generic_getattr;
 use crate::slots::Slots;
 use crate::type_object::{BaseSpec, TypeRef, TypeSpec};
 use crate::{Args, Result, ValueExt, Vm};
@@ -20,7 +21,7 @@ object! {
 }
 
 fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
-    no_keywords_if_exact(vm, ty, &vm.types.filter, "filter", args)?;
+    args.no_keywords_for(vm, ty, "filter")?;
     crate::args::check_count(vm, "filter", args.positional.len(), 2, 2)?;
     let iterator = vm.get_iter(&args.positional[1])?;
     Ok(crate::instance::alloc_object(vm, ty, Filter { function: args.positional[0].clone(), iterator })?.into_value())
@@ -57,7 +58,7 @@ pub static FILTER_TYPE: TypeSpec = TypeSpec {
     doc: "filter(function or None, iterable) --> filter object\n\nAn iterator over the items for which the function is true, or which are true themselves where it is None.",
     base: BaseSpec::Object,
     payload: <Filter as Body>::payload,
-    slots: Slots { new: Some(new), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
+    slots: Slots { new: Some(new), getattr: Some(generic_getattr), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
     methods: &METHODS,
     basic_size: 32,
     basetype: true,

@@ -7,6 +7,7 @@ use krait_heap::{Body, Value, ValueCell, object};
 use crate::iter::{HINT_DOC, REDUCE_DOC, SETSTATE_DOC, reduced, self_iter, state_index};
 use crate::list::List;
 use crate::native::{Method, NativeFn};
+use crate::protocol::attributes::generic_getattr;
 use crate::slots::Slots;
 use crate::type_object::{BaseSpec, TypeSpec};
 use crate::{Result, ValueExt, Vm};
@@ -156,7 +157,7 @@ pub static LIST_ITERATOR_TYPE: TypeSpec = TypeSpec {
     name: "list_iterator",
     base: BaseSpec::Object,
     payload: <ListIterator as Body>::payload,
-    slots: Slots { iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
+    slots: Slots { getattr: Some(generic_getattr), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
     methods: &METHODS,
     basic_size: 32,
     no_instantiation: true,
@@ -168,7 +169,7 @@ pub static LIST_REVERSE_ITERATOR_TYPE: TypeSpec = TypeSpec {
     name: "list_reverseiterator",
     base: BaseSpec::Object,
     payload: <ListReverseIterator as Body>::payload,
-    slots: Slots { iter: Some(self_iter), next: Some(reverse_next), ..Slots::EMPTY },
+    slots: Slots { getattr: Some(generic_getattr), iter: Some(self_iter), next: Some(reverse_next), ..Slots::EMPTY },
     methods: &REVERSE_METHODS,
     basic_size: 32,
     no_instantiation: true,

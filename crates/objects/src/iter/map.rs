@@ -2,8 +2,9 @@
 
 use krait_heap::{Body, Ref, Value, object};
 
-use crate::iter::{REDUCE_DOC, no_keywords_if_exact, self_iter};
+use crate::iter::{REDUCE_DOC, self_iter};
 use crate::native::{Method, NativeFn};
+use crate::protocol::attributes::generic_getattr;
 use crate::slots::Slots;
 use crate::tuple::Tuple;
 use crate::type_object::{BaseSpec, TypeRef, TypeSpec};
@@ -30,7 +31,7 @@ pub(super) fn iterators(vm: &Vm, iterables: &[Value]) -> Result<Ref<Tuple>> {
 }
 
 fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
-    no_keywords_if_exact(vm, ty, &vm.types.map, "map", args)?;
+    args.no_keywords_for(vm, ty, "map")?;
     let [function, iterables @ ..] = args.positional else {
         return Err(vm.type_error("map() must have at least two arguments."));
     };
@@ -75,7 +76,7 @@ pub static MAP_TYPE: TypeSpec = TypeSpec {
     doc: "map(func, *iterables) --> map object\n\nAn iterator over what the function returns for the items of the iterables, until the shortest ends.",
     base: BaseSpec::Object,
     payload: <Map as Body>::payload,
-    slots: Slots { new: Some(new), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
+    slots: Slots { new: Some(new), getattr: Some(generic_getattr), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
     methods: &METHODS,
     basic_size: 32,
     basetype: true,

@@ -4,8 +4,9 @@ use core::cell::Cell;
 
 use krait_heap::{Body, Value, ValueCell, object};
 
-use crate::iter::{HINT_DOC, REDUCE_DOC, SETSTATE_DOC, is_end, no_keywords_if_exact, reduced, self_iter, sequence_item, state_index};
+use crate::iter::{HINT_DOC, REDUCE_DOC, SETSTATE_DOC, is_end, reduced, self_iter, sequence_item, state_index};
 use crate::native::{Method, NativeFn};
+use crate::protocol::attributes::generic_getattr;
 use crate::slots::Slots;
 use crate::type_object::{BaseSpec, TypeRef, TypeSpec};
 use crate::{Args, Result, ValueExt, Vm};
@@ -22,7 +23,7 @@ object! {
 }
 
 fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
-    no_keywords_if_exact(vm, ty, &vm.types.reversed, "reversed", args)?;
+    args.no_keywords_for(vm, ty, "reversed")?;
     crate::args::check_count(vm, "reversed", args.positional.len(), 1, 1)?;
     let sequence = &args.positional[0];
     let not_reversible = || vm.type_error(format!("'{}' object is not reversible", sequence.type_of(vm).name(vm)));
@@ -96,7 +97,7 @@ pub static REVERSED_TYPE: TypeSpec = TypeSpec {
     doc: "reversed(sequence, /)\n--\n\nAn iterator over the items of a sequence, last first.",
     base: BaseSpec::Object,
     payload: <Reversed as Body>::payload,
-    slots: Slots { new: Some(new), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
+    slots: Slots { new: Some(new), getattr: Some(generic_getattr), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
     methods: &METHODS,
     basic_size: 32,
     basetype: true,

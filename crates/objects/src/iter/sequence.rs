@@ -6,6 +6,7 @@ use krait_heap::{Body, Value, ValueCell, object};
 
 use crate::iter::{HINT_DOC, REDUCE_DOC, SETSTATE_DOC, is_end, reduced, self_iter, sequence_item, state_index};
 use crate::native::{Method, NativeFn};
+use crate::protocol::attributes::generic_getattr;
 use crate::slots::Slots;
 use crate::type_object::{BaseSpec, TypeSpec};
 use crate::{Result, ValueExt, Vm};
@@ -90,7 +91,7 @@ pub static SEQUENCE_ITERATOR_TYPE: TypeSpec = TypeSpec {
     name: "iterator",
     base: BaseSpec::Object,
     payload: <SequenceIterator as Body>::payload,
-    slots: Slots { iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
+    slots: Slots { getattr: Some(generic_getattr), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
     methods: &METHODS,
     basic_size: 32,
     no_instantiation: true,

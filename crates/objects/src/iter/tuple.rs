@@ -6,6 +6,7 @@ use krait_heap::{Body, Value, ValueCell, object};
 
 use crate::iter::{HINT_DOC, REDUCE_DOC, SETSTATE_DOC, reduced, self_iter, state_index};
 use crate::native::{Method, NativeFn};
+use crate::protocol::attributes::generic_getattr;
 use crate::slots::Slots;
 use crate::tuple::Tuple;
 use crate::type_object::{BaseSpec, TypeSpec};
@@ -85,7 +86,7 @@ pub static TUPLE_ITERATOR_TYPE: TypeSpec = TypeSpec {
     name: "tuple_iterator",
     base: BaseSpec::Object,
     payload: <TupleIterator as Body>::payload,
-    slots: Slots { iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
+    slots: Slots { getattr: Some(generic_getattr), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
     methods: &METHODS,
     basic_size: 32,
     no_instantiation: true,

@@ -7,6 +7,7 @@ use krait_heap::{Body, Ref, Value, ValueCell, object};
 use crate::args::Signature;
 use crate::iter::{REDUCE_DOC, SETSTATE_DOC, map, self_iter};
 use crate::native::{Method, NativeFn};
+use crate::protocol::attributes::generic_getattr;
 use crate::slots::Slots;
 use crate::tuple::Tuple;
 use crate::type_object::{BaseSpec, TypeRef, TypeSpec};
@@ -128,7 +129,7 @@ pub static ZIP_TYPE: TypeSpec = TypeSpec {
     doc: "zip(*iterables, strict=False) --> zip object\n\nAn iterator over tuples of one item of each iterable, until the shortest ends; with strict, unequal lengths raise ValueError.",
     base: BaseSpec::Object,
     payload: <Zip as Body>::payload,
-    slots: Slots { new: Some(new), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
+    slots: Slots { new: Some(new), getattr: Some(generic_getattr), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
     methods: &METHODS,
     basic_size: 48,
     basetype: true,

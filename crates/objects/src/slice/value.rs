@@ -3,6 +3,7 @@
 use krait_heap::{Body, Value, object};
 
 use crate::native::{Member, Method, NativeFn};
+use crate::protocol::attributes::generic_getattr;
 use crate::slots::Slots;
 use crate::tuple::hash::SequenceHash;
 use crate::type_object::{BaseSpec, TypeRef, TypeSpec};
@@ -110,7 +111,7 @@ pub static SLICE_TYPE: TypeSpec = TypeSpec {
     doc: "slice(stop)\nslice(start, stop[, step])\n\nWhat an extended subscript such as a[0:10:2] selects.",
     base: BaseSpec::Object,
     payload: <Slice as Body>::payload,
-    slots: Slots { new: Some(new), repr: Some(repr), hash: Some(hash), compare: Some(compare), ..Slots::EMPTY },
+    slots: Slots { new: Some(new), getattr: Some(generic_getattr), repr: Some(repr), hash: Some(hash), compare: Some(compare), ..Slots::EMPTY },
     methods: &METHODS,
     members: &MEMBERS,
     basic_size: 40,

@@ -9,9 +9,7 @@ use crate::{Args, Result, ValueExt, Vm};
 
 /// `tuple.__new__`
 pub(super) fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
-    if ty.is(vm.types.tuple.as_value()) {
-        args.no_keywords(vm, "tuple")?;
-    }
+    args.no_keywords_for(vm, ty, "tuple")?;
     crate::args::check_count(vm, "tuple", args.positional.len(), 0, 1)?;
     let tuple = match args.positional.first() {
         Some(iterable) => from_iterable(vm, iterable)?,
@@ -45,4 +43,11 @@ pub(crate) fn from_iterable(vm: &Vm, iterable: &Value) -> Result {
         items.push(item);
     }
     vm.new_tuple(items)
+}
+
+impl Vm {
+    /// A tuple of what an iterable gives; an exact tuple is returned as it is.
+    pub fn tuple_from_iter(&self, iterable: &Value) -> Result {
+        from_iterable(self, iterable)
+    }
 }
