@@ -1,3 +1,32 @@
-//! Native modules.
+//! Native modules over the object layer, one file or folder each; [`MODULES`] is their list.
+//!
+//! An internal crate: its interface may change at any time.
 
+pub mod gc;
 pub mod math;
+pub mod time;
+pub mod weakref;
+
+use krait_objects::module::Module;
+use krait_objects::{Ref, Result, Vm};
+
+/// A native module: its name, and what fills it when it is first imported.
+pub struct ModuleSpec {
+    /// Name as scripts import it.
+    pub name: &'static str,
+    /// Fills the new module.
+    pub init: fn(&Vm, &Ref<Module>) -> Result<()>,
+}
+
+/// All native modules, sorted by name.
+pub static MODULES: &[ModuleSpec] = &[
+    ModuleSpec { name: "_weakref", init: weakref::init },
+    ModuleSpec { name: "gc", init: gc::init },
+    ModuleSpec { name: "math", init: math::init },
+    ModuleSpec { name: "time", init: time::init },
+];
+
+/// The module of that name, if it is native.
+pub fn find(name: &str) -> Option<&'static ModuleSpec> {
+    MODULES.iter().find(|module| module.name == name)
+}
