@@ -1,7 +1,7 @@
 //! `gc`: the collector as scripts see it (`Modules/gcmodule.c`).
 
 use krait_heap::DebugFlags;
-use krait_objects::args::{Signature, check_count};
+use krait_objects::args::Signature;
 use krait_objects::list::List;
 use krait_objects::module::Module;
 use krait_objects::{Args, Method, NativeFn, Ref, Result, Value, ValueCell, ValueExt, Vm};
@@ -93,17 +93,13 @@ fn set_threshold(vm: &Vm, _: &Value, args: &[Value]) -> Result {
         let (bound, n) = if args.is_empty() { ("at least", 1) } else { ("at most", 3) };
         let plural = if n == 1 { "" } else { "s" };
         return Err(vm.type_error(format!(
-            "gc.set_threshold() takes {bound} {n} argument{plural} ({} given)",
+            "set_threshold() takes {bound} {n} argument{plural} ({} given)",
             args.len()
         )));
     }
     let mut thresholds = vm.heap().thresholds();
     for (place, value) in thresholds.iter_mut().zip(args) {
         *place = c_int(vm, value)?;
-    }
-    if args.len() == 2 {
-        // CPython gives the oldest generation the middle one's threshold when only two are passed.
-        thresholds[2] = thresholds[1];
     }
     vm.heap().set_thresholds(thresholds);
     Ok(Value::NONE)
@@ -192,11 +188,6 @@ fn get_stats(vm: &Vm, _: &Value) -> Result {
     Ok(list)
 }
 
-fn checked_get_referrers(vm: &Vm, slf: &Value, objects: &[Value]) -> Result {
-    check_count(vm, "get_referrers", objects.len(), 0, usize::MAX)?;
-    get_referrers(vm, slf, objects)
-}
-
 static METHODS: [Method; 18] = [
     Method::new("collect", NativeFn::Kw(collect), "($module, /, generation=2)", "Run the garbage collector over a generation and all younger ones; the number of unreachable objects."),
     Method::new("disable", NativeFn::NoArgs(disable), "($module, /)", "Disable automatic garbage collection."),
@@ -207,7 +198,7 @@ static METHODS: [Method; 18] = [
     Method::new("get_freeze_count", NativeFn::NoArgs(get_freeze_count), "($module, /)", "Number of objects in the permanent generation."),
     Method::new("get_objects", NativeFn::Kw(get_objects), "($module, /, generation=None)", "A list of the tracked objects, of one generation if given."),
     Method::new("get_referents", NativeFn::Fast(get_referents), "", "get_referents(*objs) -> list\nWhat the arguments refer to directly."),
-    Method::new("get_referrers", NativeFn::Fast(checked_get_referrers), "", "get_referrers(*objs) -> list\nThe tracked objects that refer to an argument directly."),
+    Method::new("get_referrers", NativeFn::Fast(get_referrers), "", "get_referrers(*objs) -> list\nThe tracked objects that refer to an argument directly."),
     Method::new("get_stats", NativeFn::NoArgs(get_stats), "($module, /)", "A list of dicts with totals, one a generation."),
     Method::new("get_threshold", NativeFn::NoArgs(get_threshold), "($module, /)", "The current collection thresholds."),
     Method::new("is_finalized", NativeFn::One(is_finalized), "($module, obj, /)", "Whether the finalizer of the object has already run."),

@@ -43,15 +43,11 @@ fn wall() -> Duration {
 }
 
 fn sleep(vm: &Vm, _: &Value, length: &Value) -> Result {
-    let length = match vm.as_f64_opt(length)? {
-        Some(length) => length,
-        None => {
-            return Err(vm.type_error(format!(
-                "'{}' object cannot be interpreted as an integer",
-                length.type_of(vm).name(vm)
-            )));
-        }
-    };
+    if !vm.is_int(length) && !length.type_of(vm).is_subtype_of(&vm.types.float) && !vm.has_index(length) {
+        let name = length.type_of(vm).name(vm);
+        return Err(vm.type_error(format!("'{name}' object cannot be interpreted as an integer")));
+    }
+    let length = vm.as_f64(length)?;
     if length.is_nan() {
         return Err(vm.value_error("Invalid value NaN (not a number)"));
     }
