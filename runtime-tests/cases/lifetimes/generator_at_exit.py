@@ -1,0 +1,7 @@
+def g():
+    try:
+        yield 1
+    finally:
+        print("finally at exit")
+it = g(); next(it)
+print("end")
