@@ -19,5 +19,5 @@ pub use methods::{DICT_TYPE, subscript};
 pub(crate) use methods::{finish_text, push_repr};
 pub use table::{Contents, Key, Table};
 pub use value::Dict;
-pub(crate) use value::{equal_keys, may_be_tracked};
+pub(crate) use value::equal_keys;
 pub use views::{DICT_ITEMS_TYPE, DICT_KEYS_TYPE, DICT_VALUES_TYPE, DictView, new_view};

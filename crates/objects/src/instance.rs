@@ -17,7 +17,7 @@ mod attributes;
 mod getsets;
 mod storage;
 
-pub(crate) use attributes::{detach_dict, has_attributes, prepare_class_change, replace_dict};
+pub(crate) use attributes::{detach_dict, prepare_class_change};
 pub use attributes::{dict_of, get_attr, load, set_attr, shared_index, store};
 pub(crate) use getsets::add_dict_and_weakref_getsets;
 pub use getsets::{get_dict, set_dict};

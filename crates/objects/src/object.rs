@@ -3,7 +3,6 @@
 mod methods;
 
 pub use methods::OBJECT_TYPE;
-pub(crate) use methods::same_layout;
 
 use krait_heap::object;
 

@@ -5,6 +5,7 @@ mod cache;
 pub mod creation;
 mod head;
 mod inherit;
+pub(crate) mod layout;
 mod lookup;
 mod methods;
 pub mod mro;

@@ -83,7 +83,7 @@ pub fn best_base<C: Class>(bases: &[C]) -> Result<usize, Conflict> {
 /// Why an object cannot change its class.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Incompatible {
-    /// Instances are freed in different ways.
+    /// Instances are freed in different ways: some are containers, some are not.
     Deallocator,
     /// Instances are laid out differently.
     Layout,
@@ -115,7 +115,7 @@ fn add_same_slots<C: Class>(a: &C, b: &C, base: &C) -> bool {
 
 /// Whether an instance of `old` may become one of `new`.
 pub fn check_assignment<C: Class>(old: &C, new: &C) -> Result<(), Incompatible> {
-    if old.facts().payload != new.facts().payload {
+    if old.facts().container != new.facts().container {
         return Err(Incompatible::Deallocator);
     }
     let highest = |class: &C| {
@@ -322,7 +322,8 @@ mod tests {
         assert_eq!(check_assignment(&ab, &ac), Err(Incompatible::Layout));
         assert_eq!(check_assignment(&dicted, &other), Ok(()));
         assert_eq!(check_assignment(&dicted, &ab), Err(Incompatible::Layout));
-        assert_eq!(check_assignment(&dicted, &list), Err(Incompatible::Deallocator));
+        assert_eq!(check_assignment(&dicted, &list), Err(Incompatible::Layout));
+        assert_eq!(check_assignment(&object, &list), Err(Incompatible::Deallocator));
     }
 
     #[test]

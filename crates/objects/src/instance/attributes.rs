@@ -200,12 +200,3 @@ pub(crate) fn prepare_class_change(vm: &Vm, object: &Value, _new: &TypeRef) -> R
     }
     Ok(())
 }
-
-/// Whether the object has attributes of its own (`_PyObject_IsInstanceDictEmpty`).
-pub(crate) fn has_attributes(object: &Value) -> bool {
-    match home(object) {
-        Home::None => false,
-        Home::Inline(values, _) => values.used() > 0,
-        Home::Dict(word) => dict_in(word).is_some_and(|dict| !dict.is_empty()),
-    }
-}

@@ -122,46 +122,9 @@ fn set_class(vm: &Vm, slf: &Value, value: Option<&Value>) -> Result<()> {
     if !both_modules && (new.is_immutable() || old.is_immutable()) {
         return Err(vm.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses"));
     }
-    if !same_layout(&old, new) {
-        return Err(vm.type_error(format!(
-            "__class__ assignment: '{}' object layout differs from '{}'",
-            new.name(vm),
-            old.name(vm)
-        )));
-    }
+    crate::type_object::layout::check_assignment(vm, &old, new, "__class__")?;
     crate::instance::prepare_class_change(vm, slf, new)?;
     crate::type_object::change_class(vm, slf, new)
-}
-
-/// Whether instances of two types have the same layout (`compatible_for_assignment`).
-pub(crate) fn same_layout(old: &TypeRef, new: &TypeRef) -> bool {
-    let (a, b) = (&old.info, &new.info);
-    let same_native = core::ptr::eq(a.payload.get(), b.payload.get());
-    let same_words = a.dict_offset.get() == b.dict_offset.get()
-        && a.weak_offset.get() == b.weak_offset.get()
-        && a.prefix.get() == b.prefix.get()
-        && a.basic_size.get() == b.basic_size.get()
-        && old.nominal_item_size.get() == new.nominal_item_size.get();
-    same_native && same_words && (old.is(new.as_value()) || same_slots(old, new))
-}
-
-/// Whether the chains of classes with member slots have the same names.
-fn same_slots(old: &TypeRef, new: &TypeRef) -> bool {
-    let chain = |ty: &TypeRef| {
-        let mut names: Vec<Value> = Vec::new();
-        let mut next = Some(ty.clone());
-        while let Some(current) = next {
-            if let Some(own) = current.slot_names.get()
-                && let Some(tuple) = own.downcast::<crate::tuple::Tuple>()
-            {
-                names.extend(tuple.items().iter().rev().cloned());
-            }
-            next = current.base();
-        }
-        names
-    };
-    let (a, b) = (chain(old), chain(new));
-    a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| x.is(y))
 }
 
 fn format(vm: &Vm, slf: &Value, spec: &Value) -> Result {

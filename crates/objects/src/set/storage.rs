@@ -19,12 +19,12 @@ const MIN_SIZE: usize = 8;
 const LINEAR_PROBES: usize = 9;
 const PERTURB_SHIFT: u32 = 5;
 /// Bytes of a slot, CPython's and ours.
-pub(super) const SLOT_BYTES: usize = 16;
+const SLOT_BYTES: usize = 16;
 /// Hash of a dummy slot.
 const DUMMY: i64 = -1;
 
 /// A slot.
-pub(super) struct Slot {
+struct Slot {
     key: ValueCell,
     hash: Cell<i64>,
 }
@@ -36,11 +36,6 @@ impl Slot {
 
     fn is_unused(&self) -> bool {
         self.key.is_empty() && self.hash.get() == 0
-    }
-
-    /// The slot's hash: 0 when unused, -1 for a dummy.
-    pub(super) fn hash(&self) -> i64 {
-        self.hash.get()
     }
 }
 
@@ -119,7 +114,7 @@ impl SetTable {
 
     /// The slots. The borrow must end before anything runs that could change the table.
     #[inline(always)]
-    pub(super) fn slots(&self) -> &[Slot] {
+    fn slots(&self) -> &[Slot] {
         // SAFETY: (1) the block is replaced only by methods of the table, none of which keeps this borrow meanwhile.
         match unsafe { &*self.block.as_ptr() } {
             None => &self.small,
@@ -144,6 +139,7 @@ impl SetTable {
     }
 
     /// Active and dummy slots.
+    #[cfg(test)]
     pub(super) fn fill(&self) -> usize {
         self.fill.get()
     }

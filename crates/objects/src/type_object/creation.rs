@@ -10,6 +10,7 @@ use crate::native::{MemberDescr, MemberKind};
 use crate::slots::{SlotCells, Slots};
 use crate::str::Str;
 use crate::tuple::Tuple;
+use crate::type_object::layout::{SlotPlan, best_base, plan_slots, solid_base};
 use crate::type_object::value::add_subclass;
 use crate::type_object::{Features, Type, TypeRef};
 use crate::{Args, Result, Vm};
@@ -93,139 +94,9 @@ fn check_bases(vm: &Vm, bases: &Tuple) -> Result<()> {
     Ok(())
 }
 
-/// The type whose layout decides: `ty` or the nearest base that adds to the layout (`solid_base`).
-pub(crate) fn solid_base(ty: &TypeRef) -> TypeRef {
-    let mut current = ty.clone();
-    while let Some(base) = current.base() {
-        if adds_layout(&current, &base) {
-            return current;
-        }
-        current = base;
-    }
-    current
-}
-
-/// Whether `ty` adds fields to its base (`extra_ivars`).
-fn adds_layout(ty: &Type, base: &Type) -> bool {
-    !core::ptr::eq(ty.info.payload.get(), base.info.payload.get())
-        || ty.nominal_basic_size.get() != base.nominal_basic_size.get()
-        || ty.nominal_item_size.get() != base.nominal_item_size.get()
-}
-
-/// The base whose layout the class extends (`best_base`).
-pub(crate) fn best_base(vm: &Vm, bases: &[Value]) -> Result<TypeRef> {
-    let mut best: Option<(TypeRef, TypeRef)> = None;
-    for base in bases {
-        let Some(base) = base.downcast_ref::<Type>() else {
-            return Err(vm.type_error("bases must be types".to_string()));
-        };
-        if !base.features.get().has(Features::BASETYPE) {
-            return Err(vm.type_error(format!("type '{}' is not an acceptable base type", base.name(vm))));
-        }
-        let solid = solid_base(base);
-        best = match best.take() {
-            None => Some((base.clone(), solid)),
-            Some((chosen, winner)) if winner.is_subtype_of(&solid) => Some((chosen, winner)),
-            Some((_, winner)) if solid.is_subtype_of(&winner) => Some((base.clone(), solid)),
-            Some(_) => {
-                return Err(vm.type_error("multiple bases have instance lay-out conflict".to_string()));
-            }
-        };
-    }
-    best.map(|(base, _)| base).ok_or_else(|| vm.type_error("bases must not be empty".to_string()))
-}
-
-/// What `__slots__` asks for.
-struct SlotPlan {
-    add_dict: bool,
-    add_weak: bool,
-    names: Vec<Ref<Str>>,
-    declared: bool,
-}
-
-fn plan_slots(vm: &Vm, name: &Ref<Str>, bases: &Tuple, base: &TypeRef, dict: &Ref<Dict>) -> Result<SlotPlan> {
-    let may_add_dict = base.info.dict_offset.get() == 0;
-    let may_add_weak = base.info.weak_offset.get() == 0 && base.nominal_item_size.get() == 0;
-    let Some(slots) = dict.get_str(vm, &vm.names.__slots__)? else {
-        return Ok(SlotPlan { add_dict: may_add_dict, add_weak: may_add_weak, names: Vec::new(), declared: false });
-    };
-    let listed = if slots.is_a::<Str>() { vec![slots] } else { vm.list_from_iter(&slots)? };
-    if !listed.is_empty() && base.nominal_item_size.get() != 0 {
-        return Err(vm.type_error(format!("nonempty __slots__ not supported for subtype of '{}'", base.name(vm))));
-    }
-    let mut plan = SlotPlan { add_dict: false, add_weak: false, names: Vec::new(), declared: true };
-    for slot in &listed {
-        plan_one_slot(vm, name, dict, slot, may_add_dict, may_add_weak, &mut plan)?;
-    }
-    plan.names.sort_by(|a, b| a.compare(b));
-    inherit_extras(bases, base, may_add_dict, may_add_weak, &mut plan);
-    Ok(plan)
-}
-
-fn plan_one_slot(
-    vm: &Vm,
-    class_name: &Ref<Str>,
-    dict: &Ref<Dict>,
-    slot: &Value,
-    may_add_dict: bool,
-    may_add_weak: bool,
-    plan: &mut SlotPlan,
-) -> Result<()> {
-    let Some(text) = slot.downcast::<Str>() else {
-        return Err(vm.type_error(format!("__slots__ items must be strings, not '{}'", slot.type_of(vm).name(vm))));
-    };
-    if !text.is_identifier() {
-        return Err(vm.type_error("__slots__ must be identifiers".to_string()));
-    }
-    let text = text.to_string_lossy();
-    if text == "__dict__" {
-        if !may_add_dict || plan.add_dict {
-            return Err(vm.type_error("__dict__ slot disallowed: we already got one".to_string()));
-        }
-        plan.add_dict = true;
-        return Ok(());
-    }
-    if text == "__weakref__" {
-        if !may_add_weak || plan.add_weak {
-            return Err(vm.type_error("__weakref__ slot disallowed: we already got one".to_string()));
-        }
-        plan.add_weak = true;
-        return Ok(());
-    }
-    let mangled = vm.intern(&mangle(&class_name.to_string_lossy(), &text));
-    plan.names.push(mangled.clone());
-    // `__qualname__` and `__classcell__` leave the namespace when the class is made, so slots may bear their names.
-    if dict.get_str(vm, &mangled)?.is_some() && text != "__qualname__" && text != "__classcell__" {
-        return Err(
-            vm.value_error(format!("'{}' in __slots__ conflicts with class variable", mangled.to_string_lossy()))
-        );
-    }
-    Ok(())
-}
-
-/// A secondary base with a dict or weak list gives them to the class too (`type_new_slots_bases`).
-fn inherit_extras(bases: &Tuple, base: &TypeRef, may_add_dict: bool, may_add_weak: bool, plan: &mut SlotPlan) {
-    for other in bases.items() {
-        let Some(other) = other.downcast_ref::<Type>() else {
-            continue;
-        };
-        if other.is(base.as_value()) {
-            continue;
-        }
-        plan.add_dict |= may_add_dict && other.info.dict_offset.get() != 0;
-        plan.add_weak |= may_add_weak && other.info.weak_offset.get() != 0;
-    }
-}
-
 /// A private name of a class body (`_Py_Mangle`).
 pub fn mangle(class_name: &str, name: &str) -> String {
-    if !name.starts_with("__") || name.ends_with("__") || name.contains('.') {
-        return name.to_string();
-    }
-    match class_name.trim_start_matches('_') {
-        "" => name.to_string(),
-        stripped => format!("_{stripped}{name}"),
-    }
+    krait_slots::layout::mangle(class_name, name).unwrap_or_else(|| name.to_string())
 }
 
 fn make(

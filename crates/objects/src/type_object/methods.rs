@@ -8,6 +8,7 @@ use crate::native::{GetSet, Method, NativeFn};
 use crate::slots::Slots;
 use crate::str::Str;
 use crate::tuple::Tuple;
+use crate::type_object::layout;
 use crate::type_object::value::{add_subclass, remove_subclass};
 use crate::type_object::{Features, Type, TypeRef, TypeSpec, attributes, creation};
 use crate::{Args, Result, Vm};
@@ -158,19 +159,11 @@ fn set_bases(vm: &Vm, slf: &Value, value: Option<&Value>) -> Result<()> {
             return Err(vm.type_error("a __bases__ item causes an inheritance cycle"));
         }
     }
-    let new_base = creation::best_base(vm, bases.items())?;
-    let old_base = ty.base();
-    if !old_base.as_ref().is_some_and(|old| compatible_bases(old, &new_base)) {
-        let old = old_base.map(|old| old.name(vm)).unwrap_or_default();
-        return Err(
-            vm.type_error(format!("__bases__ assignment: '{}' object layout differs from '{old}'", new_base.name(vm)))
-        );
+    let new_base = layout::best_base(vm, bases.items())?;
+    if let Some(old_base) = ty.base() {
+        layout::check_assignment(vm, &old_base, &new_base, "__bases__")?;
     }
     exchange_bases(vm, ty, bases, &new_base)
-}
-
-fn compatible_bases(old: &TypeRef, new: &TypeRef) -> bool {
-    crate::object::same_layout(old, new) || creation::solid_base(old).is(creation::solid_base(new).as_value())
 }
 
 fn exchange_bases(vm: &Vm, ty: &TypeRef, bases: &Ref<Tuple>, new_base: &TypeRef) -> Result<()> {
