@@ -10,7 +10,7 @@
 //!
 //! **Ownership of operands.** A `Src` operand whose flag bit ([`A_TEMP`], [`B_TEMP`], [`C_TEMP`]) is set is a
 //! temporary: the instruction *moves it out* (it owns the value and drops it; the register is garbage
-//! afterwards). Without the bit it is a local read in place: the frame keeps its reference, and a
+//! afterwards). Without the bit it is read in place (a local, or a temporary that stays owned): the frame keeps its reference, and a
 //! path that may run Python code first clones it, and drops the clone when it returns. A `Pop` operand is
 //! always a temporary that is moved out. A `Use` operand is read or updated in place and stays owned by its
 //! register. Constants are borrowed from the code object. No operand is ever unbound, except where a row
@@ -44,7 +44,7 @@ pub const A_TEMP: u8 = 0x01;
 pub const B_TEMP: u8 = 0x02;
 /// The operand `c` is a temporary that the instruction moves out.
 pub const C_TEMP: u8 = 0x04;
-/// The destination `a` is a local: its old value is dropped after the store.
+/// The destination `a` holds a live value (a local; with `MOVE` also a live temporary): its old value is dropped after the store.
 pub const A_LOCAL: u8 = 0x08;
 /// Arithmetic: the in-place form (`__iadd__` first). Fast paths need not look.
 pub const INPLACE: u8 = 0x10;
@@ -54,7 +54,7 @@ pub const REVERSED: u8 = 0x20;
 /// Comparisons: the right operand is an in-place local that a chain (`a < b < c`) also holds for its next comparison. A path that runs
 /// Python code holds one more reference to it (CPython's copy on the stack); fast paths need not look.
 pub const CHAINED: u8 = 0x40;
-/// `CALL_KW`, `CALL_EX`: the window has a self-or-unbound register after the callee.
+/// `CALL_KW`: the window has a self-or-unbound register after the callee.
 pub const METHOD: u8 = 0x10;
 /// `YIELD_VALUE`: the frame is delegating; `c` is the register of the sub-iterator.
 pub const DELEGATING: u8 = 0x10;
@@ -162,14 +162,6 @@ macro_rules! opcodes {
     };
 }
 
-/// Expands `$callback!` with the list of all opcode variants, for tables in other crates.
-#[macro_export]
-macro_rules! for_each_opcode_info {
-    ($callback:ident) => {
-        $callback!($crate::OP_INFO)
-    };
-}
-
 opcodes! {
     // ---- moves -------------------------------------------------------------------------------------------
     /// Does nothing (keeps a source line alive for tracing).
@@ -187,6 +179,8 @@ opcodes! {
     MoveClear = "MOVE_CLEAR" (Dst, Local, None) 0 0 Next;
     /// Exchanges registers `a` and `b` (two temporaries, or two bound locals: `a, b = b, a`).
     Swap = "SWAP" (Use, Use, None) 0 0 Next;
+    /// `r[a]` = unbound, a live temporary for which dropping does nothing (a capture slot of `match`).
+    LoadUnbound = "LOAD_UNBOUND" (Dst, None, None) 0 0 Next;
     /// Drops temporary `a`.
     Drop = "DROP" (Pop, None, None) 0 0 Next;
     /// Raises UnboundLocalError (`cannot access local variable 'x' where it is not associated with a value`) if local `a` is unbound.
@@ -467,7 +461,7 @@ opcodes! {
     /// As `CALL` (or `CALL_METHOD` with flag [`METHOD`]); the last arguments are keywords. Literal word `{names: u32, _}`: the constant tuple of their
     /// names. `c` counts positional and keyword arguments together.
     CallKw = "CALL_KW" (Dst, Run, Count) 1 1 Next;
-    /// Window at `b`: callee, [self or unbound if [`METHOD`]], an iterable of positional arguments (a tuple, or any object for `f(*x)`: TypeError
+    /// Window at `b`: callee, an iterable of positional arguments (a tuple, or any object for `f(*x)`: TypeError
     /// `f() argument after * must be an iterable, not int`), and if `c` is 1 a dict of keywords. Drops in CPython's order: callee, arguments, keywords.
     CallEx = "CALL_EX" (Dst, Run, Count) 0 1 Next;
     /// Returns `b` (a local is cloned). The frame then drops its locals, first to last.
@@ -538,11 +532,12 @@ opcodes! {
     /// Jumps if exception `a` (kept) does not match type or tuple `b`. TypeError `catching classes that do not inherit from BaseException is not allowed`.
     JumpIfNoMatch = "JUMP_IF_NO_MATCH" (Use, Src, Jump) 0 0 Branch;
     /// Raises temporary `a` again *without* adding a traceback entry for this frame. With [`HAS_LASTI`], the frame's
-    /// current instruction (for `f_lineno`) becomes that of the word index in temporary `b` (kept, an int). The handler is looked up at this instruction.
+    /// current instruction (for `f_lineno`, and what the next handler records as lasti) becomes that of the word index in
+    /// temporary `b` (kept, an int). The handler is looked up at this instruction.
     Reraise = "RERAISE" (Pop, Use, None) 0 0 Exit;
-    /// `except*`: splits exception `a` (kept) by type `b`; `r[c]` = the matching group (a naked exception is wrapped) or None; `r[a]` becomes
-    /// the rest (None if all matched) when something matched. If it matched, the thread's handled exception becomes `r[c]`.
-    CheckEgMatch = "CHECK_EG_MATCH" (Use, Src, Use) 0 0 Next;
+    /// `except*`: splits exception `c` (kept) by type `b`; `r[a]` = the matching group (a naked exception is wrapped) or None. If something
+    /// matched, `r[c]` becomes the rest (None if all matched) and the thread's handled exception becomes `r[a]`.
+    CheckEgMatch = "CHECK_EG_MATCH" (Dst, Src, Use) 0 0 Next;
     /// `r[a]` = exception to raise at the end of `except*` (None if nothing is left) from `r[b]` (original) and `r[b+1]` (list of raised and unhandled).
     PrepReraiseStar = "PREP_RERAISE_STAR" (Dst, Run, None) 0 0 Next;
     /// `r[a]` = bound `__exit__` of `b`, `r[a+1]` = result of `__enter__()`. TypeError
@@ -565,8 +560,8 @@ opcodes! {
     /// Sends temporary `a` (moved out) to iterator `b` (kept; `a == b+1`): a generator directly, None through `__next__`, else through `.send`. If it yields:
     /// `r[a]` = the value, continues. If it returns: drops the iterator, `r[b]` = the result, jumps.
     Send = "SEND" (Use, Use, Jump) 0 0 Branch;
-    /// Handler for an exception thrown into a delegating `YIELD_VALUE`: `a` is the sub-iterator, `a+1` the last value
-    /// (garbage-free: None), `b` the exception the unwinder stored (all temporaries, moved out). StopIteration: `r[a]` = its value; else re-raises it as `RERAISE`.
+    /// Handler for an exception thrown into a delegating `YIELD_VALUE`: `a` is the sub-iterator, `b` (`a+1`) the exception the unwinder
+    /// stored; both are moved out. StopIteration: `r[a]` = its value; else drops the sub-iterator and re-raises the exception as `RERAISE` does.
     CleanupThrow = "CLEANUP_THROW" (Out, Pop, None) 0 0 Next;
     /// `r[a]` = awaitable iterator of `b`; `c`: 0 plain, 1 result of `__aenter__`, 2 result of `__aexit__` (for messages).
     GetAwaitable = "GET_AWAITABLE" (Dst, Src, Count) 0 0 Next;
