@@ -1,6 +1,7 @@
 //! `int`: 63-bit words, and big integers on the heap.
 
 pub mod big;
+pub mod limbs;
 pub mod bytes;
 pub(crate) mod bytes_like;
 pub mod methods;
@@ -9,12 +10,14 @@ pub mod number;
 pub mod ops;
 pub mod parse;
 pub mod round;
+mod storage;
 pub mod text;
 pub mod unicode_digits;
 pub mod value;
 
 pub use methods::INT_TYPE;
-pub use value::{IntBig, int_ref, is_int};
+pub use storage::IntBig;
+pub use value::{int_ref, is_int};
 
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,8 @@ use krait_objects::format::number::{
 };
 use krait_objects::format::percent::{Conversion, int_base};
 use krait_objects::int::big::{self, Big};
-use krait_objects::int::number::{self, IntError, ModularPower, Number};
+use krait_objects::int::limbs::Limbs;
+use krait_objects::int::number::{self, IntError, IntRef, ModularPower, Number};
 use krait_objects::{complex, float, int};
 
 /// Runs `run` on the fields of every line and compares with the line's expected field.
@@ -164,16 +165,15 @@ impl From<IntError> for Refused {
 }
 
 fn int_operation(case: &[&str], normalize: bool) -> String {
-    let read = |text: &str| {
-        let number = Number::Big(integer(text, 16));
-        if normalize { number.normalized() } else { number }
-    };
+    let read = |text: &str| Limbs::from_big(&integer(text, 16));
+    let borrow = |limbs: &'_ Limbs| -> Option<i64> { limbs.as_ref().to_i64().filter(|_| normalize) };
     let a = read(case[1]);
+    let a = borrow(&a).map_or(IntRef::Big(a.as_ref()), IntRef::Small);
     if case[0] == "cmpf" {
-        return (number::compare_f64(a.as_ref(), double(case[2])).expect("no NaN") as i32).to_string();
+        return (number::compare_f64(a, double(case[2])).expect("no NaN") as i32).to_string();
     }
     let b = read(case[2]);
-    let (a, b) = (a.as_ref(), b.as_ref());
+    let b = borrow(&b).map_or(IntRef::Big(b.as_ref()), IntRef::Small);
     let fallible = |result: Result<Number, IntError>| result.expect("the operation has a result");
     let result = match case[0] {
         "add" => number::add(a, b),
@@ -190,7 +190,7 @@ fn int_operation(case: &[&str], normalize: bool) -> String {
         "abs" => number::abs(a),
         "invert" => number::invert(a),
         "pow" => number::pow(a, b, || Ok::<(), Refused>(())).ok().expect("the power is small"),
-        "powmod" => match number::pow_mod(a, b, read(case[4]).as_ref()) {
+        "powmod" => match number::pow_mod(a, b, IntRef::Big(read(case[4]).as_ref())) {
             ModularPower::Result(result) => result,
             _ => panic!("the power exists"),
         },
@@ -198,7 +198,7 @@ fn int_operation(case: &[&str], normalize: bool) -> String {
         "round" => int::round::round_to_power_of_ten(a, b.to_i64().expect("a small number") as u64),
         other => panic!("unknown operation {other}"),
     };
-    result.as_ref().to_text(16)
+    IntRef::Big(result.into_limbs().as_ref()).to_text(16)
 }
 
 #[test]

@@ -1,7 +1,5 @@
 //! Functions of integers: divisors, roots, factorials, combinations.
 
-use std::borrow::Cow;
-
 use krait_objects::args::check_count;
 use krait_objects::int::big::{self, Big};
 use krait_objects::int::int_ref;
@@ -13,7 +11,7 @@ fn integer(vm: &Vm, value: &Value) -> Result<Value> {
     vm.index(value)
 }
 
-fn to_big<'a>(vm: &Vm, value: &'a Value) -> Result<Cow<'a, Big>> {
+fn to_big(vm: &Vm, value: &Value) -> Result<Big> {
     match int_ref(value) {
         Some(number) => Ok(number.to_big()),
         None => Err(vm.type_error("an integer is required")),
@@ -25,7 +23,7 @@ fn fold(vm: &Vm, args: &[Value], start: i64, step: fn(&Big, &Big) -> Big) -> Res
     let mut result = Big::from(start);
     for arg in args {
         let index = integer(vm, arg)?;
-        result = step(&result, to_big(vm, &index)?.as_ref());
+        result = step(&result, &to_big(vm, &index)?);
         vm.check_signals()?;
     }
     vm.new_bigint(result)
@@ -105,7 +103,7 @@ fn big_falling_product(vm: &Vm, n: &Big, from: u64, to: u64) -> Result<Big> {
 /// Both arguments as integers that are not negative.
 fn natural_pair(vm: &Vm, n: &Value, k: &Value) -> Result<(Big, Big)> {
     let (n, k) = (integer(vm, n)?, integer(vm, k)?);
-    let (n, k) = (to_big(vm, &n)?.into_owned(), to_big(vm, &k)?.into_owned());
+    let (n, k) = (to_big(vm, &n)?, to_big(vm, &k)?);
     for (number, name) in [(&n, "n"), (&k, "k")] {
         if big::is_negative(number) {
             return Err(vm.value_error(format!("{name} must be a non-negative integer")));

@@ -2,8 +2,7 @@
 
 use krait_heap::{Body, Value};
 
-use crate::int::value::IntBig;
-use crate::int::ops;
+use crate::int::{IntBig, ops};
 use crate::slots::Slots;
 use crate::{Args, BaseSpec, Result, TypeRef, TypeSpec, Vm};
 

@@ -1,6 +1,7 @@
 //! Hashes of numbers: equal numbers of all types have equal hashes, taken modulo the prime `2^61 - 1`.
 
-use crate::int::big::{self, Big};
+use crate::int::big::Big;
+use crate::int::limbs::{BigRef, Limbs};
 
 /// The modulus of the hash of numbers.
 pub const MODULUS: u64 = (1 << 61) - 1;
@@ -26,8 +27,14 @@ pub fn hash_i64(number: i64) -> i64 {
 
 /// Hash of an integer of any size.
 pub fn hash_big(number: &Big) -> i64 {
-    let reduced = big::magnitude_mod_mersenne61(number) as i64;
-    avoid_minus_one(if big::is_negative(number) { -reduced } else { reduced })
+    hash_limbs(Limbs::from_big(number).as_ref())
+}
+
+/// Hash of an integer given as limbs.
+pub fn hash_limbs(number: BigRef<'_>) -> i64 {
+    let fold = |hash: u128, limb: &u64| ((hash << 64) | u128::from(*limb)) % u128::from(MODULUS);
+    let reduced = number.limbs.iter().rev().fold(0, fold) as i64;
+    avoid_minus_one(if number.negative { -reduced } else { reduced })
 }
 
 /// Hash of a double that is not a NaN; `None` for a NaN, whose hash is that of its identity.

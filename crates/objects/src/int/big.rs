@@ -9,6 +9,8 @@ use num_bigint::{BigInt, BigUint, Sign};
 use num_integer::Integer;
 use num_traits::{One, Signed, Zero};
 
+use crate::int::limbs::{BigRef, Limbs};
+
 /// An integer of any size.
 pub type Big = BigInt;
 
@@ -37,29 +39,9 @@ pub fn to_i64(number: &Big) -> Option<i64> {
     i64::try_from(number).ok()
 }
 
-/// Ones among the bits of the absolute value.
-pub fn count_ones(number: &Big) -> u64 {
-    number.magnitude().count_ones()
-}
-
 /// Floor division and the remainder that goes with it (sign of the divisor). The divisor is not zero.
 pub fn floor_div_rem(a: &Big, b: &Big) -> (Big, Big) {
     a.div_mod_floor(b)
-}
-
-/// Floor division. The divisor is not zero.
-pub fn floor_div(a: &Big, b: &Big) -> Big {
-    a.div_floor(b)
-}
-
-/// Remainder of floor division. The divisor is not zero.
-pub fn floor_rem(a: &Big, b: &Big) -> Big {
-    a.mod_floor(b)
-}
-
-/// Quotient rounded towards zero and its remainder. The divisor is not zero.
-pub fn trunc_div_rem(a: &Big, b: &Big) -> (Big, Big) {
-    a.div_rem(b)
 }
 
 /// `base ** exponent` for a small exponent.
@@ -127,13 +109,6 @@ pub fn to_signed_bytes(number: &Big) -> Vec<u8> {
     number.to_signed_bytes_le()
 }
 
-/// The absolute value modulo `2^61 - 1`.
-pub fn magnitude_mod_mersenne61(number: &Big) -> u64 {
-    const MODULUS: u128 = (1 << 61) - 1;
-    let limbs: Vec<u64> = number.iter_u64_digits().collect();
-    limbs.iter().rev().fold(0u128, |hash, limb| ((hash << 64) | u128::from(*limb)) % MODULUS) as u64
-}
-
 /// The low 64 bits of the two's complement form.
 pub fn low_u64(number: &Big) -> u64 {
     let low = number.iter_u64_digits().next().unwrap_or(0);
@@ -142,27 +117,29 @@ pub fn low_u64(number: &Big) -> u64 {
 
 /// The nearest double, ties to even; `None` when it overflows.
 pub fn to_f64(number: &Big) -> Option<f64> {
-    let magnitude = number.magnitude();
-    let bits = magnitude.bits();
-    if bits > 1024 {
+    limbs_to_f64(Limbs::from_big(number).as_ref())
+}
+
+/// The same for limbs.
+pub fn limbs_to_f64(number: BigRef<'_>) -> Option<f64> {
+    if number.bit_length() > 1024 {
         return None;
     }
-    let (top, shift) = top_bits(magnitude, bits);
+    let (top, shift) = top_bits(number);
     let result = scale_u64(top, shift);
     if result.is_infinite() {
         return None;
     }
-    Some(if is_negative(number) { -result } else { result })
+    Some(if number.negative { -result } else { result })
 }
 
 /// `(m, e)` with `number == m * 2**e` nearly and `0.5 <= |m| < 1`, `m` rounded half to even; zero gives `(0, 0)`.
 pub fn frexp(number: &Big) -> (f64, i64) {
-    let magnitude = number.magnitude();
-    let bits = magnitude.bits();
+    let bits = number.bits();
     if bits == 0 {
         return (0.0, 0);
     }
-    let (top, shift) = top_bits(magnitude, bits);
+    let (top, shift) = top_bits(Limbs::from_big(number).as_ref());
     let used = bits - shift;
     let mut mantissa = top as f64 / (used as f64).exp2();
     let mut exponent = bits as i64;
@@ -174,14 +151,18 @@ pub fn frexp(number: &Big) -> (f64, i64) {
 }
 
 /// The top 64 bits (the lowest made sticky) and how far they were shifted down.
-fn top_bits(magnitude: &BigUint, bits: u64) -> (u64, u64) {
-    if bits <= 64 {
-        return (magnitude.iter_u64_digits().next().unwrap_or(0), 0);
-    }
-    let shift = bits - 64;
-    let top = (magnitude >> shift).iter_u64_digits().next().unwrap_or(0);
-    let sticky = magnitude.trailing_zeros().is_some_and(|zeros| zeros < shift);
-    (top | u64::from(sticky), shift)
+fn top_bits(number: BigRef<'_>) -> (u64, u64) {
+    let (top, below) = match number.limbs {
+        [] => return (0, 0),
+        [only] => return (*only, 0),
+        [below @ .., top] => (*top, below),
+    };
+    let spare = top.leading_zeros();
+    let next = below[below.len() - 1];
+    let joined = if spare == 0 { top } else { (top << spare) | (next >> (64 - spare)) };
+    let lost = if spare == 0 { next } else { next << spare };
+    let sticky = lost != 0 || below[..below.len() - 1].iter().any(|limb| *limb != 0);
+    (joined | u64::from(sticky), number.bit_length() - 64)
 }
 
 /// `top * 2**shift` for `shift >= 0`; `top as f64` rounds half to even and scaling by a power of two is exact.
@@ -291,4 +272,10 @@ fn ldexp_exact(number: f64, exponent: i64) -> f64 {
         rest += 900;
     }
     number * 2f64.powi(rest)
+}
+
+/// The number of a sign and 64-bit limbs, least significant first.
+pub fn from_limbs(negative: bool, limbs: &[u64]) -> Big {
+    let digits = limbs.iter().flat_map(|limb| [*limb as u32, (*limb >> 32) as u32]).collect();
+    Big::from_biguint(if negative { Sign::Minus } else { Sign::Plus }, BigUint::new(digits))
 }

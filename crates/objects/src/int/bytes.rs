@@ -20,7 +20,7 @@ pub fn to_bytes(number: IntRef<'_>, length: usize, little: bool, signed: bool) -
     let fill = if number.is_negative() { 0xff } else { 0 };
     let mut bytes = match number {
         IntRef::Small(number) => number.to_le_bytes().to_vec(),
-        IntRef::Big(number) => big::to_signed_bytes(number),
+        IntRef::Big(number) => big::to_signed_bytes(&number.to_big()),
     };
     if bytes.len() > length {
         let dropped_fill = bytes[length..].iter().all(|byte| *byte == fill);
@@ -82,7 +82,7 @@ mod tests {
             (&[128, 0], false, true, -32768),
             (&[255, 255], false, false, 65535),
         ] {
-            assert_eq!(from_bytes(bytes, little, signed).as_ref().to_i64(), Some(expected));
+            assert_eq!(from_bytes(bytes, little, signed).into_limbs().as_ref().to_i64(), Some(expected));
         }
     }
 }

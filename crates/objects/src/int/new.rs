@@ -4,9 +4,8 @@ use krait_heap::Value;
 
 use crate::args::Signature;
 use crate::ext::ValueExt;
-use crate::int::big::Big;
 use crate::int::bytes_like::{buffer_bytes, literal_bytes};
-use crate::int::number::Number;
+use crate::int::number::{IntRef, Number};
 use crate::int::parse::{ParseError, ascii_from_code_points, parse_int};
 use crate::int::value::{int_ref, is_exact_int, is_int, to_exact_int};
 use crate::str::Str;
@@ -27,8 +26,7 @@ pub(crate) fn int_new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
     if ty.is(vm.types.int.as_value()) {
         return Ok(number);
     }
-    let big = int_ref(&number).map_or_else(|| Big::from(0), |number| number.to_big().into_owned());
-    vm.new_int_instance(ty, big)
+    vm.new_int_instance(ty, int_ref(&number).unwrap_or(IntRef::Small(0)))
 }
 
 fn from_arguments(vm: &Vm, value: Option<Value>, base: Option<Value>) -> Result {

@@ -1,9 +1,8 @@
 //! Integers as plain values, small or big, and their arithmetic with Python's sign rules.
 
 use core::cmp::Ordering;
-use std::borrow::Cow;
-
 use crate::int::big::{self, Big, TrueDivision};
+use crate::int::limbs::{self, BigRef, Limbs};
 
 /// A borrowed integer.
 #[derive(Clone, Copy, Debug)]
@@ -11,7 +10,7 @@ pub enum IntRef<'a> {
     /// 64 bits are enough.
     Small(i64),
     /// They may not be: nothing forbids a small number here.
-    Big(&'a Big),
+    Big(BigRef<'a>),
 }
 
 /// An owned integer.
@@ -20,6 +19,8 @@ pub enum Number {
     /// 64 bits are enough.
     Small(i64),
     /// They may not be.
+    Limbs(Limbs),
+    /// They may not be; the backend's form.
     Big(Big),
 }
 
@@ -42,31 +43,39 @@ pub enum IntError {
 pub const MAX_BITS: u64 = 1 << 33;
 
 impl Number {
-    /// Borrows it.
-    pub fn as_ref(&self) -> IntRef<'_> {
-        match self {
-            Number::Small(number) => IntRef::Small(*number),
-            Number::Big(number) => IntRef::Big(number),
-        }
-    }
-
     /// The small form, where it fits.
     pub fn normalized(self) -> Number {
+        let small = match &self {
+            Number::Small(_) => None,
+            Number::Limbs(number) => number.as_ref().to_i64(),
+            Number::Big(number) => big::to_i64(number),
+        };
+        small.map_or(self, Number::Small)
+    }
+
+    /// The form of limbs.
+    pub fn into_limbs(self) -> Limbs {
         match self {
-            Number::Big(number) => match big::to_i64(&number) {
-                Some(small) => Number::Small(small),
-                None => Number::Big(number),
-            },
-            small => small,
+            Number::Small(number) => limbs_of(number),
+            Number::Limbs(number) => number,
+            Number::Big(number) => Limbs::from_big(&number),
         }
     }
 
     fn from_i128(number: i128) -> Number {
         match i64::try_from(number) {
             Ok(small) => Number::Small(small),
-            Err(_) => Number::Big(Big::from(number)),
+            Err(_) => {
+                let magnitude = number.unsigned_abs();
+                let limbs = [magnitude as u64, (magnitude >> 64) as u64];
+                Number::Limbs(Limbs::new(number < 0, limbs.as_slice().into()))
+            }
         }
     }
+}
+
+fn limbs_of(number: i64) -> Limbs {
+    Limbs::new(number < 0, [number.unsigned_abs()].as_slice().into())
 }
 
 impl From<crate::int::parse::Parsed> for Number {
@@ -80,10 +89,18 @@ impl From<crate::int::parse::Parsed> for Number {
 
 impl<'a> IntRef<'a> {
     /// As a big integer.
-    pub fn to_big(self) -> Cow<'a, Big> {
+    pub fn to_big(self) -> Big {
         match self {
-            IntRef::Small(number) => Cow::Owned(Big::from(number)),
-            IntRef::Big(number) => Cow::Borrowed(number),
+            IntRef::Small(number) => Big::from(number),
+            IntRef::Big(number) => number.to_big(),
+        }
+    }
+
+    /// As limbs, those of a small number in `buffer`.
+    pub fn limbs(self, buffer: &'a mut [u64; 1]) -> BigRef<'a> {
+        match self {
+            IntRef::Small(number) => BigRef::from_i64(number, buffer),
+            IntRef::Big(number) => number,
         }
     }
 
@@ -91,7 +108,9 @@ impl<'a> IntRef<'a> {
     pub fn to_number(self) -> Number {
         match self {
             IntRef::Small(number) => Number::Small(number),
-            IntRef::Big(number) => Number::Big(number.clone()).normalized(),
+            IntRef::Big(number) => {
+                Number::Limbs(Limbs { negative: number.negative, limbs: number.limbs.into() }).normalized()
+            }
         }
     }
 
@@ -99,7 +118,7 @@ impl<'a> IntRef<'a> {
     pub fn to_i64(self) -> Option<i64> {
         match self {
             IntRef::Small(number) => Some(number),
-            IntRef::Big(number) => big::to_i64(number),
+            IntRef::Big(number) => number.to_i64(),
         }
     }
 
@@ -107,7 +126,7 @@ impl<'a> IntRef<'a> {
     pub fn is_negative(self) -> bool {
         match self {
             IntRef::Small(number) => number < 0,
-            IntRef::Big(number) => big::is_negative(number),
+            IntRef::Big(number) => number.negative,
         }
     }
 
@@ -115,7 +134,7 @@ impl<'a> IntRef<'a> {
     pub fn is_zero(self) -> bool {
         match self {
             IntRef::Small(number) => number == 0,
-            IntRef::Big(number) => big::is_zero(number),
+            IntRef::Big(number) => number.limbs.is_empty(),
         }
     }
 
@@ -123,7 +142,7 @@ impl<'a> IntRef<'a> {
     pub fn bit_length(self) -> u64 {
         match self {
             IntRef::Small(number) => u64::from(64 - number.unsigned_abs().leading_zeros()),
-            IntRef::Big(number) => big::bit_length(number),
+            IntRef::Big(number) => number.bit_length(),
         }
     }
 
@@ -131,7 +150,7 @@ impl<'a> IntRef<'a> {
     pub fn bit_count(self) -> u64 {
         match self {
             IntRef::Small(number) => u64::from(number.unsigned_abs().count_ones()),
-            IntRef::Big(number) => big::count_ones(number),
+            IntRef::Big(number) => number.limbs.iter().map(|limb| u64::from(limb.count_ones())).sum(),
         }
     }
 
@@ -139,7 +158,7 @@ impl<'a> IntRef<'a> {
     pub fn to_f64(self) -> Option<f64> {
         match self {
             IntRef::Small(number) => Some(number as f64),
-            IntRef::Big(number) => big::to_f64(number),
+            IntRef::Big(number) => big::limbs_to_f64(number),
         }
     }
 
@@ -147,7 +166,7 @@ impl<'a> IntRef<'a> {
     pub fn hash(self) -> i64 {
         match self {
             IntRef::Small(number) => crate::float::hash::hash_i64(number),
-            IntRef::Big(number) => crate::float::hash::hash_big(number),
+            IntRef::Big(number) => crate::float::hash::hash_limbs(number),
         }
     }
 
@@ -156,7 +175,7 @@ impl<'a> IntRef<'a> {
         match self {
             IntRef::Small(number) if base == 10 => number.to_string(),
             IntRef::Small(number) => small_to_text(number, base),
-            IntRef::Big(number) => big::to_text(number, base),
+            IntRef::Big(number) => big::to_text(&number.to_big(), base),
         }
     }
 
@@ -187,7 +206,7 @@ fn small_to_text(number: i64, base: u32) -> String {
 pub fn compare(a: IntRef<'_>, b: IntRef<'_>) -> Ordering {
     match (a, b) {
         (IntRef::Small(a), IntRef::Small(b)) => a.cmp(&b),
-        _ => a.to_big().cmp(&b.to_big()),
+        _ => limbs::compare(a.limbs(&mut [0]), b.limbs(&mut [0])),
     }
 }
 
@@ -205,7 +224,7 @@ pub fn compare_f64(a: IntRef<'_>, b: f64) -> Option<Ordering> {
 }
 
 macro_rules! by_size {
-    ($(#[$doc:meta])* $name:ident, $checked:ident, $operator:tt) => {
+    ($(#[$doc:meta])* $name:ident, $checked:ident, $long:ident, $operator:tt) => {
         $(#[$doc])*
         pub fn $name(a: IntRef<'_>, b: IntRef<'_>) -> Number {
             if let (IntRef::Small(a), IntRef::Small(b)) = (a, b) {
@@ -214,26 +233,22 @@ macro_rules! by_size {
                     None => Number::from_i128(i128::from(a) $operator i128::from(b)),
                 };
             }
-            match (a, b) {
-                (IntRef::Big(a), IntRef::Small(b)) => Number::Big(a $operator b),
-                (IntRef::Small(a), IntRef::Big(b)) => Number::Big(a $operator b),
-                _ => Number::Big(&*a.to_big() $operator &*b.to_big()),
-            }
+            Number::Limbs(limbs::$long(a.limbs(&mut [0]), b.limbs(&mut [0])))
         }
     };
 }
 
 by_size!(
     /// Sum.
-    add, checked_add, +
+    add, checked_add, add, +
 );
 by_size!(
     /// Difference.
-    sub, checked_sub, -
+    sub, checked_sub, subtract, -
 );
 by_size!(
     /// Product, whose size was checked by [`check_product`].
-    mul_unchecked, checked_mul, *
+    mul_unchecked, checked_mul, multiply, *
 );
 
 /// Product.
@@ -269,8 +284,8 @@ pub fn divmod(a: IntRef<'_>, b: IntRef<'_>) -> Result<(Number, Number), IntError
         let (quotient, remainder) = small_divmod(a, b);
         return Ok((Number::from_i128(quotient), Number::Small(remainder)));
     }
-    let (quotient, remainder) = big::floor_div_rem(&a.to_big(), &b.to_big());
-    Ok((Number::Big(quotient), Number::Big(remainder)))
+    let (quotient, remainder) = limbs::floor_divide(a.limbs(&mut [0]), b.limbs(&mut [0]));
+    Ok((Number::Limbs(quotient), Number::Limbs(remainder)))
 }
 
 /// Floor quotient.
@@ -281,7 +296,7 @@ pub fn floor_div(a: IntRef<'_>, b: IntRef<'_>) -> Result<Number, IntError> {
     if let (IntRef::Small(a), IntRef::Small(b)) = (a, b) {
         return Ok(Number::from_i128(small_divmod(a, b).0));
     }
-    Ok(Number::Big(big::floor_div(&a.to_big(), &b.to_big())))
+    Ok(Number::Limbs(limbs::floor_divide(a.limbs(&mut [0]), b.limbs(&mut [0])).0))
 }
 
 /// Remainder with the sign of the divisor.
@@ -292,7 +307,7 @@ pub fn rem(a: IntRef<'_>, b: IntRef<'_>) -> Result<Number, IntError> {
     if let (IntRef::Small(a), IntRef::Small(b)) = (a, b) {
         return Ok(Number::Small(small_divmod(a, b).1));
     }
-    Ok(Number::Big(big::floor_rem(&a.to_big(), &b.to_big())))
+    Ok(Number::Limbs(limbs::floor_divide(a.limbs(&mut [0]), b.limbs(&mut [0])).1))
 }
 
 /// Correctly rounded quotient.
@@ -325,7 +340,7 @@ pub fn shl(a: IntRef<'_>, count: IntRef<'_>) -> Result<Number, IntError> {
     check_bits(a.bit_length().saturating_add(count))?;
     match a {
         IntRef::Small(a) if count < 64 => Ok(Number::from_i128(i128::from(a) << count)),
-        _ => Ok(Number::Big(&*a.to_big() << count)),
+        _ => Ok(Number::Limbs(limbs::shift_left(a.limbs(&mut [0]), count))),
     }
 }
 
@@ -340,8 +355,7 @@ pub fn shr(a: IntRef<'_>, count: IntRef<'_>) -> Result<Number, IntError> {
     };
     match a {
         IntRef::Small(a) => Ok(Number::Small(a >> count.min(63))),
-        IntRef::Big(a) if count as u64 > big::bit_length(a) => Ok(all_gone),
-        IntRef::Big(a) => Ok(Number::Big(a >> count)),
+        IntRef::Big(a) => Ok(Number::Limbs(limbs::shift_right_floor(a, count as u64))),
     }
 }
 
@@ -351,7 +365,7 @@ macro_rules! bitwise {
         pub fn $name(a: IntRef<'_>, b: IntRef<'_>) -> Number {
             match (a, b) {
                 (IntRef::Small(a), IntRef::Small(b)) => Number::Small(a $operator b),
-                _ => Number::Big(&*a.to_big() $operator &*b.to_big()),
+                _ => Number::Limbs(limbs::$name(a.limbs(&mut [0]), b.limbs(&mut [0]))),
             }
         }
     };
@@ -374,7 +388,7 @@ bitwise!(
 pub fn neg(a: IntRef<'_>) -> Number {
     match a {
         IntRef::Small(a) => Number::from_i128(-i128::from(a)),
-        IntRef::Big(a) => Number::Big(-a),
+        IntRef::Big(a) => Number::Limbs(Limbs { negative: a.negated().negative, limbs: a.limbs.into() }),
     }
 }
 
@@ -387,7 +401,8 @@ pub fn abs(a: IntRef<'_>) -> Number {
 pub fn invert(a: IntRef<'_>) -> Number {
     match a {
         IntRef::Small(a) => Number::Small(!a),
-        IntRef::Big(a) => Number::Big(!a),
+        // ~a is -a - 1.
+        IntRef::Big(a) => Number::Limbs(limbs::subtract(a.negated(), BigRef { negative: false, limbs: &[1] })),
     }
 }
 
@@ -417,7 +432,7 @@ pub fn pow<E: From<IntError>>(
     }
     let base = base.to_big();
     let zeros = base.trailing_zeros().unwrap_or(0);
-    let odd_part = &*base >> zeros;
+    let odd_part = &base >> zeros;
     let mut result = odd_power(&odd_part, exponent, &mut poll)?;
     if zeros > 0 {
         result <<= zeros * exponent;
@@ -460,7 +475,7 @@ pub fn pow_mod(base: IntRef<'_>, exponent: IntRef<'_>, modulus: IntRef<'_>) -> M
     let (base, exponent) = (base.to_big(), exponent.to_big());
     if big::is_negative(&exponent) {
         return match big::mod_inverse(&base, &modulus) {
-            Some(inverse) => ModularPower::Result(Number::Big(big::pow_mod(&inverse, &-&*exponent, &modulus))),
+            Some(inverse) => ModularPower::Result(Number::Big(big::pow_mod(&inverse, &-&exponent, &modulus))),
             None => ModularPower::NotInvertible,
         };
     }

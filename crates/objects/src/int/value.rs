@@ -1,22 +1,15 @@
-//! The payload of integers that are no words, and the ways in and out of `Value`.
+//! The ways of integers in and out of `Value`.
 
 use std::borrow::Cow;
 
-use krait_heap::{Opaque, Value, object};
+use krait_heap::{TypeFlags, Value};
 
 use crate::ext::ValueExt;
 use crate::int::big::{self, Big};
+use crate::int::limbs::{BigRef, Limbs};
 use crate::int::number::{IntError, IntRef, Number};
+use crate::int::storage::IntBig;
 use crate::{Result, TypeRef, Vm};
-
-object! {
-    leaf;
-    /// An integer on the heap: one that needs more than 63 bits, or an instance of a subclass of `int` (of any size).
-    pub struct IntBig {
-        /// The number.
-        pub number: Opaque<Big>,
-    }
-}
 
 /// The integer that a value is (words, booleans, heap integers), always in its small form where it fits.
 #[inline]
@@ -32,8 +25,8 @@ fn heap_int_ref(value: &Value) -> Option<IntRef<'_>> {
     if let Some(truth) = value.as_bool() {
         return Some(IntRef::Small(i64::from(truth)));
     }
-    let number = &*value.downcast::<IntBig>()?.number;
-    Some(big::to_i64(number).map_or(IntRef::Big(number), IntRef::Small))
+    let number = value.downcast::<IntBig>()?.number();
+    Some(number.to_i64().map_or(IntRef::Big(number), IntRef::Small))
 }
 
 /// Whether the value is an `int` or an instance of a subclass.
@@ -51,7 +44,7 @@ impl Vm {
     /// An `int` on the heap from 64 bits that are no word.
     #[inline(never)]
     pub(crate) fn new_big_from_i64(&self, number: i64) -> Result {
-        self.new_heap_int(Big::from(number))
+        self.new_heap_int(BigRef::from_i64(number, &mut [0]))
     }
 
     /// The number of an `int`, if it fits 64 bits.
@@ -69,7 +62,7 @@ impl Vm {
     pub fn new_int_from_u64(&self, number: u64) -> Result {
         match i64::try_from(number) {
             Ok(number) => self.new_int(number),
-            Err(_) => self.new_heap_int(Big::from(number)),
+            Err(_) => self.new_heap_int(BigRef { negative: false, limbs: &[number] }),
         }
     }
 
@@ -77,7 +70,7 @@ impl Vm {
     pub fn new_bigint(&self, number: Big) -> Result {
         match big::to_i64(&number).and_then(Value::try_from_int) {
             Some(word) => Ok(word),
-            None => self.new_heap_int(number),
+            None => self.new_heap_int(Limbs::from_big(&number).as_ref()),
         }
     }
 
@@ -85,18 +78,26 @@ impl Vm {
     pub fn new_number(&self, number: Number) -> Result {
         match number {
             Number::Small(number) => self.new_int(number),
+            Number::Limbs(number) => match number.as_ref().to_i64().and_then(Value::try_from_int) {
+                Some(word) => Ok(word),
+                None => self.new_heap_int(number.as_ref()),
+            },
             Number::Big(number) => self.new_bigint(number),
         }
     }
 
     #[inline(never)]
-    fn new_heap_int(&self, number: Big) -> Result {
-        Ok(self.alloc(&self.types.int, IntBig { number: Opaque(number) })?.into_value())
+    fn new_heap_int(&self, number: BigRef<'_>) -> Result {
+        Ok(IntBig::build(self, &self.types.int, number)?.into_value())
     }
 
     /// An instance of a subclass of `int`.
-    pub(crate) fn new_int_instance(&self, ty: &TypeRef, number: Big) -> Result {
-        Ok(crate::instance::alloc_object(self, ty, IntBig { number: Opaque(number) })?.into_value())
+    pub(crate) fn new_int_instance(&self, ty: &TypeRef, number: IntRef<'_>) -> Result {
+        let object = IntBig::build(self, ty, number.limbs(&mut [0]))?.into_value();
+        if ty.info.flags.get().has(TypeFlags::CONTAINER) {
+            self.heap().track(&object);
+        }
+        Ok(object)
     }
 
     /// The error that an operation on integers came to; `zero_division` is the message for division by zero.
@@ -114,7 +115,7 @@ impl Vm {
 
 /// The value as a big integer, if it is an `int`.
 pub fn to_big(value: &Value) -> Option<Cow<'_, Big>> {
-    int_ref(value).map(IntRef::to_big)
+    int_ref(value).map(|number| Cow::Owned(number.to_big()))
 }
 
 /// The value as exactly an `int` of the same number: itself, or a copy of a boolean or a subclass's instance.

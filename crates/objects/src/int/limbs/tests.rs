@@ -1,0 +1,73 @@
+//! Limb arithmetic against the backend, on numbers full of zeros and ones where carries run far.
+
+use num_integer::Integer;
+
+use super::*;
+
+/// A small generator: limbs that are all zeros, all ones, or anything.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn limb(&mut self) -> u64 {
+        match self.next() % 5 {
+            0 => 0,
+            1 => u64::MAX,
+            2 => 1 << (self.next() % 64),
+            _ => self.next(),
+        }
+    }
+
+    fn number(&mut self) -> Limbs {
+        let len = self.next() % 7;
+        let limbs = (0..len).map(|_| self.limb()).collect();
+        Limbs::new(self.next() & 1 == 1, limbs)
+    }
+}
+
+#[test]
+fn against_the_backend() {
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    for _ in 0..20_000 {
+        let (a, b) = (random.number(), random.number());
+        let (x, y) = (a.as_ref().to_big(), b.as_ref().to_big());
+        let check = |found: Limbs, expected: Big| assert_eq!(found, Limbs::from_big(&expected), "{x:x} {y:x}");
+        check(add(a.as_ref(), b.as_ref()), &x + &y);
+        check(subtract(a.as_ref(), b.as_ref()), &x - &y);
+        check(multiply(a.as_ref(), b.as_ref()), &x * &y);
+        check(and(a.as_ref(), b.as_ref()), &x & &y);
+        check(or(a.as_ref(), b.as_ref()), &x | &y);
+        check(xor(a.as_ref(), b.as_ref()), &x ^ &y);
+        assert_eq!(compare(a.as_ref(), b.as_ref()), x.cmp(&y));
+        assert_eq!(a.as_ref().to_i64(), big::to_i64(&x));
+        assert_eq!(a.as_ref().bit_length(), big::bit_length(&x));
+        let count = random.next() % 300;
+        check(shift_left(a.as_ref(), count), &x << count);
+        check(shift_right_floor(a.as_ref(), count), &x >> count);
+        if !b.limbs.is_empty() {
+            let (quotient, remainder) = floor_divide(a.as_ref(), b.as_ref());
+            let (q, r) = x.div_mod_floor(&y);
+            check(quotient, q);
+            check(remainder, r);
+        }
+    }
+}
+
+#[test]
+fn long_products() {
+    let mut random = Random(42);
+    let limbs = |random: &mut Random, n: usize| Limbs::new(false, (0..n).map(|_| random.limb()).chain([1]).collect());
+    for n in [10, 39, 41, 80] {
+        let (a, b) = (limbs(&mut random, n), limbs(&mut random, n + 3));
+        let product = multiply(a.as_ref(), b.as_ref());
+        assert_eq!(product, Limbs::from_big(&(a.as_ref().to_big() * b.as_ref().to_big())));
+        let (quotient, remainder) = floor_divide(product.as_ref(), b.as_ref());
+        assert_eq!((quotient, remainder.limbs.len()), (a, 0));
+    }
+}
