@@ -177,6 +177,19 @@ unsafe impl<T: Traverse> Traverse for Vec<T> {
     }
 }
 
+// SAFETY: (1) every element once; nothing is borrowed for change while a traversal runs, as changes run no code.
+unsafe impl<T: Traverse> Traverse for core::cell::RefCell<std::collections::VecDeque<T>> {
+    fn traverse(&self, visitor: &mut Visitor<'_>) {
+        if let Ok(items) = self.try_borrow() {
+            items.iter().for_each(|item| item.traverse(visitor));
+        }
+    }
+    fn clear(&self) {
+        let items = self.take();
+        drop(items);
+    }
+}
+
 macro_rules! no_words {
     ($($ty:ty),* $(,)?) => { $(
         // SAFETY: (1) the type owns no words.

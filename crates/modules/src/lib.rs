@@ -2,6 +2,7 @@
 //!
 //! An internal crate: its interface may change at any time.
 
+pub mod collections;
 pub mod gc;
 pub mod math;
 pub mod time;
@@ -20,6 +21,7 @@ pub struct ModuleSpec {
 
 /// All native modules, sorted by name.
 pub static MODULES: &[ModuleSpec] = &[
+    ModuleSpec { name: "_collections", init: collections::init },
     ModuleSpec { name: "_weakref", init: weakref::init },
     ModuleSpec { name: "gc", init: gc::init },
     ModuleSpec { name: "math", init: math::init },

@@ -116,6 +116,11 @@ impl Vm {
         }
     }
 
+    /// State of type `T` that a layer above has put beside the runtime, if it has.
+    pub fn find_extension<T: 'static>(&self) -> Option<std::rc::Rc<T>> {
+        self.extensions.borrow().iter().find_map(|state| state.downcast_ref::<std::rc::Rc<T>>()).cloned()
+    }
+
     /// State of type `T` that a layer above keeps with the runtime, made at first use. It lives as long as the runtime.
     pub fn extension<T: 'static>(&self, make: impl FnOnce() -> T) -> std::rc::Rc<T> {
         if let Some(found) = self.extensions.borrow().iter().find_map(|state| state.downcast_ref::<std::rc::Rc<T>>()) {

@@ -84,6 +84,11 @@ impl Vm {
 }
 
 impl Dict {
+    /// The payload of an empty dict, for types that extend it.
+    pub fn empty() -> Dict {
+        Dict { table: Table::new() }
+    }
+
     /// Number of items.
     #[inline(always)]
     pub fn len(&self) -> usize {
