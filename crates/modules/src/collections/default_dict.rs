@@ -75,7 +75,7 @@ fn repr(vm: &Vm, slf: &Value) -> Result {
         push(&mut text, &plain(vm, slf)?);
     }
     text.push_str(")");
-    Ok(text.finish(vm)?.into_value())
+    Ok(vm.or_memory_error(text.finish_in(vm.heap(), krait_objects::Type::head(&vm.types.str)))?.into_value())
 }
 
 fn push(text: &mut StrBuilder, part: &Value) {

@@ -331,7 +331,7 @@ fn repr(vm: &Vm, slf: &Value) -> Result {
         text.push_str(&format!(", maxlen={max}"));
     }
     text.push_str(")");
-    Ok(text.finish(vm)?.into_value())
+    Ok(vm.or_memory_error(text.finish_in(vm.heap(), krait_objects::Type::head(&vm.types.str)))?.into_value())
 }
 
 fn compare(vm: &Vm, slf: &Value, other: &Value, op: CompareOp) -> Result {
