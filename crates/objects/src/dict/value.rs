@@ -11,7 +11,6 @@ use super::table::{Key, Table};
 use crate::ext::ValueExt;
 use crate::protocol::compare::CompareOp;
 use crate::str::Str;
-use crate::tuple::Tuple;
 use crate::{Result, Vm};
 
 object! {
@@ -53,12 +52,10 @@ pub(crate) fn equal_keys(vm: &Vm) -> impl FnMut(&Value, &Value) -> Result<bool> 
     |inside, key| vm.rich_compare_bool(inside, key, CompareOp::Eq)
 }
 
-/// Whether a dict, or a tuple, that holds `value` must be tracked: it is a container, and no untracked tuple.
+/// Whether a dict that holds `value` must be tracked: it is a container, no untracked tuple and no static type.
+#[inline]
 pub(crate) fn may_be_tracked(vm: &Vm, value: &Value) -> bool {
-    value.header().is_some_and(|header| {
-        header.type_head().info.payload.get().container
-            && (!value.is_exact(&vm.types.tuple) || !value.is_a::<Tuple>() || vm.heap().is_tracked(value))
-    })
+    value.is_pointer() && vm.heap().may_be_tracked(value)
 }
 
 impl Vm {

@@ -2,7 +2,7 @@
 
 use core::ptr::NonNull;
 
-use krait_heap::{Header, TypeHead, Upcalls, Value, Visitor};
+use krait_heap::{Header, Upcalls, Value};
 
 use crate::Vm;
 use crate::ext::ValueExt;
@@ -70,17 +70,9 @@ impl Upcalls for Runtime {
     }
 
     fn can_untrack_dict(&self, dict: NonNull<Header>) -> bool {
-        // SAFETY: (1) the heap passes live objects.
-        let payload = unsafe { dict.as_ref() }.type_head().info.payload.get();
-        let mut untrackable = true;
-        let mut look = |child: NonNull<Header>| {
-            // SAFETY: (1) a live dict's entries are live.
-            let header = unsafe { child.as_ref() };
-            untrackable &= !may_be_tracked(header);
-        };
-        // SAFETY: (1) a live object of this payload.
-        unsafe { (payload.traverse)(dict, &mut Visitor::new(&mut look)) };
-        untrackable
+        let dict = counted(dict);
+        dict.is_exact(&self.vm().types.dict)
+            && dict.downcast::<crate::dict::Dict>().is_some_and(|dict| dict.can_untrack(self.vm()))
     }
 
     fn collection_started(&self, generation: usize) {
@@ -94,16 +86,6 @@ impl Upcalls for Runtime {
     fn save_garbage(&self, object: &Value) {
         super::gc_callbacks::save_garbage(self.vm(), object);
     }
-}
-
-/// `_PyObject_GC_MAY_BE_TRACKED`: a container, unless it is an untracked tuple.
-fn may_be_tracked(header: &Header) -> bool {
-    let ty: &TypeHead = header.type_head();
-    if !ty.info.flags.get().has(krait_heap::TypeFlags::CONTAINER) {
-        return false;
-    }
-    let is_tuple = ty.info.payload.get().kind == krait_heap::LayoutKind::Tuple;
-    !is_tuple || krait_heap::Heap::of(header).is_tracked(&counted(NonNull::from(header)))
 }
 
 impl Vm {
