@@ -37,12 +37,15 @@ pub struct Key<'a> {
 }
 
 impl Key<'_> {
-    /// Whether a key inside a table is this one, as far as that is seen without running code: identity, and exact strings.
-    /// The hashes are equal.
+    /// Whether a key inside a table is this one, as far as that is seen without running code: identity, integer words and
+    /// exact strings. The hashes are equal.
     #[inline(always)]
     pub(crate) fn is_plainly(&self, inside: &Value) -> Option<bool> {
         if self.value.is(inside) {
             return Some(true);
+        }
+        if self.value.is_int() && inside.is_int() {
+            return Some(false);
         }
         let text = self.text?;
         let both_exact = inside.header().map(Header::type_pointer) == self.value.header().map(Header::type_pointer);
@@ -259,17 +262,17 @@ impl Table {
         self.entry_at(index)
     }
 
-    /// Finds an exact string without running any code, or `Err` if keys of other types must be asked.
+    /// Finds an exact string without running any code; `None` if keys of other types would have to be asked.
     #[inline(always)]
-    pub fn find_text(&self, key: Key<'_>, text: &Str) -> Result<Option<usize>, ()> {
+    pub fn find_text(&self, key: Key<'_>, text: &Str) -> Option<Option<usize>> {
         if let Some(values) = self.values() {
-            return Ok(values.shared().find(key.value, key.hash, |inside| key.same_text(text, inside)));
+            return Some(values.shared().find(key.value, key.hash, |inside| key.same_text(text, inside)));
         }
         let keys = self.keys();
         if keys.is_unicode() {
-            Ok(keys.find_str(key.value, key.hash, |inside| key.same_text(text, inside)))
+            Some(keys.find_str(key.value, key.hash, |inside| key.same_text(text, inside)))
         } else {
-            Err(())
+            None
         }
     }
 
@@ -283,7 +286,7 @@ impl Table {
         mut equal: impl FnMut(&Value, &Value) -> Result<bool, E>,
     ) -> Result<Option<usize>, E> {
         if let Some(text) = key.text
-            && let Ok(found) = self.find_text(key, text)
+            && let Some(found) = self.find_text(key, text)
         {
             return Ok(found);
         }

@@ -81,7 +81,7 @@ fn a_table_that_changes_under_a_comparison_is_searched_again() {
         table.insert_new(&heap, int_key(&value, 7), Value::TRUE).expect("memory");
     });
     let asked = Cell::new(0);
-    let wanted = Value::from_i32(99);
+    let wanted = Value::try_from_float(99.5).expect("a float word");
     let found = table.find(int_key(&wanted, 7), |_, _| {
         asked.set(asked.get() + 1);
         if asked.get() == 2 {

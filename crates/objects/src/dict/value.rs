@@ -9,6 +9,7 @@ use krait_slots::DictValues;
 use super::storage::header_of;
 use super::table::{Key, Table};
 use crate::ext::ValueExt;
+use crate::float::hash::hash_i64;
 use crate::protocol::compare::CompareOp;
 use crate::str::Str;
 use crate::{Result, Vm};
@@ -26,6 +27,9 @@ impl<'a> Key<'a> {
     /// A key with its hash. Runs the key's `__hash__` unless it is an exact string.
     #[inline(always)]
     pub fn new(vm: &Vm, key: &'a Value) -> Result<Key<'a>> {
+        if let Some(number) = key.as_int() {
+            return Ok(Key { value: key, hash: hash_i64(number), text: None });
+        }
         match key.downcast_ref::<Str>() {
             Some(text) if key.is_exact(&vm.types.str) => Ok(Key::of_str(vm, text)),
             _ => Ok(Key { value: key, hash: vm.hash(key)?, text: None }),
@@ -289,7 +293,7 @@ impl Dict {
     /// strings would have to be asked.
     #[inline]
     pub fn lookup_index(&self, vm: &Vm, key: &Ref<Str>) -> Option<usize> {
-        self.table.find_text(Key::of_str(vm, key), key).ok().flatten()
+        self.table.find_text(Key::of_str(vm, key), key).flatten()
     }
 
     /// A new count on the value of an entry, if it has one.

@@ -9,7 +9,7 @@ use super::storage::{dict_word, live_values, materialise};
 use crate::dict::{Dict, Key};
 use crate::ext::ValueExt;
 use crate::str::Str;
-use crate::type_object::TypeRef;
+use crate::type_object::{Type, TypeRef};
 use crate::{Result, Vm};
 
 /// Where an object keeps its attributes just now.
@@ -38,7 +38,7 @@ fn dict_in(word: &ValueCell) -> Option<Ref<Dict>> {
 /// The number of `name` for [`load`] and [`store`], if the class shares that name among its instances. It is good as long as
 /// the object's class is this one: names are never renumbered.
 #[inline]
-pub fn shared_index(vm: &Vm, ty: &TypeRef, name: &Ref<Str>) -> Option<usize> {
+pub fn shared_index(vm: &Vm, ty: &Type, name: &Ref<Str>) -> Option<usize> {
     let key = Key::of_str(vm, name);
     ty.shared_keys.shared().find(name.as_value(), key.hash, |inside| key.same_text(name, inside))
 }
@@ -65,11 +65,11 @@ pub fn get_attr(vm: &Vm, object: &Value, name: &Ref<Str>) -> Result<Option<Value
     match home(object) {
         Home::None => Ok(None),
         Home::Inline(values, word) => {
-            let ty = object.type_of(vm);
             if name.as_value().is_exact(&vm.types.str) {
-                return Ok(shared_index(vm, &ty, name).and_then(|index| values.get(index)));
+                let index = vm.with_type(object, |ty| shared_index(vm, ty, name));
+                return Ok(index.and_then(|index| values.get(index)));
             }
-            materialise(vm, object, word, &ty)?.get(vm, name.as_value())
+            materialise(vm, object, word)?.get(vm, name.as_value())
         }
         Home::Dict(word) => match dict_in(word) {
             Some(dict) => dict.get_str(vm, name),
@@ -103,13 +103,13 @@ fn set_inline(
     name: &Ref<Str>,
     value: Option<&Value>,
 ) -> Result<bool> {
-    let ty = object.type_of(vm);
     if name.as_value().is_exact(&vm.types.str) {
         let key = Key::of_str(vm, name);
-        let shared = ty.shared_keys.shared();
         // A deletion adds the name too, as in CPython.
-        if let Insertion::Index(index) = shared.insert(name.as_value(), key.hash, |inside| key.same_text(name, inside))
-        {
+        let inserted = vm.with_type(object, |ty| {
+            ty.shared_keys.shared().insert(name.as_value(), key.hash, |inside| key.same_text(name, inside))
+        });
+        if let Insertion::Index(index) = inserted {
             let displaced = match value {
                 Some(value) => values.store(index, value.clone()),
                 None => values.remove(index),
@@ -119,7 +119,7 @@ fn set_inline(
             return Ok(done);
         }
     }
-    let dict = materialise(vm, object, word, &ty)?;
+    let dict = materialise(vm, object, word)?;
     set_in_dict(vm, &dict, name, value)
 }
 
@@ -138,12 +138,11 @@ fn set_in_dict(vm: &Vm, dict: &Ref<Dict>, name: &Ref<Str>, value: Option<&Value>
 /// Makes the dict of an object that has none yet: over the shared names where the class has them.
 #[cold]
 fn new_own_dict(vm: &Vm, object: &Value, word: &ValueCell) -> Result<Ref<Dict>> {
-    let ty = object.type_of(vm);
-    let dict = if ty.info.dict_offset.get() < 0 && ty.is_heap_type() {
-        let values = DictValues::own(vm.heap(), Rc::clone(ty.shared_keys.shared()));
-        vm.new_split_dict(vm.or_memory_error(values)?)?
-    } else {
-        vm.new_dict()?
+    let managed = |ty: &Type| ty.info.dict_offset.get() < 0 && ty.is_heap_type();
+    let shared = vm.with_type(object, |ty| managed(ty).then(|| Rc::clone(ty.shared_keys.shared())));
+    let dict = match shared {
+        Some(shared) => vm.new_split_dict(vm.or_memory_error(DictValues::own(vm.heap(), shared))?)?,
+        None => vm.new_dict()?,
     };
     drop(word.replace(Some(dict.to_value())));
     Ok(dict)
@@ -153,7 +152,7 @@ fn new_own_dict(vm: &Vm, object: &Value, word: &ValueCell) -> Result<Ref<Dict>> 
 pub fn dict_of(vm: &Vm, object: &Value) -> Result<Option<Ref<Dict>>> {
     match home(object) {
         Home::None => Ok(None),
-        Home::Inline(_, word) => materialise(vm, object, word, &object.type_of(vm)).map(Some),
+        Home::Inline(_, word) => materialise(vm, object, word).map(Some),
         Home::Dict(word) => match dict_in(word) {
             Some(dict) => Ok(Some(dict)),
             None => new_own_dict(vm, object, word).map(Some),
@@ -167,7 +166,7 @@ pub(crate) fn replace_dict(vm: &Vm, object: &Value, dict: Option<Value>) -> Resu
     let word = match home(object) {
         Home::None => return Ok(false),
         Home::Inline(_, word) => {
-            materialise(vm, object, word, &object.type_of(vm))?;
+            materialise(vm, object, word)?;
             word
         }
         Home::Dict(word) => word,
@@ -191,7 +190,7 @@ pub(crate) fn detach_dict(dict: &Value) {
 /// class.
 pub(crate) fn prepare_class_change(vm: &Vm, object: &Value, _new: &TypeRef) -> Result<()> {
     if let Home::Inline(_, word) = home(object) {
-        materialise(vm, object, word, &object.type_of(vm))?;
+        materialise(vm, object, word)?;
     }
     if live_values(object).is_some()
         && let Some(dict) = dict_word(object).and_then(ValueCell::get)

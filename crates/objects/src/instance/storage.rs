@@ -105,11 +105,12 @@ pub(crate) fn new_class_object(vm: &Vm, metatype: &TypeRef, body: Type) -> Resul
 
 /// Makes the dict that shows the live inline values of `object` and puts it into the empty dict word.
 #[cold]
-pub(super) fn materialise(vm: &Vm, object: &Value, word: &ValueCell, ty: &TypeRef) -> Result<Ref<Dict>> {
+pub(super) fn materialise(vm: &Vm, object: &Value, word: &ValueCell) -> Result<Ref<Dict>> {
     let pointer = object.pointer().ok_or_else(|| vm.system_error("an instance is an object"))?;
+    let shared = vm.with_type(object, |ty| Rc::clone(ty.shared_keys.shared()));
     // SAFETY: (1) the caller found live inline values and an empty dict word, so no other dict shows them; (2) the heap
     // detaches the dict before the instance or its values go, and so does whoever replaces the dict word.
-    let values = unsafe { DictValues::inline(vm.heap(), Rc::clone(ty.shared_keys.shared()), pointer) };
+    let values = unsafe { DictValues::inline(vm.heap(), shared, pointer) };
     let dict = vm.new_split_dict(vm.or_memory_error(values)?)?;
     if !dict.can_untrack(vm) {
         dict.track(vm);

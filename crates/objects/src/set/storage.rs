@@ -32,7 +32,9 @@ struct Slot {
 const _: () = assert!(size_of::<Slot>() == SLOT_BYTES);
 
 impl Slot {
-    const UNUSED: Slot = Slot { key: ValueCell::empty(), hash: Cell::new(0) };
+    const fn unused() -> Slot {
+        Slot { key: ValueCell::empty(), hash: Cell::new(0) }
+    }
 
     fn is_unused(&self) -> bool {
         self.key.is_empty() && self.hash.get() == 0
@@ -108,7 +110,7 @@ impl SetTable {
             used: Cell::new(0),
             finger: Cell::new(0),
             block: Cell::new(None),
-            small: [Slot::UNUSED; MIN_SIZE],
+            small: [const { Slot::unused() }; MIN_SIZE],
         }
     }
 
@@ -291,7 +293,7 @@ impl SetTable {
                 move_slots(old.slots(), &self.small);
             }
         } else if self.fill.get() != self.used.get() {
-            let copy = [const { Slot::UNUSED }; MIN_SIZE];
+            let copy = [const { Slot::unused() }; MIN_SIZE];
             for (from, to) in self.small.iter().zip(&copy) {
                 to.hash.set(from.hash.replace(0));
                 let displaced = to.key.replace(from.key.take());
