@@ -1,8 +1,4 @@
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a command-line tool"
-)]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool")]
 //! Compiles and verifies files: `check [--dis] [-c TEXT | FILE...]`. Prints one line per file that fails.
 
 use krait_compiler::{Options, compile_source, disassemble, verify};

@@ -13,13 +13,7 @@ pub struct Word(pub u64);
 impl Word {
     /// Packs an instruction: opcode in the lowest byte, then flags, `a`, `b`, `c`.
     pub const fn new(op: Opcode, flags: u8, a: u16, b: u16, c: u16) -> Word {
-        Word(
-            op as u64
-                | (flags as u64) << 8
-                | (a as u64) << 16
-                | (b as u64) << 32
-                | (c as u64) << 48,
-        )
+        Word(op as u64 | (flags as u64) << 8 | (a as u64) << 16 | (b as u64) << 32 | (c as u64) << 48)
     }
 
     /// Packs a literal or cache word: the first number in the low half.
@@ -142,14 +136,10 @@ impl PartialEq for Const {
             (Const::Int(a), Const::Int(b)) => a == b,
             (Const::BigInt(a), Const::BigInt(b)) => a == b,
             (Const::Float(a), Const::Float(b)) => a.to_bits() == b.to_bits(),
-            (Const::Complex(a, b), Const::Complex(c, d)) => {
-                a.to_bits() == c.to_bits() && b.to_bits() == d.to_bits()
-            }
+            (Const::Complex(a, b), Const::Complex(c, d)) => a.to_bits() == c.to_bits() && b.to_bits() == d.to_bits(),
             (Const::Str(a), Const::Str(b)) => a == b,
             (Const::Bytes(a), Const::Bytes(b)) => a == b,
-            (Const::Tuple(a), Const::Tuple(b)) | (Const::FrozenSet(a), Const::FrozenSet(b)) => {
-                a == b
-            }
+            (Const::Tuple(a), Const::Tuple(b)) | (Const::FrozenSet(a), Const::FrozenSet(b)) => a == b,
             _ => false,
         }
     }
@@ -319,62 +309,39 @@ impl Code {
     /// moves out and its destination are not among them. Unwinding, suspended frames and tracing use it.
     pub fn live_temporaries(&self, pc: usize) -> usize {
         let after = self.liveness.partition_point(|run| run.0 as usize <= pc);
-        if after == 0 {
-            0
-        } else {
-            self.liveness[after - 1].1 as usize
-        }
+        if after == 0 { 0 } else { self.liveness[after - 1].1 as usize }
     }
 
     /// The handler of an exception raised at `pc`.
     pub fn handler(&self, pc: usize) -> Option<&Handler> {
-        let after = self
-            .handlers
-            .partition_point(|entry| entry.start as usize <= pc);
-        self.handlers[..after]
-            .last()
-            .filter(|entry| pc < entry.end as usize)
+        let after = self.handlers.partition_point(|entry| entry.start as usize <= pc);
+        self.handlers[..after].last().filter(|entry| pc < entry.end as usize)
     }
 
     /// The source position of the instruction at `pc`.
     pub fn position(&self, pc: usize) -> Option<&Position> {
-        let after = self
-            .positions
-            .partition_point(|entry| entry.start as usize <= pc);
-        self.positions[..after]
-            .last()
-            .filter(|entry| entry.line != 0)
+        let after = self.positions.partition_point(|entry| entry.start as usize <= pc);
+        self.positions[..after].last().filter(|entry| entry.line != 0)
     }
 
     /// The register that `name` of a variable has, if it is one.
     pub fn register(&self, name: &str) -> Option<usize> {
-        self.localsplus
-            .iter()
-            .position(|(known, _)| &**known == name)
+        self.localsplus.iter().position(|(known, _)| &**known == name)
     }
 
     /// `co_varnames`
     pub fn varnames(&self) -> impl Iterator<Item = &str> {
-        self.localsplus
-            .iter()
-            .filter(|var| var.1.local)
-            .map(|var| &*var.0)
+        self.localsplus.iter().filter(|var| var.1.local).map(|var| &*var.0)
     }
 
     /// `co_cellvars`
     pub fn cellvars(&self) -> impl Iterator<Item = &str> {
-        self.localsplus
-            .iter()
-            .filter(|var| var.1.cell)
-            .map(|var| &*var.0)
+        self.localsplus.iter().filter(|var| var.1.cell).map(|var| &*var.0)
     }
 
     /// `co_freevars`
     pub fn freevars(&self) -> impl Iterator<Item = &str> {
-        self.localsplus
-            .iter()
-            .filter(|var| var.1.free)
-            .map(|var| &*var.0)
+        self.localsplus.iter().filter(|var| var.1.free).map(|var| &*var.0)
     }
 }
 

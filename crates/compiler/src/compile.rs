@@ -21,11 +21,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options {
-            mode: Mode::Exec,
-            flags: 0,
-            optimize: 0,
-        }
+        Options { mode: Mode::Exec, flags: 0, optimize: 0 }
     }
 }
 
@@ -39,21 +35,10 @@ pub struct Compiled {
 }
 
 /// Compiles source text.
-pub fn compile_source(
-    source: &str,
-    filename: &str,
-    options: Options,
-) -> Result<Compiled, Box<SyntaxError>> {
+pub fn compile_source(source: &str, filename: &str, options: Options) -> Result<Compiled, Box<SyntaxError>> {
     let lines = Lines::new(source);
-    let mode = if options.mode == Mode::Eval {
-        ParseMode::Expression
-    } else {
-        ParseMode::Module
-    };
-    let parsed = parse_unchecked(
-        source,
-        ParseOptions::from(mode).with_target_version(PythonVersion::PY312),
-    );
+    let mode = if options.mode == Mode::Eval { ParseMode::Expression } else { ParseMode::Module };
+    let parsed = parse_unchecked(source, ParseOptions::from(mode).with_target_version(PythonVersion::PY312));
     if let Some(error) = parsed.errors().first() {
         return Err(lines.error(error.location, error.error.to_string()));
     }
@@ -64,20 +49,8 @@ pub fn compile_source(
         Mod::Expression(expression) => (&[][..], Some(&*expression.body)),
     };
     future |= 0;
-    let table = crate::scope::build(
-        body,
-        expression,
-        future & flags::FUTURE_ANNOTATIONS != 0,
-        &lines,
-    )?;
-    let compiler = Compiler::new(
-        &lines,
-        table,
-        filename,
-        options.mode,
-        future,
-        options.optimize,
-    );
+    let table = crate::scope::build(body, expression, future & flags::FUTURE_ANNOTATIONS != 0, &lines)?;
+    let compiler = Compiler::new(&lines, table, filename, options.mode, future, options.optimize);
     let (code, warnings) = match expression {
         Some(expression) => compiler.expression(expression)?,
         None => compiler.module(body)?,

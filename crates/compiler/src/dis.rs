@@ -4,20 +4,14 @@ use std::fmt::Write;
 
 use crate::code::{Code, Const, Word};
 use crate::opcode::{
-    A_LOCAL, A_TEMP, AWAITING, B_TEMP, C_TEMP, CHAINED, DELEGATING, HAS_LASTI, INPLACE, METHOD,
-    REVERSED,
+    A_LOCAL, A_TEMP, AWAITING, B_TEMP, C_TEMP, CHAINED, DELEGATING, HAS_LASTI, INPLACE, METHOD, REVERSED,
 };
 use crate::opcode::{Opcode, Role};
 
 /// The text of a code object and, after it, of those nested in it.
 pub fn disassemble(code: &Code) -> String {
     let mut out = String::new();
-    Disassembler {
-        code,
-        out: &mut out,
-    }
-    .run()
-    .expect("writing to a string does not fail");
+    Disassembler { code, out: &mut out }.run().expect("writing to a string does not fail");
     for value in &code.consts {
         if let Const::Code(nested) = value {
             out.push('\n');
@@ -58,22 +52,14 @@ impl Disassembler<'_> {
             line = at;
             let op = code.words[pc].op();
             self.instruction(pc, op, wide)?;
-            wide = if op == Opcode::Wide {
-                code.words[pc].a() as usize
-            } else {
-                0
-            };
+            wide = if op == Opcode::Wide { code.words[pc].a() as usize } else { 0 };
             pc += op.info().words();
         }
         if !code.handlers.is_empty() {
             writeln!(self.out, "handlers:")?;
             for entry in &code.handlers {
                 let lasti = if entry.lasti { " lasti" } else { "" };
-                writeln!(
-                    self.out,
-                    "  {}..{} -> {} [{}]{lasti}",
-                    entry.start, entry.end, entry.target, entry.depth
-                )?;
+                writeln!(self.out, "  {}..{} -> {} [{}]{lasti}", entry.start, entry.end, entry.target, entry.depth)?;
             }
         }
         Ok(())
@@ -107,24 +93,12 @@ impl Disassembler<'_> {
         }
     }
 
-    fn operand(
-        &mut self,
-        pc: usize,
-        word: Word,
-        role: Role,
-        value: usize,
-        wide: usize,
-    ) -> std::fmt::Result {
+    fn operand(&mut self, pc: usize, word: Word, role: Role, value: usize, wide: usize) -> std::fmt::Result {
         match role {
             Role::None | Role::High => Ok(()),
-            Role::Dst
-            | Role::Src
-            | Role::Use
-            | Role::Pop
-            | Role::Run
-            | Role::Out
-            | Role::Local
-            | Role::Cell => self.register(value),
+            Role::Dst | Role::Src | Role::Use | Role::Pop | Role::Run | Role::Out | Role::Local | Role::Cell => {
+                self.register(value)
+            }
             Role::Imm => write!(self.out, " #{}", value as u16 as i16),
             Role::Count => write!(self.out, " {value}"),
             Role::Num32 => write!(self.out, " {}", word.bc()),
@@ -132,11 +106,7 @@ impl Disassembler<'_> {
             Role::Const32 => self.constant(word.bc() as usize),
             Role::Name => write!(self.out, " .{}", self.code.names[value | wide << 16]),
             Role::Name32 => write!(self.out, " {}", self.code.names[word.bc() as usize]),
-            Role::Jump => write!(
-                self.out,
-                " -> {}",
-                pc as i64 + 1 + (value as u16 as i16) as i64
-            ),
+            Role::Jump => write!(self.out, " -> {}", pc as i64 + 1 + (value as u16 as i16) as i64),
             Role::Jump32 => write!(self.out, " -> {}", pc as i64 + 1 + word.bc() as i32 as i64),
         }
     }
@@ -165,12 +135,7 @@ impl Disassembler<'_> {
                 write!(self.out, " {}", self.code.names[literal.low() as usize])
             }
             Opcode::LoadSuperAttr => {
-                write!(
-                    self.out,
-                    " .{} bits {}",
-                    self.code.names[literal.low() as usize],
-                    literal.high()
-                )
+                write!(self.out, " .{} bits {}", self.code.names[literal.low() as usize], literal.high())
             }
             _ => write!(self.out, " {} {}", literal.low(), literal.high()),
         }
@@ -178,16 +143,9 @@ impl Disassembler<'_> {
 
     fn flags(&mut self, op: Opcode, flags: u8) -> std::fmt::Result {
         let info = op.info();
-        let temps = [
-            (A_TEMP, 'a', info.a),
-            (B_TEMP, 'b', info.b),
-            (C_TEMP, 'c', info.c),
-        ];
-        let moved: String = temps
-            .iter()
-            .filter(|(bit, _, role)| flags & bit != 0 && *role == Role::Src)
-            .map(|temp| temp.1)
-            .collect();
+        let temps = [(A_TEMP, 'a', info.a), (B_TEMP, 'b', info.b), (C_TEMP, 'c', info.c)];
+        let moved: String =
+            temps.iter().filter(|(bit, _, role)| flags & bit != 0 && *role == Role::Src).map(|temp| temp.1).collect();
         if !moved.is_empty() {
             write!(self.out, " move:{moved}")?;
         }
@@ -195,11 +153,7 @@ impl Disassembler<'_> {
             Opcode::CallKw => &[(METHOD, "method")],
             Opcode::YieldValue => &[(DELEGATING, "delegating"), (AWAITING, "awaiting")],
             Opcode::Reraise => &[(HAS_LASTI, "lasti")],
-            _ => &[
-                (INPLACE, "inplace"),
-                (REVERSED, "reversed"),
-                (CHAINED, "chained"),
-            ],
+            _ => &[(INPLACE, "inplace"), (REVERSED, "reversed"), (CHAINED, "chained")],
         };
         for (bit, name) in named {
             if flags & bit != 0 {

@@ -22,11 +22,7 @@ pub(crate) fn effect(code: &Code, pc: usize) -> Effect {
     let op = word.op();
     let info = op.info();
     let mut effect = Effect::default();
-    let operands = [
-        (info.a, word.a(), A_TEMP),
-        (info.b, word.b(), B_TEMP),
-        (info.c, word.c(), C_TEMP),
-    ];
+    let operands = [(info.a, word.a(), A_TEMP), (info.b, word.b(), B_TEMP), (info.c, word.c(), C_TEMP)];
     for (role, reg, flag) in operands {
         let reg = reg as usize;
         match role {
@@ -49,10 +45,7 @@ pub(crate) fn effect(code: &Code, pc: usize) -> Effect {
 /// Writes that happen only when the jump is taken.
 fn jump_only(word: Word, op: Opcode) -> Option<(usize, usize)> {
     match op {
-        Opcode::JumpIfTrueOrDrop | Opcode::JumpIfFalseOrDrop | Opcode::ForIter => {
-            Some((word.a() as usize, 1))
-        }
-        Opcode::Send => Some((word.b() as usize, 1)),
+        Opcode::JumpIfTrueOrDrop | Opcode::JumpIfFalseOrDrop | Opcode::ForIter => Some((word.a() as usize, 1)),
         _ => None,
     }
 }
@@ -63,27 +56,21 @@ fn special(code: &Code, pc: usize, word: Word, op: Opcode, effect: &mut Effect) 
     let literal = || code.words[pc + 1];
     match op {
         Opcode::UnpackSequence => effect.writes.push((a, c)),
-        Opcode::UnpackEx => effect
-            .writes
-            .push((a, literal().low() as usize + 1 + literal().high() as usize)),
-        Opcode::LoadMethod | Opcode::BeforeWith | Opcode::BeforeAsyncWith => {
-            effect.writes.push((a, 2))
-        }
+        Opcode::UnpackEx => effect.writes.push((a, literal().low() as usize + 1 + literal().high() as usize)),
+        Opcode::LoadMethod | Opcode::BeforeWith | Opcode::BeforeAsyncWith => effect.writes.push((a, 2)),
         Opcode::LoadSuperAttr => {
             effect.takes.push((b, 3));
-            effect.writes.push((a, 1 + (literal().high() & 1) as usize));
+            if literal().high() & 1 != 0 {
+                effect.writes.push((a + 1, 1));
+            }
         }
         Opcode::LoadSlice => effect.takes.push((b, 3)),
         Opcode::StoreSlice => effect.takes.push((a, 4)),
         Opcode::Call => effect.takes.push((b, c + 1)),
         Opcode::CallMethod => effect.takes.push((b, c + 2)),
-        Opcode::CallKw => effect
-            .takes
-            .push((b, c + 1 + (word.flags() & METHOD != 0) as usize)),
+        Opcode::CallKw => effect.takes.push((b, c + 1 + (word.flags() & METHOD != 0) as usize)),
         Opcode::CallEx => effect.takes.push((b, 2 + c)),
-        Opcode::MakeFunction => effect
-            .takes
-            .push((b, literal().high().count_ones() as usize)),
+        Opcode::MakeFunction => effect.takes.push((b, literal().high().count_ones() as usize)),
         Opcode::BuildMap => effect.takes.push((b, 2 * c)),
         Opcode::BuildTuple
         | Opcode::BuildList
@@ -115,9 +102,7 @@ fn special(code: &Code, pc: usize, word: Word, op: Opcode, effect: &mut Effect) 
             effect.writes.clear();
         }
         Opcode::Reraise if word.flags() & HAS_LASTI == 0 => effect.reads.retain(|reg| *reg != b),
-        Opcode::YieldValue if word.flags() & crate::opcode::DELEGATING == 0 => {
-            effect.reads.retain(|reg| *reg != c)
-        }
+        Opcode::YieldValue if word.flags() & crate::opcode::DELEGATING == 0 => effect.reads.retain(|reg| *reg != c),
         _ => {}
     }
 }

@@ -62,25 +62,13 @@ impl SyntaxError {
     /// An error without position.
     #[cold]
     pub(crate) fn plain(kind: ErrorKind, msg: &str) -> Box<SyntaxError> {
-        Box::new(SyntaxError {
-            kind,
-            msg: msg.into(),
-            lineno: 0,
-            offset: 0,
-            end_lineno: 0,
-            end_offset: 0,
-            text: None,
-        })
+        Box::new(SyntaxError { kind, msg: msg.into(), lineno: 0, offset: 0, end_lineno: 0, end_offset: 0, text: None })
     }
 }
 
 impl std::fmt::Display for SyntaxError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "{:?}: {} (line {}, column {})",
-            self.kind, self.msg, self.lineno, self.offset
-        )
+        write!(f, "{:?}: {} (line {}, column {})", self.kind, self.msg, self.lineno, self.offset)
     }
 }
 

@@ -31,9 +31,7 @@ impl Compiler<'_> {
                 let left = self.fold(&e.left)?;
                 binary(e.op, &left, &right)
             }
-            Expr::Tuple(e) if e.ctx == ExprContext::Load => {
-                self.fold_all(&e.elts).map(Const::Tuple)
-            }
+            Expr::Tuple(e) if e.ctx == ExprContext::Load => self.fold_all(&e.elts).map(Const::Tuple),
             Expr::Subscript(e) if e.ctx == ExprContext::Load => {
                 let index = self.fold(&e.slice)?;
                 let value = self.fold(&e.value)?;
@@ -71,11 +69,7 @@ pub(crate) fn frozenset(items: &[Const]) -> Const {
     let mut seen = rustc_hash::FxHashSet::default();
     for item in items {
         let numeric = !matches!(item, Const::Str(_) | Const::Bytes(_));
-        let fresh = if numeric {
-            !kept.iter().any(|known| same_key(known, item))
-        } else {
-            seen.insert(item.clone())
-        };
+        let fresh = if numeric { !kept.iter().any(|known| same_key(known, item)) } else { seen.insert(item.clone()) };
         if fresh {
             kept.push(item.clone());
         }
@@ -238,11 +232,7 @@ fn floor_divide(a: &BigInt, b: &BigInt) -> (BigInt, BigInt) {
 fn power(a: BigInt, b: BigInt) -> Option<Const> {
     if b.is_negative() {
         let (a, b) = (a.to_i32()?, b.to_i32()?);
-        return if a == 0 {
-            None
-        } else {
-            Some(Const::Float((a as f64).powi(b)))
-        };
+        return if a == 0 { None } else { Some(Const::Float((a as f64).powi(b))) };
     }
     let exponent = b.to_u32()?;
     if exponent > 0 && a.bits() > MAX_INT_BITS / exponent as u64 {
@@ -280,17 +270,12 @@ fn complex_binary(op: Operator, a: (f64, f64), b: (f64, f64)) -> Option<Const> {
 
 fn sequence_binary(op: Operator, left: &Const, right: &Const) -> Option<Const> {
     match (op, left, right) {
-        (Operator::Add, Const::Str(Text::Utf8(a)), Const::Str(Text::Utf8(b))) => {
-            Some(Const::str(&format!("{a}{b}")))
+        (Operator::Add, Const::Str(Text::Utf8(a)), Const::Str(Text::Utf8(b))) => Some(Const::str(&format!("{a}{b}"))),
+        (Operator::Add, Const::Bytes(a), Const::Bytes(b)) => Some(Const::Bytes([&**a, &**b].concat().into())),
+        (Operator::Add, Const::Tuple(a), Const::Tuple(b)) => Some(Const::Tuple([&**a, &**b].concat().into())),
+        (Operator::Mult, Const::Int(count), sequence) | (Operator::Mult, sequence, Const::Int(count)) => {
+            repeat(sequence, *count)
         }
-        (Operator::Add, Const::Bytes(a), Const::Bytes(b)) => {
-            Some(Const::Bytes([&**a, &**b].concat().into()))
-        }
-        (Operator::Add, Const::Tuple(a), Const::Tuple(b)) => {
-            Some(Const::Tuple([&**a, &**b].concat().into()))
-        }
-        (Operator::Mult, Const::Int(count), sequence)
-        | (Operator::Mult, sequence, Const::Int(count)) => repeat(sequence, *count),
         _ => None,
     }
 }
@@ -304,21 +289,14 @@ fn repeat(sequence: &Const, count: i64) -> Option<Const> {
         (count <= max / size).then_some(count)
     };
     Some(match sequence {
-        Const::Str(Text::Utf8(text)) => {
-            Const::str(&text.repeat(allowed(text.chars().count(), MAX_STR)?))
-        }
+        Const::Str(Text::Utf8(text)) => Const::str(&text.repeat(allowed(text.chars().count(), MAX_STR)?)),
         Const::Bytes(bytes) => Const::Bytes(bytes.repeat(allowed(bytes.len(), MAX_STR)?).into()),
         Const::Tuple(items) => {
             let count = allowed(items.len(), MAX_COLLECTION)?;
             if items.iter().any(|item| matches!(item, Const::Tuple(_))) && count > 1 {
                 return None;
             }
-            Const::Tuple(
-                std::iter::repeat_n(&**items, count)
-                    .flatten()
-                    .cloned()
-                    .collect(),
-            )
+            Const::Tuple(std::iter::repeat_n(&**items, count).flatten().cloned().collect())
         }
         _ => return None,
     })

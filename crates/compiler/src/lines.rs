@@ -23,12 +23,7 @@ pub(crate) struct Loc {
 impl<'a> Lines<'a> {
     pub(crate) fn new(text: &'a str) -> Lines<'a> {
         let mut starts = vec![0];
-        starts.extend(
-            text.bytes()
-                .enumerate()
-                .filter(|(_, byte)| *byte == b'\n')
-                .map(|(at, _)| at as u32 + 1),
-        );
+        starts.extend(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1));
         Lines { text, starts }
     }
 
@@ -46,20 +41,12 @@ impl<'a> Lines<'a> {
     pub(crate) fn loc(&self, range: TextRange) -> Loc {
         let (line, col) = self.line_col(range.start());
         let (end_line, end_col) = self.line_col(range.end());
-        Loc {
-            line,
-            end_line,
-            col,
-            end_col,
-        }
+        Loc { line, end_line, col, end_col }
     }
 
     /// The offset where a line (from 1) starts.
     pub(crate) fn line_start(&self, line: u32) -> u32 {
-        self.starts
-            .get(line as usize - 1)
-            .copied()
-            .unwrap_or(self.text.len() as u32)
+        self.starts.get(line as usize - 1).copied().unwrap_or(self.text.len() as u32)
     }
 
     /// The number of lines.
@@ -70,10 +57,7 @@ impl<'a> Lines<'a> {
     /// The text of a line (from 1) with its newline.
     pub(crate) fn line_text(&self, line: u32) -> &'a str {
         let start = self.line_start(line) as usize;
-        let end = self
-            .starts
-            .get(line as usize)
-            .map_or(self.text.len(), |next| *next as usize);
+        let end = self.starts.get(line as usize).map_or(self.text.len(), |next| *next as usize);
         &self.text[start.min(end)..end]
     }
 
@@ -82,10 +66,7 @@ impl<'a> Lines<'a> {
         let (line, col) = self.line_col(at);
         let start = self.line_start(line) as usize;
         let end = (start + col as usize).min(self.text.len());
-        let chars = self
-            .text
-            .get(start..end)
-            .map_or(col as usize, |text| text.chars().count());
+        let chars = self.text.get(start..end).map_or(col as usize, |text| text.chars().count());
         (line, chars as u32 + 1)
     }
 
@@ -97,12 +78,7 @@ impl<'a> Lines<'a> {
 
     /// An error of a class over a range.
     #[cold]
-    pub(crate) fn error_of(
-        &self,
-        kind: ErrorKind,
-        range: TextRange,
-        msg: impl Into<String>,
-    ) -> Box<SyntaxError> {
+    pub(crate) fn error_of(&self, kind: ErrorKind, range: TextRange, msg: impl Into<String>) -> Box<SyntaxError> {
         let (lineno, offset) = self.char_offset(range.start());
         let (end_lineno, end_offset) = self.char_offset(range.end());
         let text = self.line_text(lineno);

@@ -30,11 +30,7 @@ impl Points {
     }
 
     fn of(points: Vec<u32>) -> Points {
-        match points
-            .iter()
-            .map(|point| char::from_u32(*point))
-            .collect::<Option<String>>()
-        {
+        match points.iter().map(|point| char::from_u32(*point)).collect::<Option<String>>() {
             Some(text) => Points::Utf8(text),
             None => Points::Points(points),
         }
@@ -80,12 +76,7 @@ pub(crate) fn literal(expr: &Expr, source: &str) -> Option<Const> {
             }
             text.to_const()
         }
-        Expr::BytesLiteral(e) => Const::Bytes(
-            e.value
-                .iter()
-                .flat_map(|part| part.value.iter().copied())
-                .collect(),
-        ),
+        Expr::BytesLiteral(e) => Const::Bytes(e.value.iter().flat_map(|part| part.value.iter().copied()).collect()),
         _ => return None,
     })
 }
@@ -129,20 +120,12 @@ pub(crate) fn string_part(part: &ast::StringLiteral, source: &str) -> Points {
     let token = &source[part.range()];
     let quote_at = token.find(['"', '\'']).unwrap_or(0);
     let body = &token[quote_at..];
-    let quotes = if body.len() >= 6 && (body.starts_with("\"\"\"") || body.starts_with("'''")) {
-        3
-    } else {
-        1
-    };
+    let quotes = if body.len() >= 6 && (body.starts_with("\"\"\"") || body.starts_with("'''")) { 3 } else { 1 };
     Points::of(unescape(&body[quotes..body.len() - quotes], false))
 }
 
 /// The text of a literal element of an f-string.
-pub(crate) fn fstring_text(
-    element: &ast::InterpolatedStringLiteralElement,
-    raw: bool,
-    source: &str,
-) -> Points {
+pub(crate) fn fstring_text(element: &ast::InterpolatedStringLiteralElement, raw: bool, source: &str) -> Points {
     if !element.value.contains('\u{fffd}') || raw {
         return Points::from(&*element.value);
     }
@@ -214,10 +197,6 @@ fn named(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) -> u32 {
     let name: String = chars.by_ref().take_while(|ch| *ch != '}').collect();
     let literal = format!("'\\N{name}}}'");
     let parsed = ruff_python_parser::parse_expression(&literal).ok();
-    let value = parsed
-        .as_ref()
-        .and_then(|parsed| parsed.expr().as_string_literal_expr());
-    value
-        .and_then(|value| value.value.chars().next())
-        .map_or(0xfffd, u32::from)
+    let value = parsed.as_ref().and_then(|parsed| parsed.expr().as_string_literal_expr());
+    value.and_then(|value| value.value.chars().next()).map_or(0xfffd, u32::from)
 }

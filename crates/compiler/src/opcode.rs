@@ -448,7 +448,7 @@ opcodes! {
     /// Run of three temporaries at `b`: the value of the name `super`, `__class__`, the first argument. Literal word `{name: u32, bits: u32}`.
     /// If `super` is the builtin: looks up `super(cls, self).name` without making the super object; else calls it (with two
     /// arguments if bit 2 is set, else none) and takes the attribute. Bit 1 clear: `r[a]` = the attribute. Bit 1 set: as `LOAD_METHOD` (`r[a]`, `r[a+1]`).
-    LoadSuperAttr = "LOAD_SUPER_ATTR" (Out, Run, None) 1 1 Next;
+    LoadSuperAttr = "LOAD_SUPER_ATTR" (Dst, Run, None) 1 1 Next;
 
     // ---- calls --------------------------------------------------------------------------------------------
     /// Window at `b`: callee, then `c` positional arguments from `r[b+1]`; all moved out; they are the top of the live temporaries. `r[a]` = result.

@@ -11,18 +11,9 @@ type Result<T = ()> = std::result::Result<T, String>;
 
 /// Checks a code object and those nested in it; the error names the first violation.
 pub fn verify(code: &Code) -> std::result::Result<(), String> {
-    Verifier {
-        code,
-        depths: vec![None; code.words.len()],
-        starts: vec![false; code.words.len()],
-    }
-    .run()
-    .map_err(|error| {
-        format!(
-            "{} ({}:{}): {error}",
-            code.qualname, code.filename, code.first_line
-        )
-    })?;
+    Verifier { code, depths: vec![None; code.words.len()], starts: vec![false; code.words.len()] }
+        .run()
+        .map_err(|error| format!("{} ({}:{}): {error}", code.qualname, code.filename, code.first_line))?;
     for value in &code.consts {
         if let crate::Const::Code(nested) = value {
             verify(nested)?;
@@ -46,21 +37,16 @@ impl Verifier<'_> {
         let mut work = vec![(0, 0)];
         while let Some((pc, depth)) = work.pop() {
             if !self.starts.get(pc).copied().unwrap_or(false) {
-                return Err(format!(
-                    "control reaches word {pc}, which is no instruction"
-                ));
+                return Err(format!("control reaches word {pc}, which is no instruction"));
             }
             match self.depths[pc] {
                 Some(known) if known == depth => continue,
                 Some(known) => {
-                    return Err(format!(
-                        "word {pc} is reached with {known} and {depth} temporaries"
-                    ));
+                    return Err(format!("word {pc} is reached with {known} and {depth} temporaries"));
                 }
                 None => self.depths[pc] = Some(depth),
             }
-            self.step(pc, depth, &mut work)
-                .map_err(|error| format!("word {pc}: {error}"))?;
+            self.step(pc, depth, &mut work).map_err(|error| format!("word {pc}: {error}"))?;
         }
         Ok(())
     }
@@ -75,20 +61,11 @@ impl Verifier<'_> {
                 return Err(format!("word {pc}: no such opcode"));
             };
             self.starts[pc] = true;
-            self.bounds(pc, op, wide)
-                .map_err(|error| format!("word {pc} ({}): {error}", op.info().name))?;
-            wide = if op == Opcode::Wide {
-                words[pc].a() as u32
-            } else {
-                0
-            };
+            self.bounds(pc, op, wide).map_err(|error| format!("word {pc} ({}): {error}", op.info().name))?;
+            wide = if op == Opcode::Wide { words[pc].a() as u32 } else { 0 };
             pc += op.info().words();
         }
-        if pc != words.len() {
-            Err("the last instruction is cut off".into())
-        } else {
-            Ok(())
-        }
+        if pc != words.len() { Err("the last instruction is cut off".into()) } else { Ok(()) }
     }
 
     fn bounds(&self, pc: usize, op: Opcode, wide: u32) -> Result {
@@ -99,9 +76,7 @@ impl Verifier<'_> {
             let full = value | (wide as usize) << 16;
             let (index, limit, what) = match role {
                 Role::Dst | Role::Src | Role::Use => (value, self.code.n_registers(), "register"),
-                Role::Pop | Role::Run | Role::Out => {
-                    (value, self.code.n_registers() + 1, "temporary")
-                }
+                Role::Pop | Role::Run | Role::Out => (value, self.code.n_registers() + 1, "temporary"),
                 Role::Local | Role::Cell => (value, self.code.n_localsplus(), "local"),
                 Role::Const => (full, self.code.consts.len(), "constant"),
                 Role::Name => (full, self.code.names.len(), "name"),
@@ -113,8 +88,7 @@ impl Verifier<'_> {
             if index >= limit && !unused {
                 return Err(format!("{what} {index} is out of bounds ({limit})"));
             }
-            if matches!(role, Role::Pop | Role::Run | Role::Out) && value < self.code.n_localsplus()
-            {
+            if matches!(role, Role::Pop | Role::Run | Role::Out) && value < self.code.n_localsplus() {
                 return Err(format!("register {value} is no temporary"));
             }
         }
@@ -128,34 +102,18 @@ impl Verifier<'_> {
                 return Err("the exception table is not sorted".into());
             }
             end = handler.end;
-            if !self
-                .starts
-                .get(handler.target as usize)
-                .copied()
-                .unwrap_or(false)
-            {
-                return Err(format!(
-                    "handler at word {} is no instruction",
-                    handler.target
-                ));
+            if !self.starts.get(handler.target as usize).copied().unwrap_or(false) {
+                return Err(format!("handler at word {} is no instruction", handler.target));
             }
         }
         let sorted = |starts: Vec<u32>| {
             let mut before = None;
-            starts
-                .into_iter()
-                .all(|start| before.replace(start).is_none_or(|before| before < start))
+            starts.into_iter().all(|start| before.replace(start).is_none_or(|before| before < start))
         };
         if !sorted(self.code.liveness.iter().map(|run| run.0).collect()) {
             return Err("the liveness table is not sorted".into());
         }
-        if !sorted(
-            self.code
-                .positions
-                .iter()
-                .map(|entry| entry.start)
-                .collect(),
-        ) {
+        if !sorted(self.code.positions.iter().map(|entry| entry.start).collect()) {
             return Err("the position table is not sorted".into());
         }
         Ok(())
@@ -169,11 +127,7 @@ impl Verifier<'_> {
         let base = self.code.n_localsplus();
         for reg in &effect.reads {
             if *reg >= base + depth {
-                return Err(format!(
-                    "{} reads dead temporary {}",
-                    op.info().name,
-                    reg - base
-                ));
+                return Err(format!("{} reads dead temporary {}", op.info().name, reg - base));
             }
         }
         let live = self.taken(&effect, depth)?;
@@ -181,26 +135,16 @@ impl Verifier<'_> {
         if let Some(handler) = self.code.handler(pc) {
             let pushed = 1 + handler.lasti as usize;
             if handler.depth as usize > live && op != Opcode::PushExcInfo {
-                return Err(format!(
-                    "the handler expects {} temporaries, {live} are live",
-                    handler.depth
-                ));
+                return Err(format!("the handler expects {} temporaries, {live} are live", handler.depth));
             }
             work.push((handler.target as usize, handler.depth as usize + pushed));
         }
         let flow = op.info().flow;
         let next = pc + op.info().words();
         if matches!(flow, Flow::Branch | Flow::Jump) {
-            let displacement = if flow == Flow::Jump {
-                word.bc() as i32
-            } else {
-                word.c() as i16 as i32
-            };
+            let displacement = if flow == Flow::Jump { word.bc() as i32 } else { word.c() as i16 as i32 };
             let target = (pc as i64 + 1 + displacement as i64) as usize;
-            work.push((
-                target,
-                self.written(&effect.jump_writes, live, replaces(word))?,
-            ));
+            work.push((target, self.written(&effect.jump_writes, live, replaces(word))?));
         }
         if matches!(flow, Flow::Next | Flow::Branch) {
             let mut after = self.written(&effect.writes, live, replaces(word))?;
@@ -223,10 +167,7 @@ impl Verifier<'_> {
                 continue;
             }
             if first + count != live {
-                return Err(format!(
-                    "takes temporaries {}.. out of order",
-                    first as i64 - base as i64
-                ));
+                return Err(format!("takes temporaries {}.. out of order", first as i64 - base as i64));
             }
             live = first;
         }
@@ -237,9 +178,7 @@ impl Verifier<'_> {
         let known = self.code.live_temporaries(pc);
         let exempt = matches!(op, Opcode::PushExcInfo | Opcode::Wide);
         if known != live && !exempt {
-            return Err(format!(
-                "the liveness table says {known} temporaries, {live} are live"
-            ));
+            return Err(format!("the liveness table says {known} temporaries, {live} are live"));
         }
         Ok(())
     }

@@ -11,11 +11,7 @@ type Bits = Vec<u64>;
 
 /// Removes the checks that cannot fail.
 pub(super) fn remove_checks(stream: &mut Stream, unit: &Unit) {
-    let has_checks = stream
-        .code
-        .iter()
-        .zip(&stream.keep)
-        .any(|(ins, keep)| *keep && ins.op == Opcode::CheckBound);
+    let has_checks = stream.code.iter().zip(&stream.keep).any(|(ins, keep)| *keep && ins.op == Opcode::CheckBound);
     if !has_checks {
         return;
     }
@@ -90,20 +86,13 @@ impl Analysis {
                 region = ins.region;
             }
         }
-        let starts: Vec<usize> = (0..count)
-            .filter(|at| is_start[*at] && stream.keep[*at])
-            .collect();
+        let starts: Vec<usize> = (0..count).filter(|at| is_start[*at] && stream.keep[*at]).collect();
         let mut block_at = vec![NO_BLOCK; count + 1];
         for (block, start) in starts.iter().enumerate() {
             block_at[*start] = block as u32;
         }
         let states = vec![None; starts.len()];
-        Analysis {
-            starts,
-            block_at,
-            states,
-            work: Vec::new(),
-        }
+        Analysis { starts, block_at, states, work: Vec::new() }
     }
 
     fn run(&mut self, stream: &Stream, unit: &Unit) {
@@ -117,11 +106,7 @@ impl Analysis {
                 continue;
             };
             let mut at = self.starts[block];
-            let end = self
-                .starts
-                .get(block + 1)
-                .copied()
-                .unwrap_or(stream.code.len());
+            let end = self.starts.get(block + 1).copied().unwrap_or(stream.code.len());
             let mut falls = true;
             while at < end {
                 let ins = &stream.code[at];
@@ -176,19 +161,13 @@ impl Analysis {
             let Some(mut bits) = self.states[block].clone() else {
                 continue;
             };
-            let end = self
-                .starts
-                .get(block + 1)
-                .copied()
-                .unwrap_or(stream.code.len());
+            let end = self.starts.get(block + 1).copied().unwrap_or(stream.code.len());
             for at in *start..end {
                 if !stream.keep[at] {
                     continue;
                 }
                 let ins = stream.code[at];
-                if ins.op == Opcode::CheckBound
-                    && bits[ins.a as usize / 64] >> (ins.a % 64) & 1 == 0
-                {
+                if ins.op == Opcode::CheckBound && bits[ins.a as usize / 64] >> (ins.a % 64) & 1 == 0 {
                     stream.keep[at] = false;
                 }
                 step(&ins, &mut bits);

@@ -11,9 +11,7 @@ const FAR_WORDS: usize = 2;
 
 /// Writes words and tables of `code`.
 pub(super) fn lay_out(stream: &Stream, unit: &Unit, registers: &Registers, code: &mut Code) {
-    let order: Vec<usize> = (0..stream.code.len())
-        .filter(|at| stream.keep[*at])
-        .collect();
+    let order: Vec<usize> = (0..stream.code.len()).filter(|at| stream.keep[*at]).collect();
     let mut far = vec![false; stream.code.len()];
     let starts = loop {
         let starts = place(stream, &order, &far);
@@ -21,19 +19,10 @@ pub(super) fn lay_out(stream: &Stream, unit: &Unit, registers: &Registers, code:
             break starts;
         }
     };
-    let mut writer = Writer {
-        code,
-        registers,
-        region: None,
-        region_start: 0,
-        loc: None,
-        live: None,
-    };
+    let mut writer = Writer { code, registers, region: None, region_start: 0, loc: None, live: None };
     for at in &order {
         let ins = &stream.code[*at];
-        let target = ins
-            .target
-            .map(|label| starts[stream.kept_from(stream.target(label))]);
+        let target = ins.target.map(|label| starts[stream.kept_from(stream.target(label))]);
         writer.instruction(ins, target, far[*at]);
     }
     writer.close_region();
@@ -65,10 +54,7 @@ fn mark_far(stream: &Stream, order: &[usize], starts: &[usize], far: &mut [bool]
     let mut changed = false;
     for at in order {
         let ins = &stream.code[*at];
-        let Some(label) = ins
-            .target
-            .filter(|_| ins.op.info().flow == Flow::Branch && !far[*at])
-        else {
+        let Some(label) = ins.target.filter(|_| ins.op.info().flow == Flow::Branch && !far[*at]) else {
             continue;
         };
         let target = starts[stream.kept_from(stream.target(label))] as i64;
@@ -93,9 +79,7 @@ impl Writer<'_> {
     fn instruction(&mut self, ins: &Ins, target: Option<usize>, far: bool) {
         self.tables(ins.region, ins.loc, ins.live);
         if is_wide(ins) {
-            self.code
-                .words
-                .push(Word::new(Opcode::Wide, 0, (ins.c >> 16) as u16, 0, 0));
+            self.code.words.push(Word::new(Opcode::Wide, 0, (ins.c >> 16) as u16, 0, 0));
         }
         let info = ins.op.info();
         let a = self.operand(info.a, ins.a);
@@ -116,9 +100,7 @@ impl Writer<'_> {
         };
         self.code.words.push(Word::new(ins.op, ins.flags, a, b, c));
         if info.literals > 0 {
-            self.code
-                .words
-                .push(Word::pair(ins.literal.0, ins.literal.1));
+            self.code.words.push(Word::pair(ins.literal.0, ins.literal.1));
         }
         for _ in 0..info.caches {
             self.code.words.push(Word(0));
@@ -136,30 +118,15 @@ impl Writer<'_> {
             || ins.op == Opcode::ForIter && ins.flags & A_LOCAL == 0;
         self.tables(ins.region, ins.loc, ins.live + keeps as u16);
         let displacement = (target as i64 - self.code.words.len() as i64 - 1) as i32 as u32;
-        let op = if ins.op == Opcode::Send {
-            Opcode::JumpNoPoll
-        } else {
-            Opcode::Jump
-        };
-        self.code.words.push(Word::new(
-            op,
-            0,
-            0,
-            displacement as u16,
-            (displacement >> 16) as u16,
-        ));
+        let op = if ins.op == Opcode::Send { Opcode::JumpNoPoll } else { Opcode::Jump };
+        self.code.words.push(Word::new(op, 0, 0, displacement as u16, (displacement >> 16) as u16));
     }
 
     fn operand(&self, role: Role, value: u32) -> u16 {
         match role {
-            Role::Dst
-            | Role::Src
-            | Role::Use
-            | Role::Pop
-            | Role::Run
-            | Role::Out
-            | Role::Local
-            | Role::Cell => self.registers.resolve(value) as u16,
+            Role::Dst | Role::Src | Role::Use | Role::Pop | Role::Run | Role::Out | Role::Local | Role::Cell => {
+                self.registers.resolve(value) as u16
+            }
             _ => value as u16,
         }
     }

@@ -43,10 +43,7 @@ pub(crate) fn assemble(unit: &mut Unit, filename: &str, flags: u32) -> Result<Co
     let registers = Registers::of(unit);
     let total = registers.locals.len() + unit.max_depth as usize;
     if total >= u16::MAX as usize {
-        return Err(SyntaxError::plain(
-            ErrorKind::Syntax,
-            "too many local variables",
-        ));
+        return Err(SyntaxError::plain(ErrorKind::Syntax, "too many local variables"));
     }
     prologue(unit, flags);
     let mut stream = linear(unit);
@@ -93,15 +90,7 @@ impl Registers {
         for name in &unit.varnames {
             let cell = unit.cellvars.contains(name);
             let hidden = unit.hidden.contains_key(name);
-            locals.push((
-                name.clone(),
-                VarKind {
-                    local: true,
-                    cell,
-                    free: false,
-                    hidden,
-                },
-            ));
+            locals.push((name.clone(), VarKind { local: true, cell, free: false, hidden }));
         }
         let mut cells = Vec::new();
         for name in &unit.cellvars {
@@ -110,29 +99,13 @@ impl Registers {
                 None => {
                     cells.push(locals.len() as u32);
                     let hidden = unit.hidden.contains_key(name);
-                    locals.push((
-                        name.clone(),
-                        VarKind {
-                            local: false,
-                            cell: true,
-                            free: false,
-                            hidden,
-                        },
-                    ));
+                    locals.push((name.clone(), VarKind { local: false, cell: true, free: false, hidden }));
                 }
             }
         }
         for name in &unit.freevars {
             cells.push(locals.len() as u32);
-            locals.push((
-                name.clone(),
-                VarKind {
-                    local: false,
-                    cell: false,
-                    free: true,
-                    hidden: false,
-                },
-            ));
+            locals.push((name.clone(), VarKind { local: false, cell: false, free: true, hidden: false }));
         }
         Registers { locals, cells }
     }
@@ -172,11 +145,7 @@ fn prologue(unit: &mut Unit, flags: u32) {
     };
     if !unit.freevars.is_empty() {
         let first = Reg::cell(unit.cellvars.len());
-        unit.items.push(plain(
-            Opcode::CopyFreeVars,
-            first.0,
-            unit.freevars.len() as u32,
-        ));
+        unit.items.push(plain(Opcode::CopyFreeVars, first.0, unit.freevars.len() as u32));
     }
     for at in 0..unit.cellvars.len() {
         unit.items.push(plain(Opcode::MakeCell, Reg::cell(at).0, 0));
@@ -196,8 +165,7 @@ fn prologue(unit: &mut Unit, flags: u32) {
 fn linear(unit: &mut Unit) -> Stream {
     let mut code = Vec::with_capacity(unit.items.len());
     let mut labels = vec![usize::MAX; unit.n_labels as usize];
-    let chunks =
-        std::iter::once(std::mem::take(&mut unit.items)).chain(std::mem::take(&mut unit.cold));
+    let chunks = std::iter::once(std::mem::take(&mut unit.items)).chain(std::mem::take(&mut unit.cold));
     for chunk in chunks {
         for item in chunk {
             match item {
@@ -218,9 +186,7 @@ pub(crate) fn falls_through(op: Opcode) -> bool {
 /// Drops constants that no kept instruction uses; rewrites the operands.
 fn used_constants(stream: &mut Stream, unit: &mut Unit) -> Vec<Const> {
     let mut used = vec![false; unit.consts.len()];
-    used.iter_mut()
-        .take(unit.pinned_consts.max(1))
-        .for_each(|slot| *slot = true);
+    used.iter_mut().take(unit.pinned_consts.max(1)).for_each(|slot| *slot = true);
     for (ins, keep) in stream.code.iter().zip(&stream.keep) {
         if *keep {
             ins.konst.iter().for_each(|idx| used[*idx as usize] = true);

@@ -101,9 +101,7 @@ fn thread_jumps(stream: &mut Stream) {
             };
             let silent = next.loc == Loc::default() || next.loc.line == stream.code[at].loc.line;
             match next.target {
-                Some(further)
-                    if next.op == Opcode::Jump && silent && target != at && further != label =>
-                {
+                Some(further) if next.op == Opcode::Jump && silent && target != at && further != label => {
                     label = further;
                 }
                 _ => break,
@@ -121,9 +119,7 @@ fn drop_jumps_to_next(stream: &mut Stream) {
             continue;
         }
         let Some(label) = ins.target else { continue };
-        if stream.kept_from(stream.target(label)) == stream.kept_from(at + 1)
-            && stream.target(label) > at
-        {
+        if stream.kept_from(stream.target(label)) == stream.kept_from(at + 1) && stream.target(label) > at {
             stream.code[at].op = Opcode::Nop;
             stream.code[at].target = None;
             stream.keep[at] = needed_nop(stream, at, &targets);
@@ -146,13 +142,8 @@ fn needed_nop(stream: &mut Stream, at: usize, targets: &[bool]) -> bool {
     if line == 0 {
         return false;
     }
-    let before = stream.code[..at]
-        .iter()
-        .zip(&stream.keep)
-        .rposition(|(_, keep)| *keep);
-    if before.is_some_and(|before| {
-        stream.code[before].loc.line == line && falls_through(stream.code[before].op)
-    }) {
+    let before = stream.code[..at].iter().zip(&stream.keep).rposition(|(_, keep)| *keep);
+    if before.is_some_and(|before| stream.code[before].loc.line == line && falls_through(stream.code[before].op)) {
         return false;
     }
     let next = stream.kept_from(at + 1);
@@ -189,10 +180,6 @@ pub(super) fn locations(stream: &mut Stream) {
         if ins.loc == Loc::default() && !handler {
             ins.loc = before;
         }
-        before = if falls_through(ins.op) {
-            ins.loc
-        } else {
-            Loc::default()
-        };
+        before = if falls_through(ins.op) { ins.loc } else { Loc::default() };
     }
 }

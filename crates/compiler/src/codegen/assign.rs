@@ -15,10 +15,7 @@ impl Compiler<'_> {
         }
         self.push(&stmt.value)?;
         let value = self.last();
-        let (last, before) = stmt
-            .targets
-            .split_last()
-            .expect("an assignment has targets");
+        let (last, before) = stmt.targets.split_last().expect("an assignment has targets");
         for target in before {
             if let Some(local) = self.local_target(target) {
                 let saved = self.at(target.range());
@@ -52,9 +49,7 @@ impl Compiler<'_> {
                     return self.expr(value, local);
                 }
             }
-            Expr::Attribute(attr)
-                if same_line && self.fast_local(value).is_some() && self.inert(&attr.value) =>
-            {
+            Expr::Attribute(attr) if same_line && self.fast_local(value).is_some() && self.inert(&attr.value) => {
                 let saved = self.at(target.range());
                 let value = self.operand(value, true)?;
                 let object = self.operand(&attr.value, true)?;
@@ -103,15 +98,12 @@ impl Compiler<'_> {
 
     /// `a, b = x, y` and `a, b, c = x, y, z` without a tuple; false for other shapes.
     fn assign_swap(&mut self, targets: &[Expr], value: &Expr) -> Result<bool> {
-        let (Expr::Tuple(ast::ExprTuple { elts, .. }) | Expr::List(ast::ExprList { elts, .. })) =
-            value
-        else {
+        let (Expr::Tuple(ast::ExprTuple { elts, .. }) | Expr::List(ast::ExprList { elts, .. })) = value else {
             return Ok(false);
         };
         let count = targets.len();
         let starred = targets.iter().chain(elts).any(Expr::is_starred_expr);
-        if count != elts.len() || !(1..=3).contains(&count) || starred || self.fold(value).is_some()
-        {
+        if count != elts.len() || !(1..=3).contains(&count) || starred || self.fold(value).is_some() {
             return Ok(false);
         }
         if let ([a, b], [x, y]) = (targets, &elts[..])
@@ -131,13 +123,7 @@ impl Compiler<'_> {
             self.push(elt)?;
         }
         if count > 1 {
-            self.emit(
-                Opcode::Swap,
-                0,
-                Reg::temp(base).0,
-                Reg::temp(base + count as u16 - 1).0,
-                0,
-            );
+            self.emit(Opcode::Swap, 0, Reg::temp(base).0, Reg::temp(base + count as u16 - 1).0, 0);
         }
         targets.iter().try_for_each(|target| self.store(target))?;
         Ok(true)
@@ -181,10 +167,7 @@ impl Compiler<'_> {
             },
             Expr::Tuple(tuple) => self.unpack(&tuple.elts, tuple.range),
             Expr::List(list) => self.unpack(&list.elts, list.range),
-            Expr::Starred(starred) => self.error(
-                starred.range,
-                "starred assignment target must be in a list or tuple",
-            ),
+            Expr::Starred(starred) => self.error(starred.range, "starred assignment target must be in a list or tuple"),
             _ => self.error(target.range(), "cannot assign to expression"),
         }
     }
@@ -234,17 +217,11 @@ impl Compiler<'_> {
         self.pop(value);
         match star {
             None => {
-                self.emit(
-                    Opcode::UnpackSequence,
-                    B_TEMP,
-                    value.0,
-                    value.0,
-                    count as u32,
-                );
+                self.emit(Opcode::UnpackSequence, B_TEMP, value.0, value.0, count as u32);
             }
             Some(star) => {
-                self.emit(Opcode::UnpackEx, B_TEMP, value.0, value.0, 0)
-                    .literal = (star as u32, (count - star - 1) as u32);
+                self.emit(Opcode::UnpackEx, B_TEMP, value.0, value.0, 0).literal =
+                    (star as u32, (count - star - 1) as u32);
             }
         }
         self.grow(count as u16);
@@ -279,10 +256,7 @@ impl Compiler<'_> {
             }
             Expr::Attribute(attr) => self.aug_attribute(stmt, attr),
             Expr::Subscript(sub) => self.aug_subscript(stmt, sub),
-            target => self.error(
-                target.range(),
-                "illegal expression for augmented assignment",
-            ),
+            target => self.error(target.range(), "illegal expression for augmented assignment"),
         }
     }
 
@@ -335,26 +309,14 @@ impl Compiler<'_> {
         if two_bounds {
             // [container, start, stop, value] becomes [value, container, start, stop].
             for at in (0..3).rev() {
-                self.emit(
-                    Opcode::Swap,
-                    0,
-                    Reg::temp(base + at).0,
-                    Reg::temp(base + at + 1).0,
-                    0,
-                );
+                self.emit(Opcode::Swap, 0, Reg::temp(base + at).0, Reg::temp(base + at + 1).0, 0);
             }
             self.unit.depth = base;
             self.emit(Opcode::StoreSlice, 0, Reg::temp(base).0, 0, 0);
         } else {
             self.unit.depth = base;
             let flags = A_TEMP | B_TEMP | crate::opcode::C_TEMP;
-            self.emit(
-                Opcode::StoreSubscr,
-                flags,
-                Reg::temp(base).0,
-                Reg::temp(base + 1).0,
-                Reg::temp(base + 2).0,
-            );
+            self.emit(Opcode::StoreSubscr, flags, Reg::temp(base).0, Reg::temp(base + 1).0, Reg::temp(base + 2).0);
         }
         self.unit.loc = saved;
         Ok(())
@@ -411,19 +373,13 @@ impl Compiler<'_> {
     fn discard_subscript(&mut self, index: &Expr) -> Result {
         match index {
             Expr::Slice(slice) => {
-                for bound in [&slice.lower, &slice.upper, &slice.step]
-                    .into_iter()
-                    .flatten()
-                {
+                for bound in [&slice.lower, &slice.upper, &slice.step].into_iter().flatten() {
                     self.push(bound)?;
                     self.drop_top();
                 }
                 Ok(())
             }
-            Expr::Tuple(tuple) => tuple
-                .elts
-                .iter()
-                .try_for_each(|elt| self.discard_subscript(elt)),
+            Expr::Tuple(tuple) => tuple.elts.iter().try_for_each(|elt| self.discard_subscript(elt)),
             _ => {
                 self.push(index)?;
                 self.drop_top();

@@ -27,12 +27,7 @@ impl Compiler<'_> {
         for (at, keyword) in keywords.iter().enumerate() {
             let Some(name) = &keyword.arg else { continue };
             self.check_target(name, keyword.range, "assign to")?;
-            let same = |other: &Keyword| {
-                other
-                    .arg
-                    .as_ref()
-                    .is_some_and(|arg| arg.as_str() == name.as_str())
-            };
+            let same = |other: &Keyword| other.arg.as_ref().is_some_and(|arg| arg.as_str() == name.as_str());
             if keywords[..at].iter().any(same) {
                 return self.error(keyword.range, format!("keyword argument repeated: {name}"));
             }
@@ -51,8 +46,7 @@ impl Compiler<'_> {
         dst: Reg,
     ) -> Result {
         let extra = filled - 1;
-        let starred = args.iter().any(Expr::is_starred_expr)
-            || keywords.iter().any(|keyword| keyword.arg.is_none());
+        let starred = args.iter().any(Expr::is_starred_expr) || keywords.iter().any(|keyword| keyword.arg.is_none());
         let total = args.len() + tail.is_some() as usize + extra as usize;
         if starred || total + keywords.len() * 2 > WINDOW_LIMIT {
             return self.call_unpacked(extra, args, tail, keywords, dst);
@@ -133,10 +127,7 @@ impl Compiler<'_> {
                 at += 1;
                 continue;
             }
-            let run = keywords[at..]
-                .iter()
-                .take_while(|keyword| keyword.arg.is_some())
-                .count();
+            let run = keywords[at..].iter().take_while(|keyword| keyword.arg.is_some()).count();
             let dict = self.last();
             self.keyword_group(&keywords[at..at + run])?;
             if have {
@@ -155,12 +146,7 @@ impl Compiler<'_> {
         if keywords.len() > 1 && keywords.len() * 2 <= WINDOW_LIMIT {
             let names = self.keyword_values(keywords)?;
             let top = Reg::temp(self.unit.depth - keywords.len() as u16);
-            let ins = self.op_run(
-                Opcode::BuildConstKeyMap,
-                top,
-                keywords.len() as u16,
-                keywords.len() as u32,
-            );
+            let ins = self.op_run(Opcode::BuildConstKeyMap, top, keywords.len() as u16, keywords.len() as u32);
             ins.literal = (names, 0);
             ins.konst = Some(names);
             return Ok(());
@@ -180,12 +166,7 @@ impl Compiler<'_> {
             }
         }
         if !big {
-            self.op_run(
-                Opcode::BuildMap,
-                top,
-                2 * keywords.len() as u16,
-                keywords.len() as u32,
-            );
+            self.op_run(Opcode::BuildMap, top, 2 * keywords.len() as u16, keywords.len() as u32);
         }
         Ok(())
     }
@@ -260,19 +241,11 @@ impl Compiler<'_> {
         let Expr::Name(name) = expr else { return false };
         let scope = &self.table.scopes[self.unit.scope];
         scope.kind == BlockKind::Module
-            && scope
-                .symbols
-                .get(&name.id)
-                .is_some_and(|symbol| symbol.flags & DEF_IMPORT != 0)
+            && scope.symbols.get(&name.id).is_some_and(|symbol| symbol.flags & DEF_IMPORT != 0)
     }
 
     /// `super().name` and `super(cls, self).name`; false if the object has another shape.
-    pub(super) fn super_attribute(
-        &mut self,
-        attr: &ast::ExprAttribute,
-        method: bool,
-        dst: Reg,
-    ) -> Result<bool> {
+    pub(super) fn super_attribute(&mut self, attr: &ast::ExprAttribute, method: bool, dst: Reg) -> Result<bool> {
         let Expr::Call(call) = &*attr.value else {
             return Ok(false);
         };
@@ -289,10 +262,7 @@ impl Compiler<'_> {
             self.push(&args[1])?;
         } else {
             let saved = self.at(call.range());
-            let cell = self
-                .unit
-                .cell("__class__")
-                .expect("`super` makes `__class__` free");
+            let cell = self.unit.cell("__class__").expect("`super` makes `__class__` free");
             self.op_keep(Opcode::LoadDeref, self.unit.top(), cell, 0);
             let first = self.table.scopes[self.unit.scope].params[0].clone();
             self.load_name(&first, self.unit.top());
@@ -320,17 +290,11 @@ impl Compiler<'_> {
             return false;
         };
         let args = &*call.arguments.args;
-        if name.id != "super"
-            || !call.arguments.keywords.is_empty()
-            || args.iter().any(Expr::is_starred_expr)
-        {
+        if name.id != "super" || !call.arguments.keywords.is_empty() || args.iter().any(Expr::is_starred_expr) {
             return false;
         }
         let is_global = matches!(self.access("super"), super::names::Access::Global { .. });
-        let known_in_module = self.table.scopes[0]
-            .symbols
-            .get("super")
-            .unwrap_or_default();
+        let known_in_module = self.table.scopes[0].symbols.get("super").unwrap_or_default();
         if !is_global || known_in_module.flags & crate::scope::DEF_BOUND != 0 {
             return false;
         }

@@ -12,10 +12,7 @@ impl<'a> Compiler<'a> {
         self.decorators(&def.decorator_list)?;
         let start = self.keyword_start(def.range, &def.decorator_list, def.name.start());
         let loc = self.lines.loc(TextRange::new(start, def.range.end()));
-        let first_line = def
-            .decorator_list
-            .first()
-            .map_or(loc.line, |first| self.lines.line(first.start()));
+        let first_line = def.decorator_list.first().map_or(loc.line, |first| self.lines.line(first.start()));
         self.unit.loc = loc;
         let window = self.unit.top();
         match &def.type_params {
@@ -47,13 +44,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// With `__build_class__` on top: the body's function, the name, bases and keywords, and the call.
-    fn build_class(
-        &mut self,
-        def: &'a ast::StmtClassDef,
-        first_line: u32,
-        generic: Option<&Expr>,
-        dst: Reg,
-    ) -> Result {
+    fn build_class(&mut self, def: &'a ast::StmtClassDef, first_line: u32, generic: Option<&Expr>, dst: Reg) -> Result {
         let loc = self.unit.loc;
         let code = self.class_body(def, first_line)?;
         self.unit.loc = loc;
@@ -62,12 +53,7 @@ impl<'a> Compiler<'a> {
         if generic.is_some() {
             let params = self.unit.top();
             self.load_name(".type_params", params);
-            self.op_b_num(
-                Opcode::Intrinsic1,
-                params,
-                params,
-                Intrinsic::SubscriptGeneric as u32,
-            );
+            self.op_b_num(Opcode::Intrinsic1, params, params, Intrinsic::SubscriptGeneric as u32);
             self.store_name(".generic_base")?;
         }
         self.check_keywords(def.keywords())?;
@@ -78,12 +64,7 @@ impl<'a> Compiler<'a> {
         let scope = self.table.scope_of(def);
         self.enter_unit(scope, &def.name, first_line);
         self.unit.private = Some(def.name.as_str().into());
-        self.unit.loc = Loc {
-            line: first_line,
-            end_line: first_line,
-            col: 0,
-            end_col: 0,
-        };
+        self.unit.loc = Loc { line: first_line, end_line: first_line, col: 0, end_col: 0 };
         self.load_name("__name__", self.unit.top());
         self.store_name("__module__")?;
         let qualname = Const::str(&self.unit.qualname);
@@ -133,18 +114,12 @@ impl<'a> Compiler<'a> {
     }
 
     fn push_cell(&mut self, name: &str) {
-        let cell = self
-            .unit
-            .cell(name)
-            .expect("the class has the cell it needs");
+        let cell = self.unit.cell(name).expect("the class has the cell it needs");
         self.op_keep(Opcode::LoadClosure, self.unit.top(), cell, 0);
     }
 
     fn store_cell(&mut self, name: &str) {
-        let cell = self
-            .unit
-            .cell(name)
-            .expect("the class has the cell it needs");
+        let cell = self.unit.cell(name).expect("the class has the cell it needs");
         let top = self.last();
         let flags = self.flag_b(top);
         self.emit(Opcode::StoreDeref, flags, cell.0, top.0, 0);

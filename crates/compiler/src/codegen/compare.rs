@@ -27,30 +27,12 @@ fn value_op(op: CmpOp) -> (Opcode, Option<Opcode>) {
 fn jump_op(op: CmpOp, when: bool) -> (Opcode, Option<Opcode>) {
     use Opcode::*;
     let (if_true, if_false) = match op {
-        CmpOp::Lt => (
-            (JumpIfLt, Some(JumpIfLtI)),
-            (JumpIfNotLt, Some(JumpIfNotLtI)),
-        ),
-        CmpOp::LtE => (
-            (JumpIfLe, Some(JumpIfLeI)),
-            (JumpIfNotLe, Some(JumpIfNotLeI)),
-        ),
-        CmpOp::Eq => (
-            (JumpIfEq, Some(JumpIfEqI)),
-            (JumpIfNotEq, Some(JumpIfNotEqI)),
-        ),
-        CmpOp::NotEq => (
-            (JumpIfNe, Some(JumpIfNeI)),
-            (JumpIfNotNe, Some(JumpIfNotNeI)),
-        ),
-        CmpOp::Gt => (
-            (JumpIfGt, Some(JumpIfGtI)),
-            (JumpIfNotGt, Some(JumpIfNotGtI)),
-        ),
-        CmpOp::GtE => (
-            (JumpIfGe, Some(JumpIfGeI)),
-            (JumpIfNotGe, Some(JumpIfNotGeI)),
-        ),
+        CmpOp::Lt => ((JumpIfLt, Some(JumpIfLtI)), (JumpIfNotLt, Some(JumpIfNotLtI))),
+        CmpOp::LtE => ((JumpIfLe, Some(JumpIfLeI)), (JumpIfNotLe, Some(JumpIfNotLeI))),
+        CmpOp::Eq => ((JumpIfEq, Some(JumpIfEqI)), (JumpIfNotEq, Some(JumpIfNotEqI))),
+        CmpOp::NotEq => ((JumpIfNe, Some(JumpIfNeI)), (JumpIfNotNe, Some(JumpIfNotNeI))),
+        CmpOp::Gt => ((JumpIfGt, Some(JumpIfGtI)), (JumpIfNotGt, Some(JumpIfNotGtI))),
+        CmpOp::GtE => ((JumpIfGe, Some(JumpIfGeI)), (JumpIfNotGe, Some(JumpIfNotGeI))),
         CmpOp::Is => ((JumpIfIs, None), (JumpIfIsNot, None)),
         CmpOp::IsNot => ((JumpIfIsNot, None), (JumpIfIs, None)),
         CmpOp::In => ((JumpIfIn, None), (JumpIfNotIn, None)),
@@ -74,19 +56,9 @@ impl Compiler<'_> {
                 None => {}
                 Some(op) => {
                     let top = Reg::temp(base + held);
-                    this.op_bc(
-                        value_op(op).0,
-                        if held == 0 { CHAINED } else { 0 },
-                        top,
-                        left,
-                        right,
-                    );
+                    this.op_bc(value_op(op).0, if held == 0 { CHAINED } else { 0 }, top, left, right);
                     dropped |= held > 0;
-                    this.jump_on(
-                        Opcode::JumpIfFalseOrDrop,
-                        top,
-                        if held > 0 { cleanup } else { end },
-                    );
+                    this.jump_on(Opcode::JumpIfFalseOrDrop, top, if held > 0 { cleanup } else { end });
                 }
             }
             Ok(())
@@ -124,23 +96,12 @@ impl Compiler<'_> {
         mut each: impl FnMut(&mut Self, Option<CmpOp>, Reg, Reg, u16) -> Result,
     ) -> Result {
         let base = self.unit.depth;
-        let all_inert = e
-            .comparators
-            .iter()
-            .all(|comparator| self.inert(comparator));
+        let all_inert = e.comparators.iter().all(|comparator| self.inert(comparator));
         for (at, op) in e.ops[..e.ops.len() - 1].iter().enumerate() {
-            let left_expr = if at == 0 {
-                &*e.left
-            } else {
-                &e.comparators[at - 1]
-            };
+            let left_expr = if at == 0 { &*e.left } else { &e.comparators[at - 1] };
             let right_expr = &e.comparators[at];
             if all_inert && self.fast_local(right_expr).is_some() {
-                let left = if at > 0 {
-                    self.chain_left(left_expr, base)?
-                } else {
-                    self.operand(left_expr, true)?
-                };
+                let left = if at > 0 { self.chain_left(left_expr, base)? } else { self.operand(left_expr, true)? };
                 let right = self.operand(right_expr, true)?;
                 each(self, Some(*op), left, right, 0)?;
                 continue;
@@ -174,11 +135,7 @@ impl Compiler<'_> {
 
     /// Evaluates both sides of a comparison; a display on the right of `in` becomes a constant.
     fn compared(&mut self, op: CmpOp, left: &Expr, right: &Expr) -> Result<(Reg, Reg)> {
-        let constant = if matches!(op, CmpOp::In | CmpOp::NotIn) {
-            self.fold_container(right)
-        } else {
-            None
-        };
+        let constant = if matches!(op, CmpOp::In | CmpOp::NotIn) { self.fold_container(right) } else { None };
         if let Some(constant) = constant {
             let left = self.operand(left, self.lines.line(right.start()) == self.unit.loc.line)?;
             let saved = self.at(right.range());
@@ -245,25 +202,14 @@ impl Compiler<'_> {
             Expr::Compare(e) => self.jump_if_chain(e, when, target),
             _ => {
                 let operand = self.operand(expr, true)?;
-                self.jump_on(
-                    if when {
-                        Opcode::JumpIfTrue
-                    } else {
-                        Opcode::JumpIfFalse
-                    },
-                    operand,
-                    target,
-                );
+                self.jump_on(if when { Opcode::JumpIfTrue } else { Opcode::JumpIfFalse }, operand, target);
                 Ok(())
             }
         }
     }
 
     fn jump_if_bool(&mut self, e: &ast::ExprBoolOp, when: bool, target: Label) -> Result {
-        let (last, before) = e
-            .values
-            .split_last()
-            .expect("boolean operations have operands");
+        let (last, before) = e.values.split_last().expect("boolean operations have operands");
         let decides = e.op == BoolOp::Or;
         let end = self.label();
         for value in before {
@@ -274,28 +220,13 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    fn jump_if_compare(
-        &mut self,
-        op: CmpOp,
-        left: &Expr,
-        right: &Expr,
-        when: bool,
-        target: Label,
-    ) -> Result {
+    fn jump_if_compare(&mut self, op: CmpOp, left: &Expr, right: &Expr, when: bool, target: Label) -> Result {
         let (plain, with_immediate) = jump_op(op, when);
         let constant = self.fold(right);
         if matches!(op, CmpOp::Is | CmpOp::IsNot) && constant == Some(Const::None) {
             let operand = self.operand(left, true)?;
             let is_none = (op == CmpOp::Is) == when;
-            self.jump_on(
-                if is_none {
-                    Opcode::JumpIfNone
-                } else {
-                    Opcode::JumpIfNotNone
-                },
-                operand,
-                target,
-            );
+            self.jump_on(if is_none { Opcode::JumpIfNone } else { Opcode::JumpIfNotNone }, operand, target);
             self.keep_const(Const::None);
             return Ok(());
         }
@@ -313,14 +244,7 @@ impl Compiler<'_> {
     }
 
     /// A jump on two operands; temporaries are consumed.
-    pub(super) fn jump_on_two(
-        &mut self,
-        op: Opcode,
-        flags: u8,
-        left: Reg,
-        right: Reg,
-        target: Label,
-    ) {
+    pub(super) fn jump_on_two(&mut self, op: Opcode, flags: u8, left: Reg, right: Reg, target: Label) {
         let flags = flags | self.flag_b(right);
         let flags = flags | self.flag_a(left);
         self.emit(op, flags, left.0, right.0, 0).target = Some(target);
@@ -337,25 +261,13 @@ impl Compiler<'_> {
             if let Some(op) = op {
                 let to = if held > 0 { cleanup } else { on_false };
                 dropped |= held > 0;
-                this.jump_on_two(
-                    jump_op(op, false).0,
-                    if held == 0 { CHAINED } else { 0 },
-                    left,
-                    right,
-                    to,
-                );
+                this.jump_on_two(jump_op(op, false).0, if held == 0 { CHAINED } else { 0 }, left, right, to);
             }
             Ok(())
         })?;
         let left = self.chain_left(&e.comparators[e.ops.len() - 2], base)?;
         let right = self.operand(&e.comparators[e.ops.len() - 1], true)?;
-        self.jump_on_two(
-            jump_op(e.ops[e.ops.len() - 1], when).0,
-            0,
-            left,
-            right,
-            target,
-        );
+        self.jump_on_two(jump_op(e.ops[e.ops.len() - 1], when).0, 0, left, right, target);
         if dropped {
             self.jump(end);
             self.bind(cleanup);
@@ -376,15 +288,8 @@ impl Compiler<'_> {
             if let CmpOp::Is | CmpOp::IsNot = op
                 && let Some(kind) = self.literal_type(left).or_else(|| self.literal_type(right))
             {
-                let (word, better) = if *op == CmpOp::Is {
-                    ("is", "==")
-                } else {
-                    ("is not", "!=")
-                };
-                self.warn(
-                    e.range,
-                    format!("\"{word}\" with '{kind}' literal. Did you mean \"{better}\"?"),
-                );
+                let (word, better) = if *op == CmpOp::Is { ("is", "==") } else { ("is not", "!=") };
+                self.warn(e.range, format!("\"{word}\" with '{kind}' literal. Did you mean \"{better}\"?"));
                 return;
             }
             left = right;

@@ -34,20 +34,12 @@ impl Compiler<'_> {
         value: Option<&Expr>,
         dst: Reg,
     ) -> Result {
-        let parts = Parts {
-            kind,
-            generators,
-            elt,
-            value,
-        };
+        let parts = Parts { kind, generators, elt, value };
         let scope = self.table.scope_by_key(key);
         let is_async = self.table.scopes[scope].coroutine;
         let range = TextRange::new(generators[0].range().start(), generators[0].range().end());
         if is_async && kind != Comp::Generator && !self.awaits_allowed() {
-            return self.error_here(
-                "asynchronous comprehension outside of an asynchronous function",
-                range,
-            );
+            return self.error_here("asynchronous comprehension outside of an asynchronous function", range);
         }
         if self.table.scopes[scope].comp_inlined {
             return self.inlined(scope, parts);
@@ -70,15 +62,7 @@ impl Compiler<'_> {
         let outermost = &generators[0];
         self.push(&outermost.iter)?;
         let iter = self.last();
-        self.op_b(
-            if outermost.is_async {
-                Opcode::GetAIter
-            } else {
-                Opcode::GetIter
-            },
-            iter,
-            iter,
-        );
+        self.op_b(if outermost.is_async { Opcode::GetAIter } else { Opcode::GetIter }, iter, iter);
         let awaited = is_async && kind != Comp::Generator;
         let result = Reg::temp(self.unit.depth - 2);
         self.op_run(Opcode::Call, if awaited { result } else { dst }, 2, 1);
@@ -90,12 +74,7 @@ impl Compiler<'_> {
     }
 
     /// Compiles the body of a comprehension's own code object.
-    fn in_stop_iteration_scope(
-        &mut self,
-        kind: Comp,
-        parts: Parts<'_>,
-        loc: Loc,
-    ) -> Result<crate::Code> {
+    fn in_stop_iteration_scope(&mut self, kind: Comp, parts: Parts<'_>, loc: Loc) -> Result<crate::Code> {
         let result = self.last_or_none();
         self.generator(parts, 0, false, result)?;
         self.unit.loc = loc;
@@ -146,11 +125,7 @@ impl Compiler<'_> {
         let saved_loc = self.unit.loc;
         self.push(&outermost.iter)?;
         let iter = self.last();
-        let op = if outermost.is_async {
-            Opcode::GetAIter
-        } else {
-            Opcode::GetIter
-        };
+        let op = if outermost.is_async { Opcode::GetAIter } else { Opcode::GetIter };
         let at = self.at(outermost.iter.range());
         self.op_b(op, iter, iter);
         self.unit.loc = at;
@@ -190,25 +165,16 @@ impl Compiler<'_> {
 
     /// Moves saved locals under the iterator on top and gives the comprehension's names their own meaning.
     fn isolate(&mut self, scope: ScopeId, base: u16) -> Inlined {
-        let in_class = self.table.scopes[self.unit.scope].kind == BlockKind::Class
-            && self.unit.in_inlined == 0;
+        let in_class = self.table.scopes[self.unit.scope].kind == BlockKind::Class && self.unit.in_inlined == 0;
         self.unit.in_inlined += 1;
-        let symbols: Vec<_> = self.table.scopes[scope]
-            .symbols
-            .iter()
-            .map(|(name, symbol)| (Box::<str>::from(name), symbol))
-            .collect();
-        let mut state = Inlined {
-            saved: Vec::new(),
-            overrides: self.unit.overrides.len(),
-            hidden: Vec::new(),
-        };
+        let symbols: Vec<_> =
+            self.table.scopes[scope].symbols.iter().map(|(name, symbol)| (Box::<str>::from(name), symbol)).collect();
+        let mut state = Inlined { saved: Vec::new(), overrides: self.unit.overrides.len(), hidden: Vec::new() };
         for (name, symbol) in symbols {
             if symbol.flags & DEF_PARAM != 0 {
                 continue;
             }
-            let local =
-                symbol.flags & DEF_LOCAL != 0 && symbol.flags & (DEF_NONLOCAL | DEF_GLOBAL) == 0;
+            let local = symbol.flags & DEF_LOCAL != 0 && symbol.flags & (DEF_NONLOCAL | DEF_GLOBAL) == 0;
             if !local && !in_class {
                 continue;
             }
@@ -228,22 +194,14 @@ impl Compiler<'_> {
         }
         let count = state.saved.len() as u16;
         if count > 0 {
-            self.emit(
-                Opcode::Swap,
-                0,
-                Reg::temp(base).0,
-                Reg::temp(base + count).0,
-                0,
-            );
+            self.emit(Opcode::Swap, 0, Reg::temp(base).0, Reg::temp(base + count).0, 0);
         }
         state
     }
 
     fn save_local(&mut self, name: &str, inside: NameScope, state: &mut Inlined) {
         let register = match inside {
-            NameScope::Cell | NameScope::Free => {
-                self.unit.cell(name).unwrap_or_else(|| self.unit.var(name))
-            }
+            NameScope::Cell | NameScope::Free => self.unit.cell(name).unwrap_or_else(|| self.unit.var(name)),
             _ => self.unit.var(name),
         };
         let top = self.unit.top();
@@ -261,13 +219,7 @@ impl Compiler<'_> {
         if count == 0 {
             return;
         }
-        self.emit(
-            Opcode::Swap,
-            0,
-            Reg::temp(base).0,
-            Reg::temp(base + count).0,
-            0,
-        );
+        self.emit(Opcode::Swap, 0, Reg::temp(base).0, Reg::temp(base + count).0, 0);
         // The value lies at the base now, what was saved last lies on top.
         for register in state.saved.iter().rev() {
             let top = self.last();
@@ -287,13 +239,7 @@ impl Compiler<'_> {
 
     /// One `for` of a comprehension with everything inside it. The iterator of an inlined comprehension's first loop is
     /// on top already (`ready`); in its own code object it is `.0`.
-    fn generator(
-        &mut self,
-        parts: Parts<'_>,
-        at: usize,
-        ready: bool,
-        result: Option<Reg>,
-    ) -> Result {
+    fn generator(&mut self, parts: Parts<'_>, at: usize, ready: bool, result: Option<Reg>) -> Result {
         let generator = &parts.generators[at];
         let skip = self.label();
         if at > 0
@@ -310,15 +256,7 @@ impl Compiler<'_> {
             self.push(&generator.iter)?;
             let iter = self.last();
             let saved = self.at(generator.iter.range());
-            self.op_b(
-                if generator.is_async {
-                    Opcode::GetAIter
-                } else {
-                    Opcode::GetIter
-                },
-                iter,
-                iter,
-            );
+            self.op_b(if generator.is_async { Opcode::GetAIter } else { Opcode::GetIter }, iter, iter);
             self.unit.loc = saved;
         } else if !ready {
             let saved = self.at(generator.iter.range());
@@ -344,13 +282,7 @@ impl Compiler<'_> {
     }
 
     /// Conditions, inner loops and the element of one `for`.
-    fn comp_body(
-        &mut self,
-        parts: Parts<'_>,
-        at: usize,
-        skip: Label,
-        result: Option<Reg>,
-    ) -> Result {
+    fn comp_body(&mut self, parts: Parts<'_>, at: usize, skip: Label, result: Option<Reg>) -> Result {
         for condition in &parts.generators[at].ifs {
             self.jump_if(condition, false, skip)?;
         }
@@ -380,11 +312,7 @@ impl Compiler<'_> {
                 let saved = self.at(parts.elt.range());
                 let value = self.operand(parts.elt, true)?;
                 let flags = self.flag_b(value);
-                let op = if kind == Comp::Set {
-                    Opcode::SetAdd
-                } else {
-                    Opcode::ListAppend
-                };
+                let op = if kind == Comp::Set { Opcode::SetAdd } else { Opcode::ListAppend };
                 self.emit(op, flags, container.0, value.0, 0);
                 self.unit.loc = saved;
             }

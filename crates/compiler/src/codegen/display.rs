@@ -31,24 +31,12 @@ impl Compiler<'_> {
     }
 
     /// Pushes the tuple of positional arguments; `extra` of them are already on top.
-    pub(super) fn unpacked_tuple(
-        &mut self,
-        args: &[Expr],
-        tail: Option<&Expr>,
-        extra: u16,
-    ) -> Result {
+    pub(super) fn unpacked_tuple(&mut self, args: &[Expr], tail: Option<&Expr>, extra: u16) -> Result {
         let dst = Reg::temp(self.unit.depth - extra);
         self.sequence(args, tail, extra, Kind::Tuple, dst)
     }
 
-    fn sequence(
-        &mut self,
-        elts: &[Expr],
-        tail: Option<&Expr>,
-        extra: u16,
-        kind: Kind,
-        dst: Reg,
-    ) -> Result {
+    fn sequence(&mut self, elts: &[Expr], tail: Option<&Expr>, extra: u16, kind: Kind, dst: Reg) -> Result {
         if extra == 0
             && tail.is_none()
             && elts.len() > 2
@@ -104,14 +92,7 @@ impl Compiler<'_> {
     }
 
     /// Builds the container first items at once, from the first starred one on item by item.
-    fn grown_sequence(
-        &mut self,
-        elts: &[Expr],
-        tail: Option<&Expr>,
-        extra: u16,
-        kind: Kind,
-        dst: Reg,
-    ) -> Result {
+    fn grown_sequence(&mut self, elts: &[Expr], tail: Option<&Expr>, extra: u16, kind: Kind, dst: Reg) -> Result {
         let (build, add, spread) = match kind {
             Kind::Set => (Opcode::BuildSet, Opcode::SetAdd, Opcode::SetUpdate),
             _ => (Opcode::BuildList, Opcode::ListAppend, Opcode::ListExtend),
@@ -184,14 +165,9 @@ impl Compiler<'_> {
     /// Pushes the dict of a run of pairs; a dict before it is updated by it.
     fn dict_group(&mut self, items: &[ast::DictItem], have: &mut bool, container: Reg) -> Result {
         let top = self.unit.top();
-        let keys = items
-            .iter()
-            .map(|item| item.key.as_ref().and_then(|key| self.fold(key)));
-        let keys: Option<Box<[Const]>> = if items.len() > 1 && items.len() * 2 <= RUN_LIMIT {
-            keys.collect()
-        } else {
-            None
-        };
+        let keys = items.iter().map(|item| item.key.as_ref().and_then(|key| self.fold(key)));
+        let keys: Option<Box<[Const]>> =
+            if items.len() > 1 && items.len() * 2 <= RUN_LIMIT { keys.collect() } else { None };
         let count = items.len() as u16;
         if let Some(keys) = keys {
             for item in items {

@@ -49,11 +49,7 @@ impl Compiler<'_> {
 
     /// Pops a temporary that an instruction consumes.
     pub(crate) fn pop(&mut self, reg: Reg) {
-        debug_assert_eq!(
-            reg,
-            Reg::temp(self.unit.depth - 1),
-            "temporaries are popped in order"
-        );
+        debug_assert_eq!(reg, Reg::temp(self.unit.depth - 1), "temporaries are popped in order");
         self.unit.depth -= 1;
     }
 
@@ -134,8 +130,7 @@ impl Compiler<'_> {
     /// `r[dst] = constant`
     pub(crate) fn load_const(&mut self, value: Const, dst: Reg) {
         let idx = self.unit.const_idx(value);
-        self.emit(Opcode::LoadConst, Self::local_flag(dst), dst.0, idx, 0)
-            .konst = Some(idx);
+        self.emit(Opcode::LoadConst, Self::local_flag(dst), dst.0, idx, 0).konst = Some(idx);
         self.wrote(dst);
     }
 
@@ -174,13 +169,7 @@ impl Compiler<'_> {
     /// Exchanges the two topmost temporaries.
     pub(crate) fn swap_top(&mut self) {
         let depth = self.unit.depth;
-        self.emit(
-            Opcode::Swap,
-            0,
-            Reg::temp(depth - 2).0,
-            Reg::temp(depth - 1).0,
-            0,
-        );
+        self.emit(Opcode::Swap, 0, Reg::temp(depth - 2).0, Reg::temp(depth - 1).0, 0);
     }
 
     pub(crate) fn jump(&mut self, target: Label) {
@@ -196,12 +185,7 @@ impl Compiler<'_> {
     pub(crate) fn enter_region(&mut self, handler: Label, lasti: bool) -> Option<RegionId> {
         let id = self.unit.regions.len() as RegionId;
         let parent = self.unit.region;
-        self.unit.regions.push(Region {
-            handler,
-            depth: self.unit.depth,
-            lasti,
-            parent,
-        });
+        self.unit.regions.push(Region { handler, depth: self.unit.depth, lasti, parent });
         self.unit.region.replace(id)
     }
 

@@ -47,14 +47,7 @@ impl Compiler<'_> {
             Expr::Set(e) => self.set(&e.elts, dst),
             Expr::Dict(e) => self.dict(e, dst),
             Expr::FString(e) => self.fstring(e, dst),
-            Expr::Generator(e) => self.comp(
-                Comp::Generator,
-                node_key(e),
-                &e.generators,
-                &e.elt,
-                None,
-                dst,
-            ),
+            Expr::Generator(e) => self.comp(Comp::Generator, node_key(e), &e.generators, &e.elt, None, dst),
             _ => {
                 self.composite(expr)?;
                 self.move_top(dst);
@@ -70,23 +63,11 @@ impl Compiler<'_> {
             Expr::BoolOp(e) => self.bool_op(e),
             Expr::If(e) => self.conditional(e),
             Expr::Named(e) => self.named(e),
-            Expr::ListComp(e) => {
-                self.comp(Comp::List, node_key(e), &e.generators, &e.elt, None, top)
-            }
+            Expr::ListComp(e) => self.comp(Comp::List, node_key(e), &e.generators, &e.elt, None, top),
             Expr::SetComp(e) => self.comp(Comp::Set, node_key(e), &e.generators, &e.elt, None, top),
             Expr::DictComp(e) => match &e.key {
-                Some(key) => self.comp(
-                    Comp::Dict,
-                    node_key(e),
-                    &e.generators,
-                    key,
-                    Some(&e.value),
-                    top,
-                ),
-                None => self.error(
-                    e.range,
-                    "dict unpacking cannot be used in dict comprehension",
-                ),
+                Some(key) => self.comp(Comp::Dict, node_key(e), &e.generators, key, Some(&e.value), top),
+                None => self.error(e.range, "dict unpacking cannot be used in dict comprehension"),
             },
             Expr::Slice(e) => self.slice_object(e, top),
             Expr::Starred(e) => {
@@ -106,10 +87,7 @@ impl Compiler<'_> {
 
     fn named(&mut self, named: &ast::ExprNamed) -> Result {
         let Expr::Name(name) = &*named.target else {
-            return self.error(
-                named.target.range(),
-                "cannot use assignment expressions with this target",
-            );
+            return self.error(named.target.range(), "cannot use assignment expressions with this target");
         };
         self.check_target(&name.id, name.range, "assign to")?;
         self.push(&named.value)?;
@@ -325,8 +303,7 @@ impl Compiler<'_> {
         let straight = self.begin_cold();
         self.bind(thrown);
         self.unit.depth = send_live;
-        self.emit(Opcode::CleanupThrow, B_TEMP, iter.0, value.0, 0)
-            .live = send_live - 1;
+        self.emit(Opcode::CleanupThrow, B_TEMP, iter.0, value.0, 0).live = send_live - 1;
         self.jump(done);
         self.end_cold(straight);
         self.bind(done);
@@ -337,10 +314,6 @@ impl Compiler<'_> {
 impl Unit {
     /// The temporary that is on top once operand `reg` has been consumed.
     pub(super) fn top_after(&self, reg: Reg) -> Reg {
-        if reg.is_temp() {
-            Reg::temp(self.depth - 1)
-        } else {
-            self.top()
-        }
+        if reg.is_temp() { Reg::temp(self.depth - 1) } else { self.top() }
     }
 }

@@ -33,19 +33,11 @@ impl Compiler<'_> {
         self.joined(parts, dst)
     }
 
-    fn elements<'e>(
-        &self,
-        elements: &'e [InterpolatedStringElement],
-        raw: bool,
-        parts: &mut Vec<Part<'e>>,
-    ) {
+    fn elements<'e>(&self, elements: &'e [InterpolatedStringElement], raw: bool, parts: &mut Vec<Part<'e>>) {
         for element in elements {
             match element {
                 InterpolatedStringElement::Literal(literal) => {
-                    add_text(
-                        parts,
-                        crate::literal::fstring_text(literal, raw, self.lines.text),
-                    );
+                    add_text(parts, crate::literal::fstring_text(literal, raw, self.lines.text));
                 }
                 InterpolatedStringElement::Interpolation(value) => {
                     if let Some(debug) = &value.debug_text {
@@ -97,13 +89,7 @@ impl Compiler<'_> {
         self.push_const(Const::str(""));
         let name = self.unit.name_idx("join");
         self.pop(window);
-        self.emit(
-            Opcode::LoadMethod,
-            crate::opcode::B_TEMP,
-            window.0,
-            window.0,
-            name,
-        );
+        self.emit(Opcode::LoadMethod, crate::opcode::B_TEMP, window.0, window.0, name);
         self.grow(2);
         let list = self.unit.top();
         self.op_run(Opcode::BuildList, list, 0, 0);

@@ -17,10 +17,7 @@ impl<'a> Compiler<'a> {
     pub(super) fn function_def(&mut self, def: &'a ast::StmtFunctionDef) -> Result {
         self.check_parameters(&def.parameters)?;
         self.decorators(&def.decorator_list)?;
-        let first_line = def
-            .decorator_list
-            .first()
-            .map_or(self.def_line(def), |first| self.lines.line(first.start()));
+        let first_line = def.decorator_list.first().map_or(self.def_line(def), |first| self.lines.line(first.start()));
         // The statement's range starts at its first decorator; positions start at `def`.
         self.unit.loc = self.def_loc(def);
         let loc = self.unit.loc;
@@ -64,9 +61,7 @@ impl<'a> Compiler<'a> {
         let mut at = after;
         for line in between.split_inclusive('\n') {
             let trimmed = line.trim_start();
-            let word = ["def", "async", "class"]
-                .iter()
-                .any(|word| trimmed.starts_with(word));
+            let word = ["def", "async", "class"].iter().any(|word| trimmed.starts_with(word));
             if word {
                 return ruff_text_size::TextSize::new((at + line.len() - trimmed.len()) as u32);
             }
@@ -76,9 +71,7 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn decorators(&mut self, decorators: &[Decorator]) -> Result {
-        decorators
-            .iter()
-            .try_for_each(|decorator| self.push(&decorator.expression))
+        decorators.iter().try_for_each(|decorator| self.push(&decorator.expression))
     }
 
     /// Calls the decorators below the object on top, last to first.
@@ -92,15 +85,8 @@ impl<'a> Compiler<'a> {
     }
 
     fn check_parameters(&self, params: &Parameters) -> Result {
-        let plain = params
-            .posonlyargs
-            .iter()
-            .chain(&params.args)
-            .chain(&params.kwonlyargs);
-        let variadic = [&params.vararg, &params.kwarg]
-            .into_iter()
-            .flatten()
-            .map(|param| &**param);
+        let plain = params.posonlyargs.iter().chain(&params.args).chain(&params.kwonlyargs);
+        let variadic = [&params.vararg, &params.kwarg].into_iter().flatten().map(|param| &**param);
         for param in plain.map(|param| &param.parameter).chain(variadic) {
             self.check_target(&param.name, param.range, "assign to")?;
         }
@@ -110,12 +96,8 @@ impl<'a> Compiler<'a> {
     /// Pushes defaults and keyword defaults; gives their bits.
     fn defaults(&mut self, params: &Parameters) -> Result<u32> {
         let mut bits = 0;
-        let positional: Vec<&Expr> = params
-            .posonlyargs
-            .iter()
-            .chain(&params.args)
-            .filter_map(|param| param.default.as_deref())
-            .collect();
+        let positional: Vec<&Expr> =
+            params.posonlyargs.iter().chain(&params.args).filter_map(|param| param.default.as_deref()).collect();
         if !positional.is_empty() {
             bits |= DEFAULTS;
             self.tuple_of(&positional)?;
@@ -123,22 +105,14 @@ impl<'a> Compiler<'a> {
         let keyword: Vec<_> = params
             .kwonlyargs
             .iter()
-            .filter_map(|param| {
-                param
-                    .default
-                    .as_deref()
-                    .map(|default| (&param.parameter.name, default))
-            })
+            .filter_map(|param| param.default.as_deref().map(|default| (&param.parameter.name, default)))
             .collect();
         if !keyword.is_empty() {
             bits |= KWDEFAULTS;
             for (_, default) in &keyword {
                 self.push(default)?;
             }
-            let names = keyword
-                .iter()
-                .map(|(name, _)| Const::str(&self.mangled(name)))
-                .collect();
+            let names = keyword.iter().map(|(name, _)| Const::str(&self.mangled(name))).collect();
             let names = self.unit.const_idx(Const::Tuple(names));
             let count = keyword.len() as u16;
             let first = Reg::temp(self.unit.depth - count);
@@ -160,29 +134,17 @@ impl<'a> Compiler<'a> {
         for value in values {
             self.push(value)?;
         }
-        self.op_run(
-            Opcode::BuildTuple,
-            first,
-            values.len() as u16,
-            values.len() as u32,
-        );
+        self.op_run(Opcode::BuildTuple, first, values.len() as u16, values.len() as u32);
         Ok(())
     }
 
     /// Pushes the annotations tuple; gives its bit.
     fn annotations(&mut self, def: &ast::StmtFunctionDef) -> Result<u32> {
         let params = &*def.parameters;
-        let plain = params
-            .args
-            .iter()
-            .chain(&params.posonlyargs)
-            .map(|param| &param.parameter);
+        let plain = params.args.iter().chain(&params.posonlyargs).map(|param| &param.parameter);
         let vararg = params.vararg.as_deref();
         let keyword = params.kwonlyargs.iter().map(|param| &param.parameter);
-        let all = plain
-            .chain(vararg)
-            .chain(keyword)
-            .chain(params.kwarg.as_deref());
+        let all = plain.chain(vararg).chain(keyword).chain(params.kwarg.as_deref());
         let first = self.unit.top();
         let mut count = 0;
         for param in all {
@@ -225,11 +187,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Compiles a function's body to its code object.
-    fn function_body(
-        &mut self,
-        def: &'a ast::StmtFunctionDef,
-        first_line: u32,
-    ) -> Result<crate::Code> {
+    fn function_body(&mut self, def: &'a ast::StmtFunctionDef, first_line: u32) -> Result<crate::Code> {
         let scope = self.table.scope_of(def);
         self.enter_unit(scope, &def.name, first_line);
         self.argument_counts(&def.parameters);
@@ -261,18 +219,10 @@ impl<'a> Compiler<'a> {
             bits |= CLOSURE;
             let first = self.unit.top();
             for name in &free {
-                let cell = self
-                    .unit
-                    .cell(name)
-                    .expect("free variables of nested code are cells here");
+                let cell = self.unit.cell(name).expect("free variables of nested code are cells here");
                 self.op_keep(Opcode::LoadClosure, self.unit.top(), cell, 0);
             }
-            self.op_run(
-                Opcode::BuildTuple,
-                first,
-                free.len() as u16,
-                free.len() as u32,
-            );
+            self.op_run(Opcode::BuildTuple, first, free.len() as u16, free.len() as u32);
         }
         let code = self.unit.const_idx(Const::Code(Box::new(code)));
         let count = self.unit.depth - base;
@@ -305,12 +255,7 @@ impl<'a> Compiler<'a> {
         self.make_closure(code, bits, base, Reg::temp(base));
         self.swap_top();
         let function = Reg::temp(base - 1);
-        self.op_run(
-            Opcode::Intrinsic2,
-            function,
-            2,
-            Intrinsic::SetFunctionTypeParams as u32,
-        );
+        self.op_run(Opcode::Intrinsic2, function, 2, Intrinsic::SetFunctionTypeParams as u32);
         self.return_top();
         let code = self.exit_unit()?;
         self.make_closure(code, 0, 0, self.unit.top());

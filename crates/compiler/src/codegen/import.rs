@@ -64,11 +64,7 @@ impl Compiler<'_> {
     }
 
     pub(super) fn import_from(&mut self, stmt: &ast::StmtImportFrom) -> Result {
-        let names = stmt
-            .names
-            .iter()
-            .map(|alias| Const::str(&alias.name))
-            .collect();
+        let names = stmt.names.iter().map(|alias| Const::str(&alias.name)).collect();
         let module = stmt.module.as_ref().map_or("", |module| module.as_str());
         self.import_name(module, stmt.level, Const::Tuple(names));
         let module = self.last();

@@ -10,9 +10,7 @@ use crate::opcode::{A_LOCAL, Opcode};
 impl<'a> Compiler<'a> {
     pub(super) fn while_loop(&mut self, stmt: &'a ast::StmtWhile) -> Result {
         let (body, head, orelse, exit) = (self.label(), self.label(), self.label(), self.label());
-        let constant = self
-            .fold(&stmt.test)
-            .map(|value| crate::fold::truth(&value));
+        let constant = self.fold(&stmt.test).map(|value| crate::fold::truth(&value));
         let saved = self.at(stmt.test.range());
         match constant {
             Some(true) => {
@@ -92,13 +90,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The bottom of a loop: the next item goes to the target and control back to the body; else the iterator is gone.
-    pub(super) fn for_iter(
-        &mut self,
-        iterable: &Expr,
-        target: Option<Reg>,
-        iter: Reg,
-        body: Label,
-    ) {
+    pub(super) fn for_iter(&mut self, iterable: &Expr, target: Option<Reg>, iter: Reg, body: Label) {
         let saved = self.at(iterable.range());
         let (dst, flags) = match target {
             Some(local) => (local, A_LOCAL),
@@ -166,37 +158,20 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn pop_block(&mut self) {
-        self.unit
-            .frames
-            .pop()
-            .expect("blocks are pushed and popped in pairs");
+        self.unit.frames.pop().expect("blocks are pushed and popped in pairs");
     }
 
     pub(super) fn loop_exit(&mut self, range: TextRange, is_break: bool) -> Result {
         self.emit(Opcode::Nop, 0, 0, 0, 0);
         let found = self.unit.frames.iter().rposition(|frame| {
-            matches!(
-                frame.block,
-                Block::While { .. }
-                    | Block::For { .. }
-                    | Block::AsyncFor { .. }
-                    | Block::StarHandler
-            )
+            matches!(frame.block, Block::While { .. } | Block::For { .. } | Block::AsyncFor { .. } | Block::StarHandler)
         });
         let Some(at) = found else {
-            return self.error(
-                range,
-                if is_break {
-                    "'break' outside loop"
-                } else {
-                    "'continue' not properly in loop"
-                },
-            );
+            return self
+                .error(range, if is_break { "'break' outside loop" } else { "'continue' not properly in loop" });
         };
         let (head, exit) = match self.unit.frames[at].block {
-            Block::While { head, exit }
-            | Block::For { head, exit }
-            | Block::AsyncFor { head, exit } => (head, exit),
+            Block::While { head, exit } | Block::For { head, exit } | Block::AsyncFor { head, exit } => (head, exit),
             _ => {
                 let msg = "'break', 'continue' and 'return' cannot appear in an except* block";
                 return self.error(range, msg);

@@ -32,14 +32,7 @@ impl Captures {
 
 /// Whether a pattern is `_`.
 pub(super) fn is_wildcard(pattern: &Pattern) -> bool {
-    matches!(
-        pattern,
-        Pattern::MatchAs(ast::PatternMatchAs {
-            pattern: None,
-            name: None,
-            ..
-        })
-    )
+    matches!(pattern, Pattern::MatchAs(ast::PatternMatchAs { pattern: None, name: None, .. }))
 }
 
 impl<'a> Compiler<'a> {
@@ -78,13 +71,7 @@ impl<'a> Compiler<'a> {
             self.op_wide(Opcode::LoadUnbound, self.unit.top(), 0);
         }
         let irrefutable = case.guard.is_some() || is_last;
-        let mut captures = Captures {
-            names,
-            base,
-            seen: Vec::new(),
-            fails: Vec::new(),
-            irrefutable,
-        };
+        let mut captures = Captures { names, base, seen: Vec::new(), fails: Vec::new(), irrefutable };
         self.push_copy(subject);
         self.pattern(&case.pattern, &mut captures)?;
         for name in captures.names.clone() {
@@ -149,14 +136,8 @@ fn collect(pattern: &Pattern, names: &mut Vec<Box<str>>) {
             }
         }
         Pattern::MatchClass(p) => {
-            p.arguments
-                .patterns
-                .iter()
-                .for_each(|inner| collect(inner, names));
-            p.arguments
-                .keywords
-                .iter()
-                .for_each(|keyword| collect(&keyword.pattern, names));
+            p.arguments.patterns.iter().for_each(|inner| collect(inner, names));
+            p.arguments.keywords.iter().for_each(|keyword| collect(&keyword.pattern, names));
         }
         Pattern::MatchStar(p) => {
             if let Some(name) = &p.name {

@@ -99,12 +99,7 @@ impl<'a> Compiler<'a> {
     /// Compiles the statements of a module.
     pub(crate) fn module(mut self, body: &'a [Stmt]) -> Result<(Code, Vec<Warning>)> {
         let mut body = body;
-        self.unit.loc = Loc {
-            line: 1,
-            end_line: 1,
-            col: 0,
-            end_col: 0,
-        };
+        self.unit.loc = Loc { line: 1, end_line: 1, col: 0, end_col: 0 };
         if body.iter().any(|stmt| annotates(stmt)) && self.mode != Mode::Single {
             self.emit(crate::Opcode::SetupAnnotations, 0, 0, 0, 0);
         }
@@ -129,12 +124,7 @@ impl<'a> Compiler<'a> {
     /// Compiles an expression.
     pub(crate) fn expression(mut self, expr: &ast::Expr) -> Result<(Code, Vec<Warning>)> {
         self.at(expr.range());
-        self.unit.loc = Loc {
-            line: 1,
-            end_line: 1,
-            col: 0,
-            end_col: 0,
-        };
+        self.unit.loc = Loc { line: 1, end_line: 1, col: 0, end_col: 0 };
         self.return_expr(expr)?;
         let code = self.assemble()?;
         Ok((code, self.warnings))
@@ -151,10 +141,7 @@ impl<'a> Compiler<'a> {
     /// Finishes a nested unit; its code object belongs to the constants of the one around it.
     pub(crate) fn exit_unit(&mut self) -> Result<Code> {
         let code = self.assemble()?;
-        self.unit = self
-            .outer
-            .pop()
-            .expect("units are entered and left in pairs");
+        self.unit = self.outer.pop().expect("units are entered and left in pairs");
         Ok(code)
     }
 
@@ -208,19 +195,15 @@ impl<'a> Compiler<'a> {
         let kind = self.table.scopes[scope].kind;
         if matches!(kind, BlockKind::Function | BlockKind::Class) {
             let mangled = crate::scope::mangle(parent.private.as_deref(), name);
-            let found = self.table.scopes[parent.scope]
-                .symbols
-                .get(&mangled)
-                .unwrap_or_default();
+            let found = self.table.scopes[parent.scope].symbols.get(&mangled).unwrap_or_default();
             if found.scope == NameScope::GlobalExplicit {
                 return name.into();
             }
         }
         match self.table.scopes[parent.scope].kind {
-            BlockKind::Function
-            | BlockKind::TypeParams
-            | BlockKind::TypeAlias
-            | BlockKind::TypeVarBound => format!("{}.<locals>.{name}", parent.qualname).into(),
+            BlockKind::Function | BlockKind::TypeParams | BlockKind::TypeAlias | BlockKind::TypeVarBound => {
+                format!("{}.<locals>.{name}", parent.qualname).into()
+            }
             _ => format!("{}.{name}", parent.qualname).into(),
         }
     }

@@ -23,34 +23,20 @@ impl Compiler<'_> {
 
     /// The scope of a mangled name, with the overrides of inlined comprehensions.
     pub(super) fn name_scope(&self, name: &str) -> NameScope {
-        if let Some((_, scope)) = self
-            .unit
-            .overrides
-            .iter()
-            .rev()
-            .find(|(known, _)| &**known == name)
-        {
+        if let Some((_, scope)) = self.unit.overrides.iter().rev().find(|(known, _)| &**known == name) {
             return *scope;
         }
-        self.table.scopes[self.unit.scope]
-            .symbols
-            .get(name)
-            .unwrap_or_default()
-            .scope
+        self.table.scopes[self.unit.scope].symbols.get(name).unwrap_or_default().scope
     }
 
     /// How a mangled name is reached from the current unit.
     pub(super) fn access(&mut self, name: &str) -> Access {
         let function_like = self.in_function();
         match self.name_scope(name) {
-            NameScope::Free | NameScope::Cell => Access::Deref(
-                self.unit
-                    .cell(name)
-                    .expect("cell and free variables have registers"),
-            ),
-            NameScope::Local
-                if function_like || self.unit.hidden.get(name).copied().unwrap_or_default() =>
-            {
+            NameScope::Free | NameScope::Cell => {
+                Access::Deref(self.unit.cell(name).expect("cell and free variables have registers"))
+            }
+            NameScope::Local if function_like || self.unit.hidden.get(name).copied().unwrap_or_default() => {
                 Access::Fast(self.unit.var(name))
             }
             NameScope::GlobalImplicit if function_like => Access::Global { implicit: true },
@@ -94,16 +80,12 @@ impl Compiler<'_> {
             Access::Global { implicit } => {
                 let idx = self.unit.name_idx(&mangled);
                 if implicit && self.table.scopes[self.unit.scope].can_see_class_scope {
-                    let classdict = self
-                        .unit
-                        .cell("__classdict__")
-                        .expect("annotation scopes see the class");
+                    let classdict = self.unit.cell("__classdict__").expect("annotation scopes see the class");
                     let top = self.unit.top();
                     self.op_keep(Opcode::LoadDeref, top, classdict, 0);
                     self.pop(top);
                     let flags = B_TEMP | if dst.is_temp() { 0 } else { A_LOCAL };
-                    self.emit(Opcode::LoadFromDictOrGlobals, flags, dst.0, top.0, 0)
-                        .literal = (idx, 0);
+                    self.emit(Opcode::LoadFromDictOrGlobals, flags, dst.0, top.0, 0).literal = (idx, 0);
                     self.wrote_name(dst);
                 } else {
                     self.op_wide(Opcode::LoadGlobal, dst, idx);
@@ -112,15 +94,7 @@ impl Compiler<'_> {
             Access::Name => {
                 let idx = self.unit.name_idx(&mangled);
                 let global = self.in_class_comprehension();
-                self.op_wide(
-                    if global {
-                        Opcode::LoadGlobal
-                    } else {
-                        Opcode::LoadName
-                    },
-                    dst,
-                    idx,
-                );
+                self.op_wide(if global { Opcode::LoadGlobal } else { Opcode::LoadName }, dst, idx);
             }
         }
     }
@@ -142,10 +116,7 @@ impl Compiler<'_> {
         if in_class {
             self.op_wide(Opcode::LoadLocals, top, 0);
         } else {
-            let classdict = self
-                .unit
-                .cell("__classdict__")
-                .expect("annotation scopes see the class");
+            let classdict = self.unit.cell("__classdict__").expect("annotation scopes see the class");
             self.op_keep(Opcode::LoadDeref, top, classdict, 0);
         }
         self.op_b_num(Opcode::LoadFromDictOrDeref, dst, top, cell.0);

@@ -57,18 +57,13 @@ fn constant_op(op: Operator) -> Option<Opcode> {
 
 /// Whether the immediate form may stand for a constant on the left.
 fn commutes(op: Operator) -> bool {
-    matches!(
-        op,
-        Operator::Add | Operator::Mult | Operator::BitAnd | Operator::BitOr | Operator::BitXor
-    )
+    matches!(op, Operator::Add | Operator::Mult | Operator::BitAnd | Operator::BitOr | Operator::BitXor)
 }
 
 /// The value of a constant that fits an immediate operand.
 pub(super) fn immediate(value: &Const) -> Option<u32> {
     match value {
-        Const::Int(number) => i16::try_from(*number)
-            .ok()
-            .map(|number| number as u16 as u32),
+        Const::Int(number) => i16::try_from(*number).ok().map(|number| number as u16 as u32),
         _ => None,
     }
 }
@@ -92,17 +87,8 @@ impl Compiler<'_> {
     }
 
     /// An operation with a constant as immediate or constant operand; false if there is no such form.
-    fn constant_operand(
-        &mut self,
-        op: Operator,
-        other: &Expr,
-        constant: &Const,
-        flags: u8,
-        dst: Reg,
-    ) -> Result<bool> {
-        if immediate(constant).is_some() && immediate_op(op).is_some()
-            || self.constant_form(op, constant).is_some()
-        {
+    fn constant_operand(&mut self, op: Operator, other: &Expr, constant: &Const, flags: u8, dst: Reg) -> Result<bool> {
+        if immediate(constant).is_some() && immediate_op(op).is_some() || self.constant_form(op, constant).is_some() {
             let operand = self.operand(other, true)?;
             return Ok(self.with_constant(op, operand, constant, flags, dst));
         }
@@ -110,22 +96,11 @@ impl Compiler<'_> {
     }
 
     fn constant_form(&self, op: Operator, constant: &Const) -> Option<Opcode> {
-        if matches!(constant, Const::Float(_) | Const::Str(_) | Const::Bytes(_)) {
-            constant_op(op)
-        } else {
-            None
-        }
+        if matches!(constant, Const::Float(_) | Const::Str(_) | Const::Bytes(_)) { constant_op(op) } else { None }
     }
 
     /// Emits the immediate or constant form over an evaluated operand; false if there is none.
-    pub(super) fn with_constant(
-        &mut self,
-        op: Operator,
-        operand: Reg,
-        constant: &Const,
-        flags: u8,
-        dst: Reg,
-    ) -> bool {
+    pub(super) fn with_constant(&mut self, op: Operator, operand: Reg, constant: &Const, flags: u8, dst: Reg) -> bool {
         if let (Some(number), Some(opcode)) = (immediate(constant), immediate_op(op)) {
             self.op_b_flags(opcode, flags, dst, operand, number);
             self.keep_const(constant.clone());
@@ -173,15 +148,8 @@ impl Compiler<'_> {
     /// `a and b`, `a or b` as values, pushed.
     pub(super) fn bool_op(&mut self, e: &ast::ExprBoolOp) -> Result {
         let end = self.label();
-        let op = if e.op == BoolOp::And {
-            Opcode::JumpIfFalseOrDrop
-        } else {
-            Opcode::JumpIfTrueOrDrop
-        };
-        let (last, before) = e
-            .values
-            .split_last()
-            .expect("boolean operations have operands");
+        let op = if e.op == BoolOp::And { Opcode::JumpIfFalseOrDrop } else { Opcode::JumpIfTrueOrDrop };
+        let (last, before) = e.values.split_last().expect("boolean operations have operands");
         for value in before {
             self.push(value)?;
             let top = self.last();

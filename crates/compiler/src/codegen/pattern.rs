@@ -49,10 +49,7 @@ impl Compiler<'_> {
     fn pattern_value(&mut self, value: &Expr, captures: &mut Captures) -> Result {
         let literal = self.fold(value).is_some() && !matches!(value, Expr::Tuple(_));
         if !literal && !value.is_attribute_expr() {
-            return self.error(
-                value.range(),
-                "patterns may only match literals and attribute lookups",
-            );
+            return self.error(value.range(), "patterns may only match literals and attribute lookups");
         }
         self.push(value)?;
         self.test_top_two(Opcode::JumpIfNotEq, captures);
@@ -63,10 +60,7 @@ impl Compiler<'_> {
     fn capture(&mut self, name: &str, range: TextRange, captures: &mut Captures) -> Result {
         self.check_target(name, range, "assign to")?;
         if captures.seen.iter().any(|seen| &**seen == name) {
-            return self.error(
-                range,
-                format!("multiple assignments to name '{name}' in pattern"),
-            );
+            return self.error(range, format!("multiple assignments to name '{name}' in pattern"));
         }
         captures.seen.push(name.into());
         let slot = captures.slot(name).expect("every captured name has a slot");
@@ -80,10 +74,9 @@ impl Compiler<'_> {
         let Some(inner) = &p.pattern else {
             if !captures.irrefutable {
                 return match &p.name {
-                    Some(name) => self.error(
-                        p.range,
-                        format!("name capture '{name}' makes remaining patterns unreachable"),
-                    ),
+                    Some(name) => {
+                        self.error(p.range, format!("name capture '{name}' makes remaining patterns unreachable"))
+                    }
                     None => self.error(p.range, "wildcard makes remaining patterns unreachable"),
                 };
             }
@@ -147,29 +140,17 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    fn pattern_sequence(
-        &mut self,
-        p: &ast::PatternMatchSequence,
-        captures: &mut Captures,
-    ) -> Result {
+    fn pattern_sequence(&mut self, p: &ast::PatternMatchSequence, captures: &mut Captures) -> Result {
         let size = p.patterns.len();
         let is_star = |pattern: &Pattern| matches!(pattern, Pattern::MatchStar(_));
         let star = p.patterns.iter().position(is_star);
         if p.patterns.iter().filter(|pattern| is_star(pattern)).count() > 1 {
             return self.error(p.range, "multiple starred expressions in sequence pattern");
         }
-        let star_wildcard = star.is_some_and(|at| {
-            matches!(
-                &p.patterns[at],
-                Pattern::MatchStar(ast::PatternMatchStar { name: None, .. })
-            )
-        });
+        let star_wildcard = star
+            .is_some_and(|at| matches!(&p.patterns[at], Pattern::MatchStar(ast::PatternMatchStar { name: None, .. })));
         let only_wildcards = p.patterns.iter().all(|pattern| {
-            is_wildcard(pattern)
-                || matches!(
-                    pattern,
-                    Pattern::MatchStar(ast::PatternMatchStar { name: None, .. })
-                )
+            is_wildcard(pattern) || matches!(pattern, Pattern::MatchStar(ast::PatternMatchStar { name: None, .. }))
         });
         self.test_kept(Opcode::JumpIfNotSequence, captures);
         match star {
@@ -220,23 +201,14 @@ impl Compiler<'_> {
             }
             Err(_) => {
                 self.push_const(Const::Int(size as i64));
-                let plain = if op == Opcode::JumpIfNotEqI {
-                    Opcode::JumpIfNotEq
-                } else {
-                    Opcode::JumpIfNotGe
-                };
+                let plain = if op == Opcode::JumpIfNotEqI { Opcode::JumpIfNotEq } else { Opcode::JumpIfNotGe };
                 self.test_top_two(plain, captures);
             }
         }
     }
 
     /// Items of a sequence pattern around `*_`, taken by index.
-    fn sequence_items(
-        &mut self,
-        patterns: &[Pattern],
-        star: usize,
-        captures: &mut Captures,
-    ) -> Result {
+    fn sequence_items(&mut self, patterns: &[Pattern], star: usize, captures: &mut Captures) -> Result {
         let subject = self.last();
         for (at, pattern) in patterns.iter().enumerate() {
             if at == star || is_wildcard(pattern) {
@@ -307,10 +279,7 @@ impl Compiler<'_> {
         for key in &p.keys {
             match self.fold(key) {
                 Some(value) if !matches!(key, Expr::Tuple(_)) => {
-                    if seen
-                        .iter()
-                        .any(|known| crate::fold::same_key(known, &value))
-                    {
+                    if seen.iter().any(|known| crate::fold::same_key(known, &value)) {
                         let shown = crate::unparse::repr(&value);
                         let msg = format!("mapping pattern checks duplicate key ({shown})");
                         return self.error(p.range, msg);
@@ -332,12 +301,7 @@ impl Compiler<'_> {
         for key in &p.keys {
             self.push(key)?;
         }
-        self.op_run(
-            Opcode::BuildTuple,
-            first,
-            p.keys.len() as u16,
-            p.keys.len() as u32,
-        );
+        self.op_run(Opcode::BuildTuple, first, p.keys.len() as u16, p.keys.len() as u32);
         Ok(())
     }
 
@@ -370,31 +334,21 @@ impl Compiler<'_> {
         let keywords = &p.arguments.keywords;
         for (at, keyword) in keywords.iter().enumerate() {
             self.check_target(&keyword.attr, keyword.range, "assign to")?;
-            if keywords[..at]
-                .iter()
-                .any(|other| other.attr.as_str() == keyword.attr.as_str())
-            {
+            if keywords[..at].iter().any(|other| other.attr.as_str() == keyword.attr.as_str()) {
                 let msg = format!("attribute name repeated in class pattern: {}", keyword.attr);
                 return self.error(keyword.range, msg);
             }
         }
         let subject = self.last();
         self.push(&p.cls)?;
-        let names = keywords
-            .iter()
-            .map(|keyword| Const::str(&keyword.attr))
-            .collect();
+        let names = keywords.iter().map(|keyword| Const::str(&keyword.attr)).collect();
         self.push_const(Const::Tuple(names));
         let positional = p.arguments.patterns.len();
         self.op_run(Opcode::MatchClass, subject, 3, positional as u32);
         let fail = self.fail_label(captures);
         self.emit(Opcode::JumpIfNone, 0, subject.0, 0, 0).target = Some(fail);
         self.unpack_top(positional + keywords.len(), None);
-        let patterns = p
-            .arguments
-            .patterns
-            .iter()
-            .chain(keywords.iter().map(|keyword| &keyword.pattern));
+        let patterns = p.arguments.patterns.iter().chain(keywords.iter().map(|keyword| &keyword.pattern));
         for pattern in patterns {
             self.subpattern(pattern, captures)?;
         }

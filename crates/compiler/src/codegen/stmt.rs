@@ -25,10 +25,7 @@ impl<'a> Compiler<'a> {
             Stmt::FunctionDef(def) => self.function_def(def),
             Stmt::ClassDef(def) => self.class_def(def),
             Stmt::Return(stmt) => self.return_stmt(stmt),
-            Stmt::Delete(stmt) => stmt
-                .targets
-                .iter()
-                .try_for_each(|target| self.delete(target)),
+            Stmt::Delete(stmt) => stmt.targets.iter().try_for_each(|target| self.delete(target)),
             Stmt::TypeAlias(stmt) => self.type_alias(stmt),
             Stmt::Assign(stmt) => self.assign(stmt),
             Stmt::AugAssign(stmt) => self.aug_assign(stmt),
@@ -112,9 +109,7 @@ impl<'a> Compiler<'a> {
         };
         let (depth, region) = (self.unit.depth, self.unit.region);
         let frames = self.unit.frames.clone();
-        let unwinds = frames
-            .iter()
-            .any(|frame| !matches!(frame.block, Block::While { .. } | Block::Try));
+        let unwinds = frames.iter().any(|frame| !matches!(frame.block, Block::While { .. } | Block::Try));
         match (&stmt.value, constant) {
             (Some(value), None) if !unwinds => {
                 let value = self.operand(value, true)?;
@@ -190,10 +185,7 @@ impl<'a> Compiler<'a> {
             _ => false,
         };
         if always {
-            self.warn(
-                stmt.range,
-                "assertion is always true, perhaps remove parentheses?",
-            );
+            self.warn(stmt.range, "assertion is always true, perhaps remove parentheses?");
         }
         if self.optimize > 0 {
             return Ok(());

@@ -8,28 +8,18 @@ use crate::opcode::{B_TEMP, HAS_LASTI, Opcode};
 
 impl<'a> Compiler<'a> {
     pub(super) fn try_stmt(&mut self, stmt: &'a ast::StmtTry) -> Result {
-        if stmt.finalbody.is_empty() {
-            self.try_handlers(stmt)
-        } else {
-            self.try_finally(stmt)
-        }
+        if stmt.finalbody.is_empty() { self.try_handlers(stmt) } else { self.try_finally(stmt) }
     }
 
     fn try_handlers(&mut self, stmt: &'a ast::StmtTry) -> Result {
-        if stmt.is_star {
-            self.try_star(stmt)
-        } else {
-            self.try_except(stmt)
-        }
+        if stmt.is_star { self.try_star(stmt) } else { self.try_except(stmt) }
     }
 
     fn try_finally(&mut self, stmt: &'a ast::StmtTry) -> Result {
         let (handler, exit) = (self.label(), self.label());
         self.emit(Opcode::Nop, 0, 0, 0, 0);
         self.finals.push(&stmt.finalbody);
-        self.push_block(Block::Finally {
-            body: self.finals.len() - 1,
-        });
+        self.push_block(Block::Finally { body: self.finals.len() - 1 });
         let outer = self.enter_region(handler, false);
         if stmt.handlers.is_empty() {
             self.stmts(&stmt.body)?;
@@ -134,28 +124,20 @@ impl<'a> Compiler<'a> {
     }
 
     /// One `except` clause; the previous exception and the exception are the temporaries from `base`.
-    fn except_clause(
-        &mut self,
-        clause: &'a ast::ExceptHandlerExceptHandler,
-        base: u16,
-        end: Label,
-    ) -> Result {
+    fn except_clause(&mut self, clause: &'a ast::ExceptHandlerExceptHandler, base: u16, end: Label) -> Result {
         let next = self.label();
         if let Some(class) = &clause.type_ {
             let exception = self.last();
             let class = self.operand(class, true)?;
             let flags = self.flag_b(class);
-            self.emit(Opcode::JumpIfNoMatch, flags, exception.0, class.0, 0)
-                .target = Some(next);
+            self.emit(Opcode::JumpIfNoMatch, flags, exception.0, class.0, 0).target = Some(next);
         }
         let region = self.unit.region;
         match &clause.name {
             Some(name) => {
                 self.check_target(name, clause.range, "assign to")?;
                 self.store_name(name)?;
-                self.push_block(Block::Handler {
-                    name: Some(name.as_str().into()),
-                });
+                self.push_block(Block::Handler { name: Some(name.as_str().into()) });
                 let cleanup = self.label();
                 self.enter_region(cleanup, true);
                 self.stmts(&clause.body)?;
@@ -199,11 +181,7 @@ impl<'a> Compiler<'a> {
 
     /// The region around the handler whose clause is being compiled: the cleanup region's own outer one.
     fn outer_of_handler(&self) -> Option<RegionId> {
-        self.unit
-            .frames
-            .last()
-            .and_then(|frame| frame.region)
-            .and_then(|region| self.parent_region(region))
+        self.unit.frames.last().and_then(|frame| frame.region).and_then(|region| self.parent_region(region))
     }
 
     fn try_star(&mut self, stmt: &'a ast::StmtTry) -> Result {
@@ -284,9 +262,7 @@ impl<'a> Compiler<'a> {
         }
         let cleanup = self.label();
         let region = self.unit.region;
-        self.push_block(Block::Handler {
-            name: clause.name.as_ref().map(|name| name.as_str().into()),
-        });
+        self.push_block(Block::Handler { name: clause.name.as_ref().map(|name| name.as_str().into()) });
         self.enter_region(cleanup, true);
         self.stmts(&clause.body)?;
         self.unit.region = region;
@@ -354,9 +330,7 @@ impl<'a> Compiler<'a> {
                         self.clear_name(&name)?;
                     }
                 }
-                Block::With { is_async, loc } => {
-                    self.unwind_with(frame.region, is_async, loc, preserve)?
-                }
+                Block::With { is_async, loc } => self.unwind_with(frame.region, is_async, loc, preserve)?,
                 Block::StarHandler => {
                     let msg = "'break', 'continue' and 'return' cannot appear in an except* block";
                     return self.error(self.stmt_range, msg);
@@ -382,13 +356,7 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn unwind_with(
-        &mut self,
-        region: Option<RegionId>,
-        is_async: bool,
-        loc: Loc,
-        preserve: bool,
-    ) -> Result {
+    fn unwind_with(&mut self, region: Option<RegionId>, is_async: bool, loc: Loc, preserve: bool) -> Result {
         self.unit.region = region;
         if preserve {
             self.swap_top();

@@ -30,12 +30,8 @@ impl<'a> Compiler<'a> {
         let object = self.unit.top();
         self.push_const(Const::str(name));
         match param {
-            TypeParam::TypeVar(ast::TypeParamTypeVar {
-                bound: Some(bound), ..
-            }) => {
-                let TypeParam::TypeVar(var) = param else {
-                    unreachable!("the variable was just matched")
-                };
+            TypeParam::TypeVar(ast::TypeParamTypeVar { bound: Some(bound), .. }) => {
+                let TypeParam::TypeVar(var) = param else { unreachable!("the variable was just matched") };
                 let loc = self.unit.loc;
                 self.enter_unit(self.table.scope_of(var), name, loc.line);
                 self.at(bound.range());
@@ -94,12 +90,7 @@ impl<'a> Compiler<'a> {
         self.make_closure(code, 0, 0, self.unit.top());
         let first = Reg::temp(self.unit.depth - 3);
         self.op_run(Opcode::BuildTuple, first, 3, 3);
-        self.op_b_num(
-            Opcode::Intrinsic1,
-            first,
-            first,
-            Intrinsic::TypeAlias as u32,
-        );
+        self.op_b_num(Opcode::Intrinsic1, first, first, Intrinsic::TypeAlias as u32);
         Ok(())
     }
 }

@@ -189,12 +189,7 @@ impl Unit {
             cellvars.push("__classdict__".into());
         }
         let freevars = entry.sorted(NameScope::Free, crate::scope::DEF_FREE_CLASS);
-        let var_index = entry
-            .params
-            .iter()
-            .enumerate()
-            .map(|(at, name)| (name.clone(), at as u32))
-            .collect();
+        let var_index = entry.params.iter().enumerate().map(|(at, name)| (name.clone(), at as u32)).collect();
         Unit {
             scope,
             name: name.into(),
@@ -243,9 +238,7 @@ impl Unit {
     /// The register of a cell or free variable.
     pub(crate) fn cell(&self, name: &str) -> Option<Reg> {
         let find = |names: &[Box<str>]| names.iter().position(|known| &**known == name);
-        find(&self.cellvars)
-            .or_else(|| find(&self.freevars).map(|at| at + self.cellvars.len()))
-            .map(Reg::cell)
+        find(&self.cellvars).or_else(|| find(&self.freevars).map(|at| at + self.cellvars.len())).map(Reg::cell)
     }
 
     /// The index of a name in `co_names`.

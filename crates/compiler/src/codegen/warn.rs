@@ -65,9 +65,7 @@ impl Compiler<'_> {
             return;
         };
         if !matches!(index, "int" | "bool" | "slice") {
-            let msg = format!(
-                "{kind} indices must be integers or slices, not {index}; perhaps you missed a comma?"
-            );
+            let msg = format!("{kind} indices must be integers or slices, not {index}; perhaps you missed a comma?");
             self.warn_here(sub.range, msg);
         }
     }

@@ -18,11 +18,7 @@ impl<'a> Compiler<'a> {
         let saved = self.at(item.context_expr.range());
         let loc = self.unit.loc;
         let flags = self.flag_b(manager);
-        let op = if stmt.is_async {
-            Opcode::BeforeAsyncWith
-        } else {
-            Opcode::BeforeWith
-        };
+        let op = if stmt.is_async { Opcode::BeforeAsyncWith } else { Opcode::BeforeWith };
         let first = self.unit.top();
         self.emit(op, flags, first.0, manager.0, 0);
         self.grow(2);
@@ -30,10 +26,7 @@ impl<'a> Compiler<'a> {
             self.await_top(1);
         }
         self.unit.depth = base + 1;
-        self.push_block(Block::With {
-            is_async: stmt.is_async,
-            loc,
-        });
+        self.push_block(Block::With { is_async: stmt.is_async, loc });
         let outer = self.enter_region(handler, true);
         self.unit.depth = base + 2;
         match &item.optional_vars {
@@ -71,10 +64,8 @@ impl<'a> Compiler<'a> {
         let outer = self.enter_region(cleanup, true);
         self.unit.depth = base + 2;
         self.grow(2);
-        let (function, lasti, exception) =
-            (Reg::temp(base), Reg::temp(base + 1), Reg::temp(base + 3));
-        self.emit(Opcode::PushExcInfo, 0, Reg::temp(base + 2).0, 0, 0)
-            .live = base + 2;
+        let (function, lasti, exception) = (Reg::temp(base), Reg::temp(base + 1), Reg::temp(base + 3));
+        self.emit(Opcode::PushExcInfo, 0, Reg::temp(base + 2).0, 0, 0).live = base + 2;
         let result = self.unit.top();
         self.op_keep(Opcode::WithExceptStart, result, function, exception.0);
         if is_async {

@@ -30,18 +30,10 @@ struct Analysis<'t, 's> {
 }
 
 impl Analysis<'_, '_> {
-    fn block(
-        &mut self,
-        id: ScopeId,
-        mut context: Context,
-        free: &mut Names,
-    ) -> Result<(), Box<SyntaxError>> {
+    fn block(&mut self, id: ScopeId, mut context: Context, free: &mut Names) -> Result<(), Box<SyntaxError>> {
         let mut local = Names::default();
         let mut new_free = Names::default();
-        let mut inner = Context {
-            type_params: Names::default(),
-            ..Context::default()
-        };
+        let mut inner = Context { type_params: Names::default(), ..Context::default() };
         let kind = self.table.scopes[id].kind;
         if kind == BlockKind::Class {
             inner.global = context.global.clone();
@@ -101,11 +93,7 @@ impl Analysis<'_, '_> {
     ) -> Result<NameScope, Box<SyntaxError>> {
         if flags & DEF_GLOBAL != 0 {
             if flags & DEF_NONLOCAL != 0 {
-                return Err(self.directive_error(
-                    id,
-                    name,
-                    format!("name '{name}' is nonlocal and global"),
-                ));
+                return Err(self.directive_error(id, name, format!("name '{name}' is nonlocal and global")));
             }
             context.global.insert(name.into());
             if let Some(bound) = &mut context.bound {
@@ -127,11 +115,7 @@ impl Analysis<'_, '_> {
             return Ok(NameScope::Local);
         }
         if let Some(class) = context.class_entry {
-            let known = self.table.scopes[class]
-                .symbols
-                .get(name)
-                .unwrap_or_default()
-                .flags;
+            let known = self.table.scopes[class].symbols.get(name).unwrap_or_default().flags;
             if known & DEF_GLOBAL != 0 {
                 return Ok(NameScope::GlobalExplicit);
             }
@@ -139,11 +123,7 @@ impl Analysis<'_, '_> {
                 return Ok(NameScope::GlobalImplicit);
             }
         }
-        if context
-            .bound
-            .as_ref()
-            .is_some_and(|bound| bound.contains(name))
-        {
+        if context.bound.as_ref().is_some_and(|bound| bound.contains(name)) {
             self.table.scopes[id].free = true;
             free.insert(name.into());
             return Ok(NameScope::Free);
@@ -162,18 +142,10 @@ impl Analysis<'_, '_> {
         free: &mut Names,
     ) -> Result<NameScope, Box<SyntaxError>> {
         let Some(bound) = &context.bound else {
-            return Err(self.directive_error(
-                id,
-                name,
-                "nonlocal declaration not allowed at module level".into(),
-            ));
+            return Err(self.directive_error(id, name, "nonlocal declaration not allowed at module level".into()));
         };
         if !bound.contains(name) {
-            return Err(self.directive_error(
-                id,
-                name,
-                format!("no binding for nonlocal '{name}' found"),
-            ));
+            return Err(self.directive_error(id, name, format!("no binding for nonlocal '{name}' found")));
         }
         if context.type_params.contains(name) {
             let msg = format!("nonlocal binding not allowed for type parameter '{name}'");
@@ -206,15 +178,10 @@ impl Analysis<'_, '_> {
             let mut child_context = inner.clone();
             if self.table.scopes[*child].can_see_class_scope {
                 let is_class = self.table.scopes[id].kind == BlockKind::Class;
-                child_context.class_entry = if is_class {
-                    Some(id)
-                } else {
-                    context.class_entry
-                };
+                child_context.class_entry = if is_class { Some(id) } else { context.class_entry };
             }
             let comp = self.table.scopes[*child].comprehension;
-            let inline = !matches!(comp, Comp::No | Comp::Generator)
-                && !self.table.scopes[id].can_see_class_scope;
+            let inline = !matches!(comp, Comp::No | Comp::Generator) && !self.table.scopes[id].can_see_class_scope;
             let mut child_free = Names::default();
             self.block(*child, child_context, &mut child_free)?;
             if inline {
@@ -240,13 +207,7 @@ impl Analysis<'_, '_> {
     }
 
     /// Merges the names of an inlined comprehension into its block.
-    fn inline(
-        &mut self,
-        id: ScopeId,
-        comp: ScopeId,
-        comp_free: &mut Names,
-        inlined_cells: &mut Names,
-    ) {
+    fn inline(&mut self, id: ScopeId, comp: ScopeId, comp_free: &mut Names, inlined_cells: &mut Names) {
         let symbols = self.table.scopes[comp].symbols.clone();
         for (name, symbol) in symbols.iter() {
             if symbol.flags & DEF_PARAM != 0 {
@@ -273,18 +234,13 @@ impl Analysis<'_, '_> {
 
     fn free_in_child(&self, id: ScopeId, name: &str) -> bool {
         self.table.scopes[id].children.iter().any(|child| {
-            self.table.scopes[*child]
-                .symbols
-                .get(name)
-                .is_some_and(|symbol| symbol.scope == NameScope::Free)
+            self.table.scopes[*child].symbols.get(name).is_some_and(|symbol| symbol.scope == NameScope::Free)
         })
     }
 
     fn cells(&mut self, id: ScopeId, free: &mut Names, inlined_cells: &Names) {
         for (name, symbol) in self.table.scopes[id].symbols.iter_mut() {
-            if symbol.scope == NameScope::Local
-                && (free.contains(name) || inlined_cells.contains(name))
-            {
+            if symbol.scope == NameScope::Local && (free.contains(name) || inlined_cells.contains(name)) {
                 symbol.scope = NameScope::Cell;
                 free.remove(name);
             }

@@ -19,14 +19,8 @@ pub(crate) fn build(
     future_annotations: bool,
     lines: &Lines<'_>,
 ) -> Result<SymbolTable> {
-    let mut builder = Builder {
-        table: SymbolTable::default(),
-        current: 0,
-        private: None,
-        depth: 0,
-        future_annotations,
-        lines,
-    };
+    let mut builder =
+        Builder { table: SymbolTable::default(), current: 0, private: None, depth: 0, future_annotations, lines };
     builder.enter("top", BlockKind::Module, None);
     builder.stmts(body)?;
     if let Some(expression) = expression {
@@ -124,34 +118,21 @@ impl Builder<'_, '_> {
         self.add_in(self.current, name, flag, range)
     }
 
-    pub(super) fn add_in(
-        &mut self,
-        id: ScopeId,
-        name: &str,
-        flag: u16,
-        range: TextRange,
-    ) -> Result {
+    pub(super) fn add_in(&mut self, id: ScopeId, name: &str, flag: u16, range: TextRange) -> Result {
         let mangled = self.mangled(name);
         let scope = &mut self.table.scopes[id];
         let in_target = scope.comp_iter_target;
         let symbol = scope.symbols.entry(&mangled);
         if flag & DEF_PARAM != 0 && symbol.flags & DEF_PARAM != 0 {
-            return Err(self.lines.error(
-                range,
-                format!("duplicate argument '{name}' in function definition"),
-            ));
+            return Err(self.lines.error(range, format!("duplicate argument '{name}' in function definition")));
         }
         if flag & DEF_TYPE_PARAM != 0 && symbol.flags & DEF_TYPE_PARAM != 0 {
-            return Err(self
-                .lines
-                .error(range, format!("duplicate type parameter '{name}'")));
+            return Err(self.lines.error(range, format!("duplicate type parameter '{name}'")));
         }
         symbol.flags |= flag;
         if in_target {
             if symbol.flags & (DEF_GLOBAL | DEF_NONLOCAL) != 0 {
-                let msg = format!(
-                    "comprehension inner loop cannot rebind assignment expression target '{name}'"
-                );
+                let msg = format!("comprehension inner loop cannot rebind assignment expression target '{name}'");
                 return Err(self.lines.error(range, msg));
             }
             symbol.flags |= DEF_COMP_ITER;
@@ -233,18 +214,14 @@ impl Builder<'_, '_> {
             }
             Stmt::Import(stmt) => stmt.names.iter().try_for_each(|alias| self.alias(alias)),
             Stmt::ImportFrom(stmt) => stmt.names.iter().try_for_each(|alias| self.alias(alias)),
-            Stmt::Global(stmt) => stmt
-                .names
-                .iter()
-                .try_for_each(|name| self.declare(name, DEF_GLOBAL, "global", stmt.range)),
-            Stmt::Nonlocal(stmt) => stmt
-                .names
-                .iter()
-                .try_for_each(|name| self.declare(name, DEF_NONLOCAL, "nonlocal", stmt.range)),
-            Stmt::Expr(stmt) => self.expr(&stmt.value),
-            Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) | Stmt::IpyEscapeCommand(_) => {
-                Ok(())
+            Stmt::Global(stmt) => {
+                stmt.names.iter().try_for_each(|name| self.declare(name, DEF_GLOBAL, "global", stmt.range))
             }
+            Stmt::Nonlocal(stmt) => {
+                stmt.names.iter().try_for_each(|name| self.declare(name, DEF_NONLOCAL, "nonlocal", stmt.range))
+            }
+            Stmt::Expr(stmt) => self.expr(&stmt.value),
+            Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) | Stmt::IpyEscapeCommand(_) => Ok(()),
         }
     }
 
@@ -285,22 +262,14 @@ impl Builder<'_, '_> {
         };
         if name == "*" {
             if self.scope().kind != BlockKind::Module {
-                return Err(self
-                    .lines
-                    .error(alias.range, "import * only allowed at module level"));
+                return Err(self.lines.error(alias.range, "import * only allowed at module level"));
             }
             return Ok(());
         }
         self.add(name, DEF_IMPORT, alias.range)
     }
 
-    fn declare(
-        &mut self,
-        name: &ast::Identifier,
-        flag: u16,
-        word: &str,
-        range: TextRange,
-    ) -> Result {
+    fn declare(&mut self, name: &ast::Identifier, flag: u16, word: &str, range: TextRange) -> Result {
         let known = self.lookup(name);
         if known & (DEF_PARAM | DEF_LOCAL | USE | DEF_ANNOT) != 0 {
             let msg = if known & DEF_PARAM != 0 {
@@ -323,11 +292,7 @@ impl Builder<'_, '_> {
         if let Expr::Name(name) = &*assign.target {
             let known = self.lookup(&name.id);
             if known & (DEF_GLOBAL | DEF_NONLOCAL) != 0 && self.current != 0 && assign.simple {
-                let word = if known & DEF_GLOBAL != 0 {
-                    "global"
-                } else {
-                    "nonlocal"
-                };
+                let word = if known & DEF_GLOBAL != 0 { "global" } else { "nonlocal" };
                 let msg = format!("annotated name '{}' can't be {word}", name.id);
                 return Err(self.lines.error(assign.range, msg));
             }
@@ -361,16 +326,10 @@ impl Builder<'_, '_> {
     fn function(&mut self, def: &ast::StmtFunctionDef) -> Result {
         self.add(&def.name, DEF_LOCAL, def.range)?;
         self.defaults(&def.parameters)?;
-        def.decorator_list
-            .iter()
-            .try_for_each(|decorator| self.expr(&decorator.expression))?;
+        def.decorator_list.iter().try_for_each(|decorator| self.expr(&decorator.expression))?;
         if let Some(params) = &def.type_params {
             let has_defaults = positional(&def.parameters).any(|param| param.default.is_some());
-            let has_kwdefaults = def
-                .parameters
-                .kwonlyargs
-                .iter()
-                .any(|param| param.default.is_some());
+            let has_kwdefaults = def.parameters.kwonlyargs.iter().any(|param| param.default.is_some());
             self.enter_type_params(&def.name, params, def.range)?;
             if has_defaults {
                 self.add(".defaults", DEF_PARAM, def.range)?;
@@ -397,9 +356,7 @@ impl Builder<'_, '_> {
 
     fn class(&mut self, def: &ast::StmtClassDef) -> Result {
         self.add(&def.name, DEF_LOCAL, def.range)?;
-        def.decorator_list
-            .iter()
-            .try_for_each(|decorator| self.expr(&decorator.expression))?;
+        def.decorator_list.iter().try_for_each(|decorator| self.expr(&decorator.expression))?;
         let private = self.private.clone();
         if let Some(params) = &def.type_params {
             self.enter_type_params(&def.name, params, def.range)?;
@@ -410,9 +367,7 @@ impl Builder<'_, '_> {
             self.type_params(params)?;
         }
         self.exprs(def.bases())?;
-        def.keywords()
-            .iter()
-            .try_for_each(|keyword| self.expr(&keyword.value))?;
+        def.keywords().iter().try_for_each(|keyword| self.expr(&keyword.value))?;
         self.enter(&def.name, BlockKind::Class, Some(node_key(def)));
         self.private = Some(def.name.as_str().into());
         if def.type_params.is_some() {
@@ -430,10 +385,7 @@ impl Builder<'_, '_> {
 
     fn type_alias(&mut self, alias: &ast::StmtTypeAlias) -> Result {
         self.expr(&alias.name)?;
-        let name = alias
-            .name
-            .as_name_expr()
-            .map_or("", |name| name.id.as_str());
+        let name = alias.name.as_name_expr().map_or("", |name| name.id.as_str());
         let in_class = self.scope().kind == BlockKind::Class;
         if let Some(params) = &alias.type_params {
             self.enter_type_params(name, params, alias.range)?;
@@ -452,12 +404,7 @@ impl Builder<'_, '_> {
         Ok(())
     }
 
-    fn enter_type_params(
-        &mut self,
-        name: &str,
-        params: &ast::TypeParams,
-        range: TextRange,
-    ) -> Result {
+    fn enter_type_params(&mut self, name: &str, params: &ast::TypeParams, range: TextRange) -> Result {
         let in_class = self.scope().kind == BlockKind::Class;
         self.enter(name, BlockKind::TypeParams, Some(node_key(params)));
         if in_class {
@@ -470,9 +417,7 @@ impl Builder<'_, '_> {
     fn type_params(&mut self, params: &ast::TypeParams) -> Result {
         for param in params.iter() {
             let (name, bound) = match param {
-                ast::TypeParam::TypeVar(var) => {
-                    (&var.name, var.bound.as_deref().map(|bound| (var, bound)))
-                }
+                ast::TypeParam::TypeVar(var) => (&var.name, var.bound.as_deref().map(|bound| (var, bound))),
                 ast::TypeParam::TypeVarTuple(var) => (&var.name, None),
                 ast::TypeParam::ParamSpec(var) => (&var.name, None),
             };
@@ -506,8 +451,6 @@ impl Builder<'_, '_> {
 pub(super) const ANNOTATION_BLOCK: &str = "_annotation";
 
 /// Positional parameters in order.
-pub(super) fn positional(
-    params: &ast::Parameters,
-) -> impl Iterator<Item = &ast::ParameterWithDefault> {
+pub(super) fn positional(params: &ast::Parameters) -> impl Iterator<Item = &ast::ParameterWithDefault> {
     params.posonlyargs.iter().chain(params.args.iter())
 }

@@ -44,15 +44,10 @@ impl Builder<'_, '_> {
             Expr::Set(e) => self.exprs(&e.elts),
             Expr::ListComp(e) => self.comp(Comp::List, node_key(e), &e.generators, &e.elt, None),
             Expr::SetComp(e) => self.comp(Comp::Set, node_key(e), &e.generators, &e.elt, None),
-            Expr::Generator(e) => {
-                self.comp(Comp::Generator, node_key(e), &e.generators, &e.elt, None)
-            }
+            Expr::Generator(e) => self.comp(Comp::Generator, node_key(e), &e.generators, &e.elt, None),
             Expr::DictComp(e) => match &e.key {
                 Some(key) => self.comp(Comp::Dict, node_key(e), &e.generators, key, Some(&e.value)),
-                None => Err(self.lines.error(
-                    e.range,
-                    "dict unpacking cannot be used in dict comprehension",
-                )),
+                None => Err(self.lines.error(e.range, "dict unpacking cannot be used in dict comprehension")),
             },
             Expr::Await(e) => {
                 self.refuse_in_annotation("await expression", e.range)?;
@@ -69,15 +64,9 @@ impl Builder<'_, '_> {
             Expr::Call(e) => {
                 self.expr(&e.func)?;
                 self.exprs(&e.arguments.args)?;
-                e.arguments
-                    .keywords
-                    .iter()
-                    .try_for_each(|keyword| self.expr(&keyword.value))
+                e.arguments.keywords.iter().try_for_each(|keyword| self.expr(&keyword.value))
             }
-            Expr::FString(e) => e
-                .value
-                .elements()
-                .try_for_each(|element| self.element(element)),
+            Expr::FString(e) => e.value.elements().try_for_each(|element| self.element(element)),
             Expr::Attribute(e) => self.expr(&e.value),
             Expr::Subscript(e) => {
                 self.expr(&e.value)?;
@@ -109,10 +98,7 @@ impl Builder<'_, '_> {
         };
         self.expr(&element.expression)?;
         match &element.format_spec {
-            Some(spec) => spec
-                .elements
-                .iter()
-                .try_for_each(|inner| self.element(inner)),
+            Some(spec) => spec.elements.iter().try_for_each(|inner| self.element(inner)),
             None => Ok(()),
         }
     }
@@ -135,9 +121,7 @@ impl Builder<'_, '_> {
             BlockKind::TypeParams => "the definition of a generic",
             _ => return Ok(()),
         };
-        Err(self
-            .lines
-            .error(range, format!("{what} cannot be used within {place}")))
+        Err(self.lines.error(range, format!("{what} cannot be used within {place}")))
     }
 
     fn named(&mut self, named: &ast::ExprNamed) -> Result {
@@ -164,10 +148,8 @@ impl Builder<'_, '_> {
             let known = scope.symbols.get(&mangled).unwrap_or_default().flags;
             if scope.comprehension != Comp::No {
                 if known & DEF_COMP_ITER != 0 {
-                    let msg = format!(
-                        "assignment expression cannot rebind comprehension iteration variable '{}'",
-                        name.id
-                    );
+                    let msg =
+                        format!("assignment expression cannot rebind comprehension iteration variable '{}'", name.id);
                     return Err(self.lines.error(name.range, msg));
                 }
                 id = scope.parent.expect("a comprehension stands in a block");
@@ -175,11 +157,7 @@ impl Builder<'_, '_> {
             }
             let place = match scope.kind {
                 BlockKind::Function => {
-                    let flag = if known & DEF_GLOBAL != 0 {
-                        DEF_GLOBAL
-                    } else {
-                        DEF_NONLOCAL
-                    };
+                    let flag = if known & DEF_GLOBAL != 0 { DEF_GLOBAL } else { DEF_NONLOCAL };
                     self.add(&name.id, flag, name.range)?;
                     self.directive(&name.id, name.range);
                     return self.add_in(id, &name.id, DEF_LOCAL, name.range);
@@ -194,8 +172,7 @@ impl Builder<'_, '_> {
                 BlockKind::TypeAlias => "in a type alias",
                 BlockKind::TypeVarBound => "in a TypeVar bound",
             };
-            let msg =
-                format!("assignment expression within a comprehension cannot be used {place}");
+            let msg = format!("assignment expression within a comprehension cannot be used {place}");
             return Err(self.lines.error(name.range, msg));
         }
     }
@@ -249,10 +226,7 @@ impl Builder<'_, '_> {
 
     pub(super) fn param_annotations(&mut self, params: &ast::Parameters) -> Result {
         let plain = positional(params).map(|param| &param.parameter);
-        let variadic = [&params.vararg, &params.kwarg]
-            .into_iter()
-            .flatten()
-            .map(|param| &**param);
+        let variadic = [&params.vararg, &params.kwarg].into_iter().flatten().map(|param| &**param);
         let keyword = params.kwonlyargs.iter().map(|param| &param.parameter);
         for param in plain.chain(variadic).chain(keyword) {
             if let Some(annotation) = &param.annotation {
@@ -317,29 +291,18 @@ impl Builder<'_, '_> {
         match pattern {
             Pattern::MatchValue(p) => self.expr(&p.value)?,
             Pattern::MatchSingleton(_) => {}
-            Pattern::MatchSequence(p) => p
-                .patterns
-                .iter()
-                .try_for_each(|inner| self.pattern(inner))?,
+            Pattern::MatchSequence(p) => p.patterns.iter().try_for_each(|inner| self.pattern(inner))?,
             Pattern::MatchMapping(p) => {
                 self.exprs(&p.keys)?;
-                p.patterns
-                    .iter()
-                    .try_for_each(|inner| self.pattern(inner))?;
+                p.patterns.iter().try_for_each(|inner| self.pattern(inner))?;
                 if let Some(rest) = &p.rest {
                     self.add(rest, DEF_LOCAL, p.range)?;
                 }
             }
             Pattern::MatchClass(p) => {
                 self.expr(&p.cls)?;
-                p.arguments
-                    .patterns
-                    .iter()
-                    .try_for_each(|inner| self.pattern(inner))?;
-                p.arguments
-                    .keywords
-                    .iter()
-                    .try_for_each(|keyword| self.pattern(&keyword.pattern))?;
+                p.arguments.patterns.iter().try_for_each(|inner| self.pattern(inner))?;
+                p.arguments.keywords.iter().try_for_each(|keyword| self.pattern(&keyword.pattern))?;
             }
             Pattern::MatchStar(p) => {
                 if let Some(name) = &p.name {
@@ -354,10 +317,7 @@ impl Builder<'_, '_> {
                     self.add(name, DEF_LOCAL, p.range())?;
                 }
             }
-            Pattern::MatchOr(p) => p
-                .patterns
-                .iter()
-                .try_for_each(|inner| self.pattern(inner))?,
+            Pattern::MatchOr(p) => p.patterns.iter().try_for_each(|inner| self.pattern(inner))?,
         }
         self.depth -= 1;
         Ok(())

@@ -114,9 +114,7 @@ impl Symbols {
     }
 
     pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut Symbol)> {
-        self.items
-            .iter_mut()
-            .map(|(name, symbol)| (&**name, symbol))
+        self.items.iter_mut().map(|(name, symbol)| (&**name, symbol))
     }
 }
 
@@ -201,11 +199,7 @@ pub(crate) fn mangle<'n>(class: Option<&str>, name: &'n str) -> std::borrow::Cow
     match class {
         Some(class) if name.starts_with("__") && !name.ends_with("__") && !name.contains('.') => {
             let class = class.trim_start_matches('_');
-            if class.is_empty() {
-                name.into()
-            } else {
-                format!("_{class}{name}").into()
-            }
+            if class.is_empty() { name.into() } else { format!("_{class}{name}").into() }
         }
         _ => name.into(),
     }

@@ -28,9 +28,7 @@ impl Writer<'_> {
     fn elements(&self, elements: &[InterpolatedStringElement], body: &mut String) {
         for element in elements {
             match element {
-                InterpolatedStringElement::Literal(literal) => {
-                    body.push_str(&escaped(&literal.value))
-                }
+                InterpolatedStringElement::Literal(literal) => body.push_str(&escaped(&literal.value)),
                 InterpolatedStringElement::Interpolation(value) => self.interpolation(value, body),
             }
         }
@@ -40,10 +38,7 @@ impl Writer<'_> {
         if let Some(debug) = &value.debug_text {
             body.push_str(&escaped(debug.as_str()));
         }
-        let mut inner = Writer {
-            out: Points::from(""),
-            source: self.source,
-        };
+        let mut inner = Writer { out: Points::from(""), source: self.source };
         inner.expr(&value.expression, Level::Test);
         let text = match inner.out {
             Points::Utf8(text) => text,
@@ -52,9 +47,7 @@ impl Writer<'_> {
         body.push_str(if text.starts_with('{') { "{ " } else { "{" });
         body.push_str(&text);
         let conversion = match value.conversion {
-            ConversionFlag::None if value.debug_text.is_some() && value.format_spec.is_none() => {
-                Some('r')
-            }
+            ConversionFlag::None if value.debug_text.is_some() && value.format_spec.is_none() => Some('r'),
             flag => flag.to_char(),
         };
         if let Some(conversion) = conversion {

@@ -31,10 +31,7 @@ enum Level {
 
 /// The text of an expression.
 pub(crate) fn unparse(expr: &Expr, source: &str) -> Points {
-    let mut writer = Writer {
-        out: Points::from(""),
-        source,
-    };
+    let mut writer = Writer { out: Points::from(""), source };
     writer.expr(expr, Level::Test);
     writer.out
 }
@@ -125,8 +122,7 @@ impl Writer<'_> {
             Expr::Call(e) => self.call(e),
             Expr::FString(e) => self.fstring(e),
             Expr::Attribute(e) => {
-                let number =
-                    matches!(&*e.value, Expr::NumberLiteral(number) if number.value.is_int());
+                let number = matches!(&*e.value, Expr::NumberLiteral(number) if number.value.is_int());
                 self.expr(&e.value, Level::Atom);
                 self.text(if number { " ." } else { "." });
                 self.text(&e.attr);
@@ -152,16 +148,8 @@ impl Writer<'_> {
     }
 
     fn bool_op(&mut self, e: &ast::ExprBoolOp, level: Level) {
-        let (own, word) = if e.op == BoolOp::And {
-            (Level::And, " and ")
-        } else {
-            (Level::Or, " or ")
-        };
-        let inner = if e.op == BoolOp::And {
-            Level::Not
-        } else {
-            Level::And
-        };
+        let (own, word) = if e.op == BoolOp::And { (Level::And, " and ") } else { (Level::Or, " or ") };
+        let inner = if e.op == BoolOp::And { Level::Not } else { Level::And };
         self.parens(level > own, |this| {
             for (at, value) in e.values.iter().enumerate() {
                 if at > 0 {
@@ -295,14 +283,7 @@ impl Writer<'_> {
         });
     }
 
-    fn comp(
-        &mut self,
-        open: &str,
-        close: &str,
-        key: Option<&Expr>,
-        elt: &Expr,
-        generators: &[ast::Comprehension],
-    ) {
+    fn comp(&mut self, open: &str, close: &str, key: Option<&Expr>, elt: &Expr, generators: &[ast::Comprehension]) {
         self.text(open);
         if let Some(key) = key {
             self.expr(key, Level::Test);
@@ -310,11 +291,7 @@ impl Writer<'_> {
         }
         self.expr(elt, Level::Test);
         for generator in generators {
-            self.text(if generator.is_async {
-                " async for "
-            } else {
-                " for "
-            });
+            self.text(if generator.is_async { " async for " } else { " for " });
             self.expr(&generator.target, Level::Tuple);
             self.text(" in ");
             self.expr(&generator.iter, Level::Or);
@@ -349,8 +326,7 @@ impl Writer<'_> {
 
     fn call(&mut self, e: &ast::ExprCall) {
         self.expr(&e.func, Level::Atom);
-        if let ([generator @ Expr::Generator(_)], []) = (&*e.arguments.args, &*e.arguments.keywords)
-        {
+        if let ([generator @ Expr::Generator(_)], []) = (&*e.arguments.args, &*e.arguments.keywords) {
             return self.expr(generator, Level::Atom);
         }
         self.text("(");

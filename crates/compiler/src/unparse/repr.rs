@@ -20,10 +20,9 @@ pub(crate) fn repr(value: &Const) -> String {
             items => format!("({})", joined(items)),
         },
         Const::FrozenSet(items) => format!("frozenset({{{}}})", joined(items)),
-        Const::Code(code) => format!(
-            "<code object {}, file \"{}\", line {}>",
-            code.name, code.filename, code.first_line
-        ),
+        Const::Code(code) => {
+            format!("<code object {}, file \"{}\", line {}>", code.name, code.filename, code.first_line)
+        }
     }
 }
 
@@ -37,22 +36,14 @@ fn float(value: f64) -> String {
         return "nan".into();
     }
     if value.is_infinite() {
-        return if value > 0.0 {
-            "1e309".into()
-        } else {
-            "-1e309".into()
-        };
+        return if value > 0.0 { "1e309".into() } else { "-1e309".into() };
     }
     let scientific = format!("{value:e}");
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
     if (-4..16).contains(&exponent) {
         let plain = format!("{value}");
-        return if plain.contains('.') {
-            plain
-        } else {
-            plain + ".0"
-        };
+        return if plain.contains('.') { plain } else { plain + ".0" };
     }
     let sign = if exponent < 0 { '-' } else { '+' };
     format!("{mantissa}e{sign}{:02}", exponent.abs())
@@ -108,11 +99,7 @@ pub(crate) fn printable(ch: char) -> bool {
 }
 
 fn bytes_repr(bytes: &[u8]) -> String {
-    let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
-        b'"'
-    } else {
-        b'\''
-    };
+    let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') { b'"' } else { b'\'' };
     let mut out = format!("b{}", quote as char);
     for byte in bytes {
         match byte {
