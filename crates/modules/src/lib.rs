@@ -4,6 +4,7 @@
 
 pub mod collections;
 pub mod gc;
+pub mod itertools;
 pub mod math;
 pub mod time;
 pub mod weakref;
@@ -24,6 +25,7 @@ pub static MODULES: &[ModuleSpec] = &[
     ModuleSpec { name: "_collections", init: collections::init },
     ModuleSpec { name: "_weakref", init: weakref::init },
     ModuleSpec { name: "gc", init: gc::init },
+    ModuleSpec { name: "itertools", init: itertools::init },
     ModuleSpec { name: "math", init: math::init },
     ModuleSpec { name: "time", init: time::init },
 ];

@@ -27,7 +27,7 @@ pub use zip::{ZIP_TYPE, Zip};
 
 use krait_heap::Value;
 
-use crate::{Args, Exception, Result, ValueExt, Vm};
+use crate::{Exception, Result, ValueExt, Vm};
 
 pub(crate) const HINT_DOC: &str = "How many items are expected to come.";
 pub(crate) const REDUCE_DOC: &str = "What pickling needs.";
@@ -46,7 +46,7 @@ pub(crate) fn reduced(vm: &Vm, callable: Value, argument: Value, state: Option<V
 }
 
 /// An argument of `__setstate__` that is an index; unlike elsewhere only ints will do.
-pub(crate) fn state_index(vm: &Vm, state: &Value) -> Result<i64> {
+pub fn state_index(vm: &Vm, state: &Value) -> Result<i64> {
     if !vm.is_int(state) {
         return Err(vm.type_error("an integer is required"));
     }

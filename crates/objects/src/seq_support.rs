@@ -11,6 +11,11 @@ pub(crate) fn class_getitem(vm: &Vm, class: &Value, item: &Value) -> Result {
 }
 
 impl Vm {
+    /// An argument that must fit a machine integer.
+    pub fn ssize_argument(&self, value: &Value) -> Result<isize> {
+        self.index_isize_or(value, |vm, _| vm.overflow_error("Python int too large to convert to C ssize_t"))
+    }
+
     /// Appends `repr(value)` to a text.
     pub fn push_repr(&self, text: &mut StrBuilder, value: &Value) -> Result<()> {
         let repr = self.repr(value)?;

@@ -89,14 +89,9 @@ fn append(vm: &Vm, slf: &Value, object: &Value) -> Result {
     Ok(Value::NONE)
 }
 
-/// An argument that must fit a machine integer.
-fn ssize_argument(vm: &Vm, value: &Value) -> Result<isize> {
-    vm.index_isize_or(value, |vm, _| vm.overflow_error("Python int too large to convert to C ssize_t"))
-}
-
 fn insert(vm: &Vm, slf: &Value, args: &[Value]) -> Result {
     crate::args::check_count(vm, "insert", args.len(), 2, 2)?;
-    let index = ssize_argument(vm, &args[0])?;
+    let index = vm.ssize_argument(&args[0])?;
     let list = slf.body::<List>(vm)?;
     let len = list.len() as isize;
     let at = if index < 0 { (index + len).max(0) } else { index.min(len) };
@@ -113,7 +108,7 @@ fn pop(vm: &Vm, slf: &Value, args: &[Value]) -> Result {
     crate::args::check_count(vm, "pop", args.len(), 0, 1)?;
     let index = match args.first() {
         None => -1,
-        Some(index) => ssize_argument(vm, index)?,
+        Some(index) => vm.ssize_argument(index)?,
     };
     let list = slf.body::<List>(vm)?;
     let taken = match index {
