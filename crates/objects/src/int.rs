@@ -1,9 +1,9 @@
 //! `int`: 63-bit words, and big integers on the heap.
 
 pub mod big;
-pub mod limbs;
 pub mod bytes;
 pub(crate) mod bytes_like;
+pub mod limbs;
 pub mod methods;
 pub mod new;
 pub mod number;

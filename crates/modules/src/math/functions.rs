@@ -172,8 +172,13 @@ pub(super) fn isclose(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
     Ok(Value::from_bool(pure::is_close(a, b, relative, absolute)))
 }
 
-static NEXTAFTER: Signature =
-    Signature { name: "nextafter", params: &["", "", "steps"], required: 2, max_positional: 2, required_keyword_only: 0 };
+static NEXTAFTER: Signature = Signature {
+    name: "nextafter",
+    params: &["", "", "steps"],
+    required: 2,
+    max_positional: 2,
+    required_keyword_only: 0,
+};
 
 pub(super) fn nextafter(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
     let [x, y, steps] = NEXTAFTER.bind(vm, args)?;

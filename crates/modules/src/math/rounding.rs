@@ -42,8 +42,6 @@ pub(super) fn trunc(vm: &Vm, _: &Value, value: &Value) -> Result {
     }
     match special(vm, value, &vm.names.__trunc__)? {
         Some(result) => Ok(result),
-        None => {
-            Err(vm.type_error(format!("type {} doesn't define __trunc__ method", value.type_of(vm).name(vm))))
-        }
+        None => Err(vm.type_error(format!("type {} doesn't define __trunc__ method", value.type_of(vm).name(vm)))),
     }
 }

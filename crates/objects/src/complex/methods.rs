@@ -28,10 +28,20 @@ fn imag(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
 }
 
 static METHODS: [Method; 4] = [
-    Method::new("conjugate", NativeFn::NoArgs(conjugate), "($self, /)", "The complex conjugate.\n\n>>> (3-4j).conjugate()\n(3+4j)"),
+    Method::new(
+        "conjugate",
+        NativeFn::NoArgs(conjugate),
+        "($self, /)",
+        "The complex conjugate.\n\n>>> (3-4j).conjugate()\n(3+4j)",
+    ),
     Method::new("__complex__", NativeFn::NoArgs(ops::complex_pos), "($self, /)", "The number as exactly a complex."),
     Method::new("__getnewargs__", NativeFn::NoArgs(getnewargs), "($self, /)", ""),
-    Method::new("__format__", NativeFn::One(complex_format), "($self, format_spec, /)", "The number as text, by a format specification."),
+    Method::new(
+        "__format__",
+        NativeFn::One(complex_format),
+        "($self, format_spec, /)",
+        "The number as text, by a format specification.",
+    ),
 ];
 
 static MEMBERS: [Member; 2] = [

@@ -62,10 +62,9 @@ fn from_numbers(vm: &Vm, ty: &TypeRef, real: Value, imag: Option<Value>) -> Resu
     if let Some(imag) = &imag
         && !is_number(vm, imag)
     {
-        return Err(vm.type_error(format!(
-            "complex() second argument must be a number, not '{}'",
-            imag.type_of(vm).name(vm)
-        )));
+        return Err(
+            vm.type_error(format!("complex() second argument must be a number, not '{}'", imag.type_of(vm).name(vm)))
+        );
     }
     let real_part = part(vm, &real)?;
     let Some(imag) = imag else { return vm.new_complex_instance(ty, real_part) };

@@ -91,8 +91,18 @@ fn getformat(vm: &Vm, _class: &Value, kind: &Value) -> Result {
 }
 
 static METHODS: [Method; 12] = [
-    Method::new("conjugate", NativeFn::NoArgs(ops::float_pos), "($self, /)", "The number itself: a float is its own conjugate."),
-    Method::new("__trunc__", NativeFn::NoArgs(ops::float_int), "($self, /)", "The integer of the number without its fraction."),
+    Method::new(
+        "conjugate",
+        NativeFn::NoArgs(ops::float_pos),
+        "($self, /)",
+        "The number itself: a float is its own conjugate.",
+    ),
+    Method::new(
+        "__trunc__",
+        NativeFn::NoArgs(ops::float_int),
+        "($self, /)",
+        "The integer of the number without its fraction.",
+    ),
     Method::new("__floor__", NativeFn::NoArgs(floor), "($self, /)", "The largest integer that is not greater."),
     Method::new("__ceil__", NativeFn::NoArgs(ceil), "($self, /)", "The smallest integer that is not less."),
     Method::new(
@@ -128,7 +138,12 @@ static METHODS: [Method; 12] = [
         "($type, typestr, /)",
         "How the C type 'double' or 'float' stores its numbers; for CPython's own tests.",
     ),
-    Method::new("__format__", NativeFn::One(float_format), "($self, format_spec, /)", "The number as text, by a format specification."),
+    Method::new(
+        "__format__",
+        NativeFn::One(float_format),
+        "($self, format_spec, /)",
+        "The number as text, by a format specification.",
+    ),
 ];
 
 static GETSETS: [GetSet; 2] = [

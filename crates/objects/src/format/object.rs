@@ -45,9 +45,8 @@ impl Vm {
 
 /// A format specification, which must be a `str`.
 fn spec_argument<'a>(vm: &Vm, spec: &'a Value) -> Result<&'a Ref<Str>> {
-    spec.downcast_ref::<Str>().ok_or_else(|| {
-        vm.type_error(format!("__format__() argument must be str, not {}", spec.type_of(vm).name(vm)))
-    })
+    spec.downcast_ref::<Str>()
+        .ok_or_else(|| vm.type_error(format!("__format__() argument must be str, not {}", spec.type_of(vm).name(vm))))
 }
 
 fn code_points(spec: &Str) -> Vec<u32> {
@@ -57,7 +56,7 @@ fn code_points(spec: &Str) -> Vec<u32> {
 /// `int.__format__`
 pub fn int_format(vm: &Vm, slf: &Value, spec: &Value) -> Result {
     let spec = spec_argument(vm, spec)?;
-    if spec.len() == 0 {
+    if spec.is_empty() {
         return vm.str(slf);
     }
     let field = int_field(vm, slf, &code_points(spec))?;
@@ -97,7 +96,7 @@ fn check_width(vm: &Vm, spec: &Spec) -> Result<()> {
 /// `float.__format__`
 pub fn float_format(vm: &Vm, slf: &Value, spec: &Value) -> Result {
     let spec = spec_argument(vm, spec)?;
-    if spec.len() == 0 {
+    if spec.is_empty() {
         return vm.str(slf);
     }
     let number = float_value::receiver(vm, slf)?;
@@ -108,7 +107,7 @@ pub fn float_format(vm: &Vm, slf: &Value, spec: &Value) -> Result {
 /// `complex.__format__`
 pub fn complex_format(vm: &Vm, slf: &Value, spec: &Value) -> Result {
     let spec = spec_argument(vm, spec)?;
-    if spec.len() == 0 {
+    if spec.is_empty() {
         return vm.str(slf);
     }
     let number = complex_value::receiver(vm, slf)?;
@@ -119,7 +118,7 @@ pub fn complex_format(vm: &Vm, slf: &Value, spec: &Value) -> Result {
 /// `str.__format__`
 pub fn str_format(vm: &Vm, slf: &Value, spec: &Value) -> Result {
     let spec = spec_argument(vm, spec)?;
-    if spec.len() == 0 {
+    if spec.is_empty() {
         return vm.str(slf);
     }
     let text = slf.body::<Str>(vm)?;
@@ -129,8 +128,7 @@ pub fn str_format(vm: &Vm, slf: &Value, spec: &Value) -> Result {
         return Ok(slf.clone());
     }
     let padding = |n: usize| core::iter::repeat_n(field.fill, n);
-    let all: Vec<u32> =
-        padding(field.left).chain(text.chars().take(field.len)).chain(padding(field.right)).collect();
+    let all: Vec<u32> = padding(field.left).chain(text.chars().take(field.len)).chain(padding(field.right)).collect();
     Ok(vm.new_str_from_code_points(&all)?.into_value())
 }
 
@@ -156,9 +154,11 @@ fn percent_integer(vm: &Vm, conversion: &Conversion, value: &Value) -> Result {
         b'o' | b'x' | b'X' => vm.index(value),
         _ => crate::int::new::number_int(vm, value),
     };
-    integer.map_err(|error| {
-        if error.matches(vm, &vm.types.type_error) { not_an_integer(vm, conversion, value) } else { error }
-    })
+    integer.map_err(
+        |error| {
+            if error.matches(vm, &vm.types.type_error) { not_an_integer(vm, conversion, value) } else { error }
+        },
+    )
 }
 
 #[cold]

@@ -53,9 +53,7 @@ pub(crate) fn bytes_from_object(vm: &Vm, value: &Value) -> Result<Vec<u8>> {
 fn byte(vm: &Vm, item: &Value) -> Result<u8> {
     let index = vm.index(item)?;
     let number = int_ref(&index).and_then(IntRef::to_i64);
-    number
-        .and_then(|number| u8::try_from(number).ok())
-        .ok_or_else(|| vm.value_error("bytes must be in range(0, 256)"))
+    number.and_then(|number| u8::try_from(number).ok()).ok_or_else(|| vm.value_error("bytes must be in range(0, 256)"))
 }
 
 /// A `bytes` object.

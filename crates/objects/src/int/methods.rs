@@ -159,7 +159,12 @@ static METHODS: [Method; 14] = [
         "($self, /)",
         "How many bits of the absolute value are one.\n\n>>> (13).bit_count()\n3",
     ),
-    Method::new("to_bytes", NativeFn::Kw(to_bytes), "($self, /, length=1, byteorder='big', *, signed=False)", TO_BYTES_DOC),
+    Method::new(
+        "to_bytes",
+        NativeFn::Kw(to_bytes),
+        "($self, /, length=1, byteorder='big', *, signed=False)",
+        TO_BYTES_DOC,
+    ),
     Method::class(
         "from_bytes",
         NativeFn::Kw(from_bytes),
@@ -183,7 +188,12 @@ static METHODS: [Method; 14] = [
         "The number itself, or rounded to tens, hundreds and so on for negative ndigits.",
     ),
     Method::new("__getnewargs__", NativeFn::NoArgs(getnewargs), "($self, /)", ""),
-    Method::new("__format__", NativeFn::One(int_format), "($self, format_spec, /)", "The number as text, by a format specification."),
+    Method::new(
+        "__format__",
+        NativeFn::One(int_format),
+        "($self, format_spec, /)",
+        "The number as text, by a format specification.",
+    ),
     Method::new("__sizeof__", NativeFn::NoArgs(sizeof), "($self, /)", "Bytes of memory."),
     Method::new("is_integer", NativeFn::NoArgs(is_integer), "($self, /)", "True: the counterpart of float.is_integer."),
 ];

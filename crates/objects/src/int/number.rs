@@ -1,8 +1,8 @@
 //! Integers as plain values, small or big, and their arithmetic with Python's sign rules.
 
-use core::cmp::Ordering;
 use crate::int::big::{self, Big, TrueDivision};
 use crate::int::limbs::{self, BigRef, Limbs};
+use core::cmp::Ordering;
 
 /// A borrowed integer.
 #[derive(Clone, Copy, Debug)]

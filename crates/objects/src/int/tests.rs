@@ -140,7 +140,11 @@ fn constructors() {
         (&types.int, "-1e30", "-1000000000000000019884624838656"),
         (&types.int, "nan", "ValueError: cannot convert float NaN to integer"),
         (&types.int, "inf", "OverflowError: cannot convert float infinity to integer"),
-        (&types.int, "None", "TypeError: int() argument must be a string, a bytes-like object or a real number, not 'NoneType'"),
+        (
+            &types.int,
+            "None",
+            "TypeError: int() argument must be a string, a bytes-like object or a real number, not 'NoneType'",
+        ),
         (&types.int, "True", "1"),
         (&types.float, "'1e400'", "inf"),
         (&types.float, "'-nan'", "nan"),

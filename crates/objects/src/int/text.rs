@@ -11,8 +11,8 @@ use crate::{Result, Vm};
 pub fn decimal_text(vm: &Vm, number: IntRef<'_>) -> Result<String> {
     let limit = vm.int_max_str_digits();
     let limited = limit > 0;
-    // 2**(bits - 1) has more than (bits - 1) * 0.30102 digits.
-    let least_digits = number.bit_length().saturating_sub(1) as f64 * 0.301_029_995;
+    // 2**(bits - 1) has more than (bits - 1) * log10(2) digits, whole ones at least.
+    let least_digits = (number.bit_length().saturating_sub(1) as f64 * core::f64::consts::LOG10_2).floor();
     if limited && least_digits > limit.max(DIGITS_THRESHOLD) as f64 {
         return Err(too_long(vm, limit));
     }

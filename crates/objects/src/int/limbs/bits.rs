@@ -25,8 +25,11 @@ pub fn shift_right_floor(a: BigRef<'_>, count: u64) -> Limbs {
     }
     let kept = &a.limbs[whole..];
     let above = |at: usize| kept.get(at + 1).copied().unwrap_or(0);
-    let mut out: LimbVec =
-        kept.iter().enumerate().map(|(at, limb)| if part == 0 { *limb } else { (limb >> part) | (above(at) << (64 - part)) }).collect();
+    let mut out: LimbVec = kept
+        .iter()
+        .enumerate()
+        .map(|(at, limb)| if part == 0 { *limb } else { (limb >> part) | (above(at) << (64 - part)) })
+        .collect();
     let dropped = a.limbs[..whole].iter().any(|limb| *limb != 0) || (part > 0 && kept[0] << (64 - part) != 0);
     if a.negative && dropped {
         increment(&mut out);
