@@ -1,5 +1,12 @@
 //! `bytearray`: growable arrays of bytes.
 
+mod edit;
+pub mod iter;
+mod methods;
+mod new;
+mod slots;
 mod storage;
 
+pub(crate) use edit::fill_repeated;
+pub use slots::BYTEARRAY_TYPE;
 pub use storage::{ByteArray, ResizeError};

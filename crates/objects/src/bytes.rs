@@ -1,8 +1,12 @@
 //! `bytes`: immutable sequences of bytes.
 
 mod construct;
+pub mod iter;
+mod new;
 mod slots;
 mod storage;
+#[cfg(test)]
+mod tests;
 
 pub use slots::BYTES_TYPE;
 pub use storage::Bytes;

@@ -7,6 +7,7 @@ pub mod args;
 pub mod bool;
 pub mod bytearray;
 pub mod bytes;
+mod bytestring;
 pub mod cell;
 pub mod codec;
 pub mod complex;

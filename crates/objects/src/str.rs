@@ -21,8 +21,9 @@ pub mod unicode;
 mod value;
 mod writer;
 
-pub(crate) use arguments::{search_range, ssize, this};
+pub(crate) use arguments::{bad_argument, c_int, check_search_arguments, clip, expect_str, items_of, search_bounds, ssize, this};
 pub use builder::StrBuilder;
+pub(crate) use percent::format_bytes;
 pub(crate) use methods::{named_str, split_arguments};
 pub(crate) use repr::{push_hex, repr_bytes};
 pub use search::{Direction, count, find};

@@ -199,11 +199,19 @@ impl ByteArray {
         if self.exports() > 0 { Err(ResizeError::Exported) } else { Ok(()) }
     }
 
-    /// Drops `n` bytes at the front by moving the start, as CPython does for deletions there; the caller resizes after.
-    pub(super) fn advance(&self, n: usize) {
-        debug_assert!(n <= self.len() && self.exports() == 0);
+    /// Drops `n` bytes at the front by moving the start, as CPython does for deletions there; a block that is then less
+    /// than half used is replaced.
+    pub(super) fn shrink_front(&self, n: usize) -> Result<(), ResizeError> {
+        self.check_resizable()?;
+        let len = self.len() - n;
         self.offset.set(self.offset() + n);
-        self.len.set(self.len() - n);
+        self.len.set(len);
+        if len < self.alloc() / 2 && self.set_block(len + 1).is_err() {
+            self.offset.set(self.offset() - n);
+            self.len.set(len + n);
+            return Err(ResizeError::Memory);
+        }
+        Ok(())
     }
 
     fn lend(&self) -> Lent<'_> {

@@ -140,7 +140,7 @@ fn normalized(name: &str) -> String {
 }
 
 /// Encodings of CPython that code something other than text to bytes: `str.encode` and `bytes.decode` refuse them.
-pub fn is_not_text(name: &str) -> bool {
+pub(super) fn is_not_text(name: &str) -> bool {
     const NAMES: [&str; 18] = [
         "base64",
         "base64_codec",

@@ -39,14 +39,22 @@ pub(crate) fn ssize(vm: &Vm, value: &Value) -> Result<isize> {
     vm.index_isize_or(value, |vm, _| vm.overflow_error("Python int too large to convert to C ssize_t"))
 }
 
-/// The bounds in `args[1..]` of a search in `len` units: clipped start and end. The start may lie beyond the end.
-pub(crate) fn search_range(vm: &Vm, args: &[Value], len: usize) -> Result<(usize, usize)> {
+/// Refuses too few and too many arguments of `find(sub[, start[, end]])` and its like.
+pub(crate) fn check_search_arguments(vm: &Vm, name: &str, args: &[Value]) -> Result<()> {
+    match args.len() {
+        0 => Err(vm.type_error(format!("{name}() takes at least 1 argument (0 given)"))),
+        1..=3 => Ok(()),
+        n => Err(vm.type_error(format!("{name}() takes at most 3 arguments ({n} given)"))),
+    }
+}
+
+/// The bounds in `args[1..]` of a search, for [`clip`]. Reading them may run Python code.
+pub(crate) fn search_bounds(vm: &Vm, args: &[Value]) -> Result<(isize, isize)> {
     let bound = |at: usize, default: isize| match args.get(at) {
         Some(value) if !value.is_none() => slice_index(vm, value),
         _ => Ok(default),
     };
-    let (start, end) = (bound(1, 0)?, bound(2, isize::MAX)?);
-    Ok(clip(start, end, len))
+    Ok((bound(1, 0)?, bound(2, isize::MAX)?))
 }
 
 /// A bound of a search or slice.

@@ -3,7 +3,7 @@
 //! The functions hand each range to `emit`, first to last (or last to first for the `r` forms), and stop at its first error.
 
 use super::search::{Direction, Searcher, find};
-use super::storage::{Data, Unit, with_units};
+use super::storage::{Data, with_units};
 
 /// A consumer of ranges `(start, end)`.
 pub(crate) type Emit<'a, E> = &'a mut dyn FnMut(usize, usize) -> Result<(), E>;

@@ -2,7 +2,7 @@
 
 use krait_heap::Value;
 
-use crate::str::arguments::{expect_str, must_be_str, search_range, ssize, this};
+use crate::str::arguments::{check_search_arguments, clip, expect_str, must_be_str, search_bounds, ssize, this};
 use crate::str::search::{Direction, count as count_in, find as find_in};
 use crate::str::split::replace_pieces;
 use crate::str::storage::Data;
@@ -12,22 +12,22 @@ use crate::args::check_count;
 use crate::ext::ValueExt;
 use crate::{Result, Vm};
 
+/// What is searched for, and the clipped bounds in `args[1..]`.
+fn arguments_of<'a>(vm: &Vm, slf: &Value, name: &str, args: &'a [Value]) -> Result<(&'a Str, usize, usize)> {
+    check_search_arguments(vm, name, args)?;
+    let (start, end) = search_bounds(vm, args)?;
+    let needle = must_be_str(vm, &args[0])?;
+    let (start, end) = clip(start, end, this(slf).len());
+    Ok((needle, start, end))
+}
+
 /// Index of the substring in `args[0]` within the bounds in `args[1..]`.
 fn search(vm: &Vm, slf: &Value, name: &str, args: &[Value], direction: Direction) -> Result<Option<usize>> {
-    let needle = needle(vm, name, args)?;
-    let (start, end) = search_range(vm, args, this(slf).len())?;
+    let (needle, start, end) = arguments_of(vm, slf, name, args)?;
     if start > end {
         return Ok(None);
     }
     Ok(find_in(this(slf).data().slice(start, end), needle.data(), direction).map(|found| start + found))
-}
-
-fn needle<'a>(vm: &Vm, name: &str, args: &'a [Value]) -> Result<&'a Str> {
-    match args {
-        [] => Err(vm.type_error(format!("{name}() takes at least 1 argument (0 given)"))),
-        [needle] | [needle, _] | [needle, _, _] => Ok(must_be_str(vm, needle)?),
-        _ => Err(vm.type_error(format!("{name}() takes at most 3 arguments ({} given)", args.len()))),
-    }
 }
 
 fn index_value(found: Option<usize>) -> Value {
@@ -53,8 +53,7 @@ pub(super) fn rindex(vm: &Vm, slf: &Value, args: &[Value]) -> Result {
 }
 
 pub(super) fn count(vm: &Vm, slf: &Value, args: &[Value]) -> Result {
-    let needle = needle(vm, "count", args)?;
-    let (start, end) = search_range(vm, args, this(slf).len())?;
+    let (needle, start, end) = arguments_of(vm, slf, "count", args)?;
     if start > end {
         return Ok(Value::from_i32(0));
     }
@@ -95,9 +94,10 @@ fn replace_str(vm: &Vm, slf: &Value, old: Data<'_>, new: Data<'_>, max: usize) -
 
 /// Whether the string within bounds begins (or ends) with `args[0]` or one of its items.
 fn tail_match(vm: &Vm, slf: &Value, name: &str, args: &[Value], at_end: bool) -> Result {
-    vm_bounds_check(vm, name, args)?;
+    check_search_arguments(vm, name, args)?;
     let string = this(slf);
-    let (start, end) = search_range(vm, args, string.len())?;
+    let (start, end) = search_bounds(vm, args)?;
+    let (start, end) = clip(start, end, string.len());
     let matches = |affix: &Str| {
         start <= end && affix.len() <= end - start && affix.kind() <= string.kind() && {
             let from = if at_end { end - affix.len() } else { start };
@@ -122,14 +122,6 @@ fn tail_match(vm: &Vm, slf: &Value, name: &str, args: &[Value], at_end: bool) ->
             let name_of = args[0].type_of(vm).name(vm);
             Err(vm.type_error(format!("{name} first arg must be str or a tuple of str, not {name_of}")))
         }
-    }
-}
-
-fn vm_bounds_check(vm: &Vm, name: &str, args: &[Value]) -> Result<()> {
-    match args.len() {
-        0 => Err(vm.type_error(format!("{name}() takes at least 1 argument (0 given)"))),
-        1..=3 => Ok(()),
-        n => Err(vm.type_error(format!("{name}() takes at most 3 arguments ({n} given)"))),
     }
 }
 
