@@ -2,7 +2,9 @@
 //!
 //! An internal crate: its interface may change at any time.
 
+pub mod atexit;
 pub mod collections;
+pub mod ctypes;
 pub mod gc;
 pub mod itertools;
 pub mod math;
@@ -23,7 +25,9 @@ pub struct ModuleSpec {
 /// All native modules, sorted by name.
 pub static MODULES: &[ModuleSpec] = &[
     ModuleSpec { name: "_collections", init: collections::init },
+    ModuleSpec { name: "_ctypes", init: ctypes::init },
     ModuleSpec { name: "_weakref", init: weakref::init },
+    ModuleSpec { name: "atexit", init: atexit::init },
     ModuleSpec { name: "gc", init: gc::init },
     ModuleSpec { name: "itertools", init: itertools::init },
     ModuleSpec { name: "math", init: math::init },
@@ -33,4 +37,24 @@ pub static MODULES: &[ModuleSpec] = &[
 /// The module of that name, if it is native.
 pub fn find(name: &str) -> Option<&'static ModuleSpec> {
     MODULES.iter().find(|module| module.name == name)
+}
+
+/// A module written in Python and carried by the binary.
+pub struct SourceSpec {
+    /// Name as scripts import it.
+    pub name: &'static str,
+    /// Its text.
+    pub text: &'static str,
+}
+
+/// All embedded modules, sorted by name.
+pub static SOURCES: &[SourceSpec] = &[
+    SourceSpec { name: "collections", text: include_str!("py/collections.py") },
+    SourceSpec { name: "ctypes", text: include_str!("py/ctypes.py") },
+    SourceSpec { name: "weakref", text: include_str!("py/weakref.py") },
+];
+
+/// The embedded module of that name.
+pub fn find_source(name: &str) -> Option<&'static SourceSpec> {
+    SOURCES.iter().find(|module| module.name == name)
 }

@@ -123,6 +123,17 @@ impl Vm {
         if text.is_empty() { Ok(Value::NONE) } else { self.new_str_value(text) }
     }
 
+    /// The reference count as CPython 3.12 shows it in an object's header: small ints, None and their like are immortal.
+    /// Ints and floats that are words have one fixed count.
+    pub fn nominal_refcount(&self, value: &Value) -> u64 {
+        match value.refcount() {
+            Some(count) => u64::from(count),
+            None if value.as_int().is_some_and(|number| !(-5..=256).contains(&number)) => 1,
+            None if value.as_float_word().is_some() => 1,
+            None => u64::from(krait_heap::IMMORTAL),
+        }
+    }
+
     /// Whether the value is an int or a bool, or of a subclass.
     #[inline]
     pub fn is_int(&self, value: &Value) -> bool {
