@@ -324,3 +324,33 @@ unsafe impl Traverse for ValueCell {
         drop(self.take());
     }
 }
+
+/// A changeable place for one owned word that is visited but survives `clear`: for words without which an object is not whole.
+#[repr(transparent)]
+pub struct Kept(ValueCell);
+
+impl Kept {
+    /// A place holding `value`.
+    pub fn new(value: Value) -> Kept {
+        Kept(ValueCell::new(Some(value)))
+    }
+
+    /// A new count on the word inside.
+    #[inline(always)]
+    pub fn get(&self) -> Value {
+        self.0.get().unwrap_or(Value::NONE)
+    }
+
+    /// Puts `value` in and hands back what was there.
+    #[must_use = "the displaced word is dropped by the caller, when nothing is half-changed"]
+    pub fn replace(&self, value: Value) -> Option<Value> {
+        self.0.replace(Some(value))
+    }
+}
+
+// SAFETY: (1) one word, visited once; `clear` leaves it.
+unsafe impl Traverse for Kept {
+    fn traverse(&self, visitor: &mut Visitor<'_>) {
+        self.0.traverse(visitor);
+    }
+}

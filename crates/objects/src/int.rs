@@ -9,7 +9,6 @@ pub mod new;
 pub mod number;
 pub mod ops;
 pub mod parse;
-pub mod radix;
 pub mod round;
 mod storage;
 pub mod text;

@@ -53,6 +53,8 @@ pub struct Vm {
     /// State that the layers above keep with the runtime, by type.
     extensions: core::cell::RefCell<Vec<Box<dyn core::any::Any>>>,
     exception_group: ValueCell,
+    /// The interpreter's own state, opaque here: reached on every call, so without the search of `extensions`.
+    interpreter: Cell<*const ()>,
     /// `gc.garbage` and `gc.callbacks`: lists, once the gc module has asked for them.
     pub gc_garbage: ValueCell,
     /// See `gc_garbage`.
@@ -129,6 +131,23 @@ impl Vm {
         let state = std::rc::Rc::new(make());
         self.extensions.borrow_mut().push(Box::new(state.clone()));
         state
+    }
+
+    /// The interpreter's own state; null until it is connected.
+    #[inline(always)]
+    pub fn interpreter(&self) -> *const () {
+        self.interpreter.get()
+    }
+
+    /// Connects the interpreter's own state.
+    pub fn set_interpreter(&self, state: *const ()) {
+        self.interpreter.set(state);
+    }
+
+    /// Whether a safe point has something to do: a collection is due.
+    #[inline(always)]
+    pub fn breaker_is_set(&self) -> bool {
+        self.heap.collection_due()
     }
 
     /// A built-in function by name.

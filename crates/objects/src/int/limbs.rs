@@ -5,7 +5,6 @@
 
 mod bits;
 mod divide;
-mod recursive;
 #[cfg(test)]
 mod tests;
 

@@ -1,7 +1,6 @@
 //! Reading integers from text: signs, bases, prefixes, underscores, the limit on decimal digits.
 
-use crate::int::big::Big;
-use crate::int::radix;
+use crate::int::big::{self, Big};
 use crate::int::unicode_digits;
 
 /// Digits that every conversion may have, whatever the limit.
@@ -127,7 +126,7 @@ fn evaluate(values: &[u8], base: u32, negative: bool) -> Parsed {
     match small {
         Some(number) => Parsed::Small(if negative { -number } else { number }),
         None => {
-            let number = radix::from_digit_values(values, base);
+            let number = big::from_digit_values(values, base);
             Parsed::Big(if negative { -number } else { number })
         }
     }

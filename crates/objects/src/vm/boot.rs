@@ -65,6 +65,7 @@ impl Vm {
             max_str_digits: Cell::new(crate::int::parse::DEFAULT_MAX_STR_DIGITS),
             extensions: RefCell::new(Vec::new()),
             exception_group: ValueCell::empty(),
+            interpreter: Cell::new(core::ptr::null()),
             gc_garbage: ValueCell::empty(),
             gc_callbacks: ValueCell::empty(),
             heap,

@@ -1,0 +1,64 @@
+//! From source text to code objects, with the compiler's errors as exceptions.
+
+use krait_compiler::{ErrorKind, Options, SyntaxError, WarningKind};
+use krait_objects::{Exception, Ref, Result, Value, Vm};
+
+use crate::code::Code;
+
+pub(crate) use krait_compiler::Mode;
+
+/// Compiles source text.
+pub(crate) fn compile(vm: &Vm, source: &str, filename: &str, options: Options) -> Result<Ref<Code>> {
+    let compiled =
+        krait_compiler::compile_source(source, filename, options).map_err(|error| syntax_error(vm, &error, filename))?;
+    for warning in &compiled.warnings {
+        let category = match warning.category {
+            WarningKind::Syntax => &vm.types.syntax_warning,
+            WarningKind::Deprecation => &vm.types.deprecation_warning,
+        };
+        match crate::warnings::warn_explicit(vm, category, &warning.msg, filename, warning.lineno) {
+            Err(error) if error.matches(vm, category) => return Err(syntax_error(vm, &warning.as_error, filename)),
+            other => other?,
+        }
+    }
+    if cfg!(debug_assertions)
+        && let Err(violation) = krait_compiler::verify(&compiled.code)
+    {
+        return Err(vm.system_error(format!("{filename}: {violation}")));
+    }
+    crate::code::wrap(vm, compiled.code)
+}
+
+/// The exception of a failed compilation.
+#[cold]
+pub(crate) fn syntax_error(vm: &Vm, error: &SyntaxError, filename: &str) -> Exception {
+    let class = match error.kind {
+        ErrorKind::Syntax => &vm.types.syntax_error,
+        ErrorKind::Indentation => &vm.types.indentation_error,
+        ErrorKind::Tab => &vm.types.tab_error,
+        ErrorKind::Recursion => return vm.recursion_error(&error.msg),
+        ErrorKind::Memory => return vm.memory_error(),
+        ErrorKind::Value => return vm.value_error(&error.msg),
+    };
+    let number = |n: u32| if n == 0 { Value::NONE } else { Value::from_len(n as usize) };
+    let text = |text: &str| vm.new_str_value(text);
+    let arguments = (|| {
+        let line = match &error.text {
+            Some(line) => text(line)?,
+            None => Value::NONE,
+        };
+        let details = [
+            text(filename)?,
+            number(error.lineno),
+            number(error.offset),
+            line,
+            number(error.end_lineno),
+            number(error.end_offset),
+        ];
+        Ok(vec![text(&error.msg)?, vm.new_tuple(details.to_vec())?])
+    })();
+    match arguments {
+        Ok(arguments) => vm.new_error_with(class, arguments),
+        Err(error) => error,
+    }
+}

@@ -1,0 +1,158 @@
+//! Slow paths of operators and comparisons: operands are owned while other code may run, and dropped left before right.
+
+use krait_compiler::opcode::{CHAINED, INPLACE, REVERSED};
+use krait_objects::protocol::number::{BinaryOp, UnaryOp};
+use krait_objects::{CompareOp, Result, Value, Vm};
+
+use crate::dispatch::registers::{Pc, Registers};
+
+fn apply(vm: &Vm, regs: Registers, pc: Pc, op: BinaryOp, left: Value, right: Value) -> Result<()> {
+    let result = if pc.flags() & INPLACE != 0 {
+        vm.inplace_op(op, &left, &right)
+    } else if pc.flags() & REVERSED != 0 {
+        vm.binary_op(op, &right, &left)
+    } else {
+        vm.binary_op(op, &left, &right)
+    };
+    drop(left);
+    drop(right);
+    regs.set_a(pc, result?);
+    Ok(())
+}
+
+/// `r[b] op r[c]`
+#[cold]
+#[inline(never)]
+pub(super) fn binary(vm: &Vm, regs: Registers, pc: Pc, op: BinaryOp) -> Result<()> {
+    let left = regs.b(pc);
+    let right = regs.c(pc);
+    apply(vm, regs, pc, op, left, right)
+}
+
+/// `r[b] op imm`
+#[cold]
+#[inline(never)]
+pub(super) fn binary_immediate(vm: &Vm, regs: Registers, pc: Pc, op: BinaryOp) -> Result<()> {
+    let left = regs.b(pc);
+    apply(vm, regs, pc, op, left, Value::from_i32(i32::from(pc.c() as i16)))
+}
+
+/// `r[b] op constant`
+#[cold]
+#[inline(never)]
+pub(super) fn binary_constant(vm: &Vm, regs: Registers, pc: Pc, constant: &Value, op: BinaryOp) -> Result<()> {
+    let left = regs.b(pc);
+    apply(vm, regs, pc, op, left, constant.clone())
+}
+
+/// `op r[b]`
+#[cold]
+#[inline(never)]
+pub(super) fn unary(vm: &Vm, regs: Registers, pc: Pc, op: UnaryOp) -> Result<()> {
+    let operand = regs.b(pc);
+    let result = vm.unary_op(op, &operand);
+    drop(operand);
+    regs.set_a(pc, result?);
+    Ok(())
+}
+
+/// `not r[b]`
+#[cold]
+#[inline(never)]
+pub(super) fn not(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let operand = regs.b(pc);
+    let truth = vm.is_true(&operand);
+    drop(operand);
+    regs.set_a(pc, Value::from_bool(!truth?));
+    Ok(())
+}
+
+fn compared(vm: &Vm, pc: Pc, left: Value, right: Value, op: CompareOp) -> Result {
+    let held = if pc.flags() & CHAINED != 0 { Some(right.clone()) } else { None };
+    let result = vm.rich_compare(&left, &right, op);
+    drop(left);
+    drop(right);
+    drop(held);
+    result
+}
+
+/// `r[b] op r[c]`, any object.
+#[cold]
+#[inline(never)]
+pub(super) fn compare(vm: &Vm, regs: Registers, pc: Pc, op: CompareOp) -> Result<()> {
+    let left = regs.b(pc);
+    let right = regs.c(pc);
+    regs.set_a(pc, compared(vm, pc, left, right, op)?);
+    Ok(())
+}
+
+/// `r[b] op imm`, any object.
+#[cold]
+#[inline(never)]
+pub(super) fn compare_immediate(vm: &Vm, regs: Registers, pc: Pc, op: CompareOp) -> Result<()> {
+    let left = regs.b(pc);
+    regs.set_a(pc, compared(vm, pc, left, Value::from_i32(i32::from(pc.c() as i16)), op)?);
+    Ok(())
+}
+
+/// The truth of `r[a] op r[b]`, for a jump.
+#[cold]
+#[inline(never)]
+pub(super) fn test(vm: &Vm, regs: Registers, pc: Pc, op: CompareOp) -> Result<bool> {
+    let left = regs.a(pc);
+    let right = regs.b(pc);
+    let result = compared(vm, pc, left, right, op)?;
+    vm.is_true(&result)
+}
+
+/// The truth of `r[a] op imm`, for a jump.
+#[cold]
+#[inline(never)]
+pub(super) fn test_immediate(vm: &Vm, regs: Registers, pc: Pc, op: CompareOp) -> Result<bool> {
+    let left = regs.a(pc);
+    let result = compared(vm, pc, left, Value::from_i32(i32::from(pc.b() as i16)), op)?;
+    vm.is_true(&result)
+}
+
+/// The truth of `r[a]`, for a jump.
+#[cold]
+#[inline(never)]
+pub(super) fn truth(vm: &Vm, regs: Registers, pc: Pc) -> Result<bool> {
+    let operand = regs.a(pc);
+    let truth = vm.is_true(&operand);
+    drop(operand);
+    truth
+}
+
+/// The truth of temporary `a`, which stays; dropped only if its truth raises.
+#[cold]
+#[inline(never)]
+pub(super) fn truth_kept(vm: &Vm, regs: Registers, pc: Pc) -> Result<bool> {
+    let truth = vm.is_true(regs.get(pc.a()));
+    if truth.is_err() {
+        drop(regs.take(pc.a() as usize));
+    }
+    truth
+}
+
+/// `r[x] in r[y]`: operands are dropped left before right.
+fn contained(vm: &Vm, item: Value, container: Value) -> Result<bool> {
+    let result = vm.contains(&container, &item);
+    drop(item);
+    drop(container);
+    result
+}
+
+/// `r[b] in r[c]`
+#[inline(never)]
+pub(super) fn contains(vm: &Vm, regs: Registers, pc: Pc) -> Result<bool> {
+    let item = regs.b(pc);
+    contained(vm, item, regs.c(pc))
+}
+
+/// `r[a] in r[b]`, for a jump.
+#[inline(never)]
+pub(super) fn test_contains(vm: &Vm, regs: Registers, pc: Pc) -> Result<bool> {
+    let item = regs.a(pc);
+    contained(vm, item, regs.b(pc))
+}

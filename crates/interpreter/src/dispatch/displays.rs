@@ -1,0 +1,254 @@
+//! Displays, comprehensions' stores, f-strings and argument collections.
+
+use krait_objects::dict::{Dict, Existing};
+use krait_objects::list::List;
+use krait_objects::set::Set;
+use krait_objects::str::{Str, StrBuilder};
+use krait_objects::{Result, Type, Value, ValueExt, Vm};
+
+use crate::dispatch::registers::{Constants, Pc, Registers};
+
+/// A tuple of a run.
+#[inline(never)]
+pub(super) fn build_tuple(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let items = regs.take_run(pc.b() as usize, pc.c() as usize);
+    regs.set_a(pc, vm.new_tuple(items)?);
+    Ok(())
+}
+
+/// A list of a run.
+#[inline(never)]
+pub(super) fn build_list(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let items = regs.take_run(pc.b() as usize, pc.c() as usize);
+    regs.set_a(pc, vm.new_list(items)?);
+    Ok(())
+}
+
+/// A set of a run.
+#[inline(never)]
+pub(super) fn build_set(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let items = regs.take_run(pc.b() as usize, pc.c() as usize);
+    let set = vm.new_set()?;
+    for item in items {
+        set.add(vm, &item)?;
+    }
+    regs.set_a(pc, set.into_value());
+    Ok(())
+}
+
+/// A dict of pairs.
+#[inline(never)]
+pub(super) fn build_map(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let mut items = regs.take_run(pc.b() as usize, 2 * pc.c() as usize).into_iter();
+    let dict = vm.new_dict()?;
+    while let (Some(key), Some(value)) = (items.next(), items.next()) {
+        dict.insert(vm, key, value)?;
+    }
+    regs.set_a(pc, dict.into_value());
+    Ok(())
+}
+
+/// A dict of values under constant keys.
+#[inline(never)]
+pub(super) fn build_const_key_map(vm: &Vm, regs: Registers, pc: Pc, consts: Constants) -> Result<()> {
+    let values = regs.take_run(pc.b() as usize, pc.c() as usize);
+    let dict = vm.new_dict()?;
+    if let Some(keys) = consts.get(pc.word(1).low() as usize).downcast::<krait_objects::tuple::Tuple>() {
+        for (key, value) in keys.items().iter().zip(values) {
+            dict.insert(vm, key.clone(), value)?;
+        }
+    }
+    regs.set_a(pc, dict.into_value());
+    Ok(())
+}
+
+/// A str joined from strs.
+#[inline(never)]
+pub(super) fn build_string(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let parts = regs.take_run(pc.b() as usize, pc.c() as usize);
+    let mut builder = StrBuilder::new();
+    for part in &parts {
+        if let Some(text) = part.downcast::<Str>() {
+            builder.push(text);
+        }
+    }
+    let joined = vm.or_memory_error(builder.finish_in(vm.heap(), Type::head(&vm.types.str)))?.into_value();
+    drop(parts);
+    regs.set_a(pc, joined);
+    Ok(())
+}
+
+/// Appends to the list of a comprehension.
+#[inline(always)]
+pub(super) fn list_append(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let item = regs.b(pc);
+    match regs.get(pc.a()).downcast::<List>() {
+        Some(list) => list.push(item).map_err(|_| vm.memory_error()),
+        None => Err(vm.system_error("list expected")),
+    }
+}
+
+/// Extends a list display by an iterable.
+#[inline(never)]
+pub(super) fn list_extend(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let iterable = regs.b(pc);
+    let result = vm.list_from_iter(&iterable).and_then(|items| match regs.get(pc.a()).downcast::<List>() {
+        Some(list) => list.extend(items).map_err(|_| vm.memory_error()),
+        None => Err(vm.system_error("list expected")),
+    });
+    let result = result.map_err(|error| {
+        let has_iter = vm.with_type(&iterable, |ty| ty.slots.iter.get().is_some()) || vm.is_sequence(&iterable);
+        if error.matches(vm, &vm.types.type_error) && !has_iter {
+            return vm.type_error(format!("Value after * must be an iterable, not {}", iterable.type_of(vm).name(vm)));
+        }
+        error
+    });
+    drop(iterable);
+    result
+}
+
+/// The tuple of a list display.
+#[inline(never)]
+pub(super) fn list_to_tuple(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let list = regs.take(pc.b() as usize);
+    let items = list.downcast::<List>().map(List::to_vec).unwrap_or_default();
+    drop(list);
+    regs.set_a(pc, vm.new_tuple(items)?);
+    Ok(())
+}
+
+/// Adds to the set of a comprehension.
+#[inline(never)]
+pub(super) fn set_add(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let item = regs.b(pc);
+    match regs.get(pc.a()).downcast::<Set>() {
+        Some(set) => set.add(vm, &item),
+        None => Err(vm.system_error("set expected")),
+    }
+}
+
+/// Updates a set display by an iterable.
+#[inline(never)]
+pub(super) fn set_update(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let iterable = regs.b(pc);
+    let result = match regs.get(pc.a()).downcast::<Set>() {
+        Some(set) => set.update_from(vm, &iterable),
+        None => Err(vm.system_error("set expected")),
+    };
+    drop(iterable);
+    result
+}
+
+/// Stores into the dict of a comprehension.
+#[inline(never)]
+pub(super) fn map_add(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let key = regs.b(pc);
+    let value = regs.c(pc);
+    match regs.get(pc.a()).downcast::<Dict>() {
+        Some(dict) => dict.insert(vm, key, value).map(drop),
+        None => Err(vm.system_error("dict expected")),
+    }
+}
+
+/// `{**mapping}`
+#[inline(never)]
+pub(super) fn dict_update(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let mapping = regs.b(pc);
+    let result = match regs.get(pc.a()).downcast_ref::<Dict>() {
+        Some(dict) => dict.merge(vm, &mapping, Existing::Replace),
+        None => Err(vm.system_error("dict expected")),
+    };
+    let result = result.map_err(|error| {
+        if error.matches(vm, &vm.types.attribute_error) {
+            return vm.type_error(format!("'{}' object is not a mapping", mapping.type_of(vm).name(vm)));
+        }
+        error
+    });
+    drop(mapping);
+    result
+}
+
+/// `f(**mapping)`: merges without overwriting.
+#[inline(never)]
+pub(super) fn dict_merge(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let mapping = regs.b(pc);
+    let callee = regs.get(pc.c());
+    let result = merge_keywords(vm, regs.get(pc.a()), &mapping, callee);
+    drop(mapping);
+    result
+}
+
+fn merge_keywords(vm: &Vm, target: &Value, mapping: &Value, callee: &Value) -> Result<()> {
+    let Some(target) = target.downcast_ref::<Dict>() else { return Err(vm.system_error("dict expected")) };
+    let keys = match vm.get_attr_opt(mapping, &vm.names.keys)? {
+        Some(keys) if !mapping.is_a::<Dict>() => vm.list_from_iter(&vm.call(&keys, &[])?)?,
+        Some(_) => vm.list_from_iter(mapping)?,
+        None => {
+            return Err(vm.type_error(format!(
+                "{} argument after ** must be a mapping, not {}",
+                callee_text(vm, callee),
+                mapping.type_of(vm).name(vm)
+            )));
+        }
+    };
+    for key in keys {
+        if target.get(vm, &key)?.is_some() {
+            let text = key.downcast::<Str>().map(|key| key.to_string_lossy().into_owned());
+            return Err(match text {
+                Some(key) => {
+                    vm.type_error(format!("{} got multiple values for keyword argument '{key}'", callee_text(vm, callee)))
+                }
+                None => vm.type_error(format!("{} keywords must be strings", callee_text(vm, callee))),
+            });
+        }
+        let value = vm.get_item(mapping, &key)?;
+        target.insert(vm, key, value)?;
+    }
+    Ok(())
+}
+
+/// `module.qualname()` as messages about a call name the callee (`_PyObject_FunctionStr`).
+pub(super) fn callee_text(vm: &Vm, callee: &Value) -> String {
+    let Ok(Some(qualname)) = vm.get_attr_opt(callee, &vm.names.__qualname__) else {
+        return vm.str_text(callee).unwrap_or_default();
+    };
+    let name = vm.str_text(&qualname).unwrap_or_default();
+    match vm.get_attr_opt(callee, &vm.names.__module__) {
+        Ok(Some(module)) if !module.is_none() => match vm.str_text(&module).as_deref() {
+            Ok("builtins") | Err(_) => format!("{name}()"),
+            Ok(module) => format!("{module}.{name}()"),
+        },
+        _ => format!("{name}()"),
+    }
+}
+
+fn converted(vm: &Vm, value: Value, conversion: u16) -> Result {
+    match conversion {
+        1 => vm.str(&value),
+        2 => vm.repr(&value),
+        3 => crate::builtins::ascii(vm, &value),
+        _ => Ok(value),
+    }
+}
+
+/// `format(conv(value), "")`
+#[inline(never)]
+pub(super) fn format(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let value = regs.b(pc);
+    let value = converted(vm, value, pc.c())?;
+    let text = if value.is_exact(&vm.types.str) { value } else { vm.format(&value, vm.empty_str().as_value())? };
+    regs.set_a(pc, text);
+    Ok(())
+}
+
+/// `format(conv(value), spec)`
+#[inline(never)]
+pub(super) fn format_spec(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let (value, spec) = (regs.take(pc.b() as usize), regs.take(pc.b() as usize + 1));
+    let value = converted(vm, value, pc.c())?;
+    let text = vm.format(&value, &spec);
+    drop(value);
+    drop(spec);
+    regs.set_a(pc, text?);
+    Ok(())
+}

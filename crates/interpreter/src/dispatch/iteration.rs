@@ -1,0 +1,129 @@
+//! Iteration and unpacking.
+
+use krait_objects::list::List;
+use krait_objects::tuple::Tuple;
+use krait_objects::{Result, Value, ValueExt, Vm};
+
+use crate::dispatch::registers::{Pc, Registers};
+
+/// `r[a] = iter(r[b])`
+#[inline(never)]
+pub(super) fn get_iter(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let iterable = regs.b(pc);
+    let result = vm.get_iter(&iterable);
+    drop(iterable);
+    regs.set_a(pc, result?);
+    Ok(())
+}
+
+fn write_reversed(regs: Registers, first: usize, items: Vec<Value>) {
+    let n = items.len();
+    for (i, item) in items.into_iter().enumerate() {
+        regs.put(first + n - 1 - i, item);
+    }
+}
+
+/// Spreads an iterable over exactly `c` temporaries.
+#[inline(never)]
+pub(super) fn unpack_sequence(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let iterable = regs.b(pc);
+    let items = exactly(vm, &iterable, pc.c() as usize);
+    drop(iterable);
+    write_reversed(regs, pc.a() as usize, items?);
+    Ok(())
+}
+
+fn exactly(vm: &Vm, iterable: &Value, n: usize) -> Result<Vec<Value>> {
+    let known = if iterable.is_exact(&vm.types.tuple) {
+        iterable.downcast::<Tuple>().map(|tuple| tuple.items().to_vec())
+    } else if iterable.is_exact(&vm.types.list) {
+        iterable.downcast::<List>().map(List::to_vec)
+    } else {
+        None
+    };
+    if let Some(items) = known.filter(|items| items.len() == n) {
+        return Ok(items);
+    }
+    let iterator = iterator_to_unpack(vm, iterable)?;
+    let items = first_items(vm, &iterator, n, false)?;
+    match vm.iter_next(&iterator)? {
+        None => Ok(items),
+        Some(_) => Err(vm.value_error(format!("too many values to unpack (expected {n})"))),
+    }
+}
+
+fn iterator_to_unpack(vm: &Vm, iterable: &Value) -> Result {
+    vm.get_iter(iterable).map_err(|error| {
+        let has_iter = vm.with_type(iterable, |ty| ty.slots.iter.get().is_some()) || vm.is_sequence(iterable);
+        if error.matches(vm, &vm.types.type_error) && !has_iter {
+            return vm.type_error(format!("cannot unpack non-iterable {} object", iterable.type_of(vm).name(vm)));
+        }
+        error
+    })
+}
+
+fn first_items(vm: &Vm, iterator: &Value, n: usize, more_follow: bool) -> Result<Vec<Value>> {
+    let mut items = Vec::with_capacity(n);
+    while items.len() < n {
+        match vm.iter_next(iterator)? {
+            Some(item) => items.push(item),
+            None => {
+                let at_least = if more_follow { "at least " } else { "" };
+                return Err(vm.value_error(format!(
+                    "not enough values to unpack (expected {at_least}{n}, got {})",
+                    items.len()
+                )));
+            }
+        }
+    }
+    Ok(items)
+}
+
+/// Starred unpacking.
+#[inline(never)]
+pub(super) fn unpack_ex(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let iterable = regs.b(pc);
+    let (before, after) = (pc.word(1).low() as usize, pc.word(1).high() as usize);
+    let items = starred(vm, &iterable, before, after);
+    drop(iterable);
+    write_reversed(regs, pc.a() as usize, items?);
+    Ok(())
+}
+
+fn starred(vm: &Vm, iterable: &Value, before: usize, after: usize) -> Result<Vec<Value>> {
+    let iterator = iterator_to_unpack(vm, iterable)?;
+    let mut items = if after == 0 {
+        first_items(vm, &iterator, before, true)?
+    } else {
+        let head = first_items_starred(vm, &iterator, before, before + after)?;
+        head
+    };
+    let mut rest = vm.list_from_iter(&iterator)?;
+    if rest.len() < after {
+        return Err(vm.value_error(format!(
+            "not enough values to unpack (expected at least {}, got {})",
+            before + after,
+            before + rest.len()
+        )));
+    }
+    let tail = rest.split_off(rest.len() - after);
+    items.push(vm.new_list(rest)?);
+    items.extend(tail);
+    Ok(items)
+}
+
+fn first_items_starred(vm: &Vm, iterator: &Value, n: usize, expected: usize) -> Result<Vec<Value>> {
+    let mut items = Vec::with_capacity(n);
+    while items.len() < n {
+        match vm.iter_next(iterator)? {
+            Some(item) => items.push(item),
+            None => {
+                return Err(vm.value_error(format!(
+                    "not enough values to unpack (expected at least {expected}, got {})",
+                    items.len()
+                )));
+            }
+        }
+    }
+    Ok(items)
+}

@@ -1,0 +1,815 @@
+//! The dispatch loop. Its state is three locals (instruction, registers, constants) and the top frame; what is not a fast
+//! path lies in the functions of the sibling modules.
+
+use krait_compiler::Opcode;
+use krait_compiler::opcode::{A_LOCAL, A_TEMP, B_TEMP};
+use krait_objects::protocol::number::{BinaryOp, UnaryOp};
+use krait_objects::type_object::Features;
+use krait_objects::{CompareOp, Exception, Result, Value, ValueExt, Vm};
+
+use crate::dispatch::call::Called;
+use crate::dispatch::enter::{finish_frame, push_frame};
+use crate::dispatch::generators::Sent;
+use crate::dispatch::registers::{Constants, Pc, Registers};
+use crate::dispatch::unwind::unwind;
+use crate::dispatch::{
+    arithmetic, attributes, call, displays, generators, imports, intrinsics, iteration, names, patterns, raising, subscripts, with,
+    words,
+};
+use crate::frame::{Frame, Kind};
+use crate::function::Function;
+use crate::generator::Generator;
+use crate::interp;
+use crate::thread::Thread;
+
+/// Runs the top frame, which was entered from native code, to its end: its result, what it yielded, or what it raised.
+/// With `thrown`, the frame continues by raising that exception at its instruction.
+pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result {
+    let types = &interp(vm).types;
+    let mut frame: *mut Frame;
+    let mut regs: Registers;
+    let mut consts: Constants;
+    let mut pc: Pc;
+
+    macro_rules! load_frame {
+        () => {{
+            frame = thread.stack.top.get();
+            // SAFETY: (1) the top record is live while its code runs; (2) its code is verified.
+            unsafe {
+                regs = Registers::new((*frame).base);
+                consts = Constants::of(&(*frame).code);
+                pc = Pc((*frame).pc);
+            }
+        }};
+    }
+    // The running frame; the borrow never outlives the instruction.
+    macro_rules! frame {
+        () => {{
+            // SAFETY: (1) the top record is live while its code runs.
+            unsafe { &mut *frame }
+        }};
+    }
+    // Tells the record where we are, before anything that may run other code.
+    macro_rules! save {
+        () => {{
+            frame!().pc = pc.0;
+        }};
+    }
+
+    load_frame!();
+    if let Some(error) = thrown {
+        match unwind(vm, thread, pc, error, false) {
+            Ok(()) => load_frame!(),
+            Err(error) => return Err(error),
+        }
+    }
+    loop {
+        let error: Exception = 'run: {
+            macro_rules! next {
+                ($words:expr) => {{
+                    pc = pc.skip($words);
+                    continue;
+                }};
+            }
+            macro_rules! check {
+                ($result:expr) => {
+                    match $result {
+                        Ok(value) => value,
+                        Err(error) => break 'run error,
+                    }
+                };
+            }
+            macro_rules! slow {
+                ($words:expr, $result:expr) => {{
+                    save!();
+                    check!($result);
+                    next!($words)
+                }};
+            }
+            macro_rules! poll {
+                () => {
+                    if vm.breaker_is_set() {
+                        save!();
+                        check!(vm.check_signals());
+                    }
+                };
+            }
+            // Continues at a target; backward jumps poll.
+            macro_rules! jump {
+                ($target:expr) => {{
+                    let target: Pc = $target;
+                    if target.0 < pc.0 {
+                        poll!();
+                    }
+                    pc = target;
+                    continue;
+                }};
+            }
+            macro_rules! branch {
+                ($condition:expr) => {{
+                    if $condition {
+                        jump!(pc.jump_c())
+                    }
+                    next!(1)
+                }};
+            }
+            macro_rules! drop_a_temp {
+                () => {
+                    if pc.flags() & A_TEMP != 0 {
+                        save!();
+                        drop(regs.take(pc.a() as usize));
+                    }
+                };
+            }
+            // Writes the destination; an old local is dropped where the record knows the place.
+            macro_rules! set_a {
+                ($value:expr) => {{
+                    let value = $value;
+                    if pc.flags() & A_LOCAL != 0 {
+                        let old = regs.replace(pc.a() as usize, value);
+                        if old.is_pointer() {
+                            save!();
+                            drop(old);
+                        }
+                    } else {
+                        regs.put(pc.a() as usize, value);
+                    }
+                }};
+            }
+            macro_rules! binary {
+                ($fast:ident, $op:ident) => {{
+                    match words::$fast(regs.get(pc.b()), regs.get(pc.c())) {
+                        Some(value) => set_a!(value),
+                        None => {
+                            save!();
+                            check!(arithmetic::binary(vm, regs, pc, BinaryOp::$op));
+                        }
+                    }
+                    next!(1)
+                }};
+            }
+            macro_rules! immediate {
+                ($fast:ident, $op:ident) => {{
+                    match words::$fast(regs.get(pc.b()), &Value::from_i32(i32::from(pc.c() as i16))) {
+                        Some(value) => set_a!(value),
+                        None => {
+                            save!();
+                            check!(arithmetic::binary_immediate(vm, regs, pc, BinaryOp::$op));
+                        }
+                    }
+                    next!(1)
+                }};
+            }
+            macro_rules! constant {
+                ($fast:ident, $op:ident) => {{
+                    let right = consts.get(pc.c() as usize);
+                    // Only commutative operators are reversed, and words give the same either way.
+                    match words::$fast(regs.get(pc.b()), right) {
+                        Some(value) => set_a!(value),
+                        None => {
+                            save!();
+                            check!(arithmetic::binary_constant(vm, regs, pc, right, BinaryOp::$op));
+                        }
+                    }
+                    next!(1)
+                }};
+            }
+            macro_rules! compare {
+                ($fast:ident, $op:ident) => {{
+                    match words::$fast(regs.get(pc.b()), regs.get(pc.c())) {
+                        Some(truth) => set_a!(Value::from_bool(truth)),
+                        None => {
+                            save!();
+                            check!(arithmetic::compare(vm, regs, pc, CompareOp::$op));
+                        }
+                    }
+                    next!(1)
+                }};
+            }
+            macro_rules! compare_immediate {
+                ($fast:ident, $op:ident) => {{
+                    match words::$fast(regs.get(pc.b()), &Value::from_i32(i32::from(pc.c() as i16))) {
+                        Some(truth) => set_a!(Value::from_bool(truth)),
+                        None => {
+                            save!();
+                            check!(arithmetic::compare_immediate(vm, regs, pc, CompareOp::$op));
+                        }
+                    }
+                    next!(1)
+                }};
+            }
+            macro_rules! jump_compare {
+                ($fast:ident, $op:ident, $wanted:literal) => {{
+                    let truth = match words::$fast(regs.get(pc.a()), regs.get(pc.b())) {
+                        Some(truth) => truth,
+                        None => {
+                            save!();
+                            check!(arithmetic::test(vm, regs, pc, CompareOp::$op))
+                        }
+                    };
+                    branch!(truth == $wanted)
+                }};
+            }
+            macro_rules! jump_immediate {
+                ($fast:ident, $op:ident, $wanted:literal) => {{
+                    let truth = match words::$fast(regs.get(pc.a()), &Value::from_i32(i32::from(pc.b() as i16))) {
+                        Some(truth) => truth,
+                        None => {
+                            save!();
+                            check!(arithmetic::test_immediate(vm, regs, pc, CompareOp::$op))
+                        }
+                    };
+                    branch!(truth == $wanted)
+                }};
+            }
+            // After a call instruction: continue in the pushed frame, or after the instruction.
+            macro_rules! called {
+                ($words:literal, $called:expr) => {{
+                    save!();
+                    match check!($called) {
+                        Called::Frame => {
+                            load_frame!();
+                            poll!();
+                            continue;
+                        }
+                        Called::Done => {
+                            poll!();
+                            next!($words)
+                        }
+                    }
+                }};
+            }
+            // Gives the result of an ended frame to the frame below, which is now on top.
+            macro_rules! deliver_return {
+                ($value:expr, $kind:expr) => {{
+                    let (value, kind): (Value, Kind) = ($value, $kind);
+                    if kind.has(Kind::ENTRY) {
+                        return Ok(value);
+                    }
+                    load_frame!();
+                    match pc.op() {
+                        Opcode::Call | Opcode::CallMethod | Opcode::CallEx => {
+                            set_a!(value);
+                            next!(2)
+                        }
+                        Opcode::CallKw => {
+                            set_a!(value);
+                            next!(3)
+                        }
+                        Opcode::ForIter => {
+                            drop(value);
+                            drop(regs.take(pc.b() as usize));
+                            next!(1)
+                        }
+                        Opcode::Send => {
+                            drop(regs.replace(pc.b() as usize, value));
+                            jump!(pc.jump_c())
+                        }
+                        _ => break 'run vm.system_error("a frame returned to an instruction that calls nothing"),
+                    }
+                }};
+            }
+            loop {
+                match pc.op() {
+                    Opcode::Nop => next!(1),
+                    Opcode::Wide => {
+                        let wide = pc.a() as usize;
+                        pc = pc.skip(1);
+                        save!();
+                        let words = check!(prefixed(vm, frame!(), regs, consts, pc, wide));
+                        next!(words)
+                    }
+                    Opcode::LoadUnbound => {
+                        set_a!(Value::UNBOUND);
+                        next!(1)
+                    }
+                    Opcode::LoadConst => {
+                        set_a!(consts.get(pc.bc() as usize).clone());
+                        next!(1)
+                    }
+                    Opcode::Move => {
+                        set_a!(regs.take(pc.b() as usize));
+                        next!(1)
+                    }
+                    Opcode::Copy => {
+                        set_a!(regs.get(pc.b()).clone());
+                        next!(1)
+                    }
+                    Opcode::MoveClear => {
+                        set_a!(regs.replace(pc.b() as usize, Value::UNBOUND));
+                        next!(1)
+                    }
+                    Opcode::Swap => {
+                        let (a, b) = (pc.a() as usize, pc.b() as usize);
+                        let first = regs.take(a);
+                        regs.put(a, regs.take(b));
+                        regs.put(b, first);
+                        next!(1)
+                    }
+                    Opcode::Drop => {
+                        save!();
+                        drop(regs.take(pc.a() as usize));
+                        next!(1)
+                    }
+                    Opcode::CheckBound => {
+                        if regs.get(pc.a()).is_unbound() {
+                            save!();
+                            break 'run names::unbound_local(vm, frame!(), pc.a());
+                        }
+                        next!(1)
+                    }
+                    Opcode::DeleteLocal => {
+                        save!();
+                        let old = regs.replace(pc.a() as usize, Value::UNBOUND);
+                        if old.is_unbound() {
+                            break 'run names::unbound_local(vm, frame!(), pc.a());
+                        }
+                        drop(old);
+                        next!(1)
+                    }
+                    Opcode::ClearLocal => {
+                        save!();
+                        drop(regs.replace(pc.a() as usize, Value::NONE));
+                        drop(regs.replace(pc.a() as usize, Value::UNBOUND));
+                        next!(1)
+                    }
+
+                    Opcode::LoadName => slow!(3, names::load_name(vm, frame!(), regs, pc)),
+                    Opcode::StoreName => slow!(2, names::store_name(vm, frame!(), regs, pc)),
+                    Opcode::DeleteName => slow!(1, names::delete_name(vm, frame!(), pc)),
+                    Opcode::LoadGlobal => slow!(3, names::load_global(vm, frame!(), regs, pc)),
+                    Opcode::StoreGlobal => slow!(2, names::store_global(vm, frame!(), regs, pc)),
+                    Opcode::DeleteGlobal => slow!(1, names::delete_global(vm, frame!(), pc)),
+                    Opcode::LoadLocals => slow!(1, names::load_locals(vm, frame!(), regs, pc)),
+                    Opcode::LoadFromDictOrGlobals => slow!(2, names::load_from_dict_or_globals(vm, frame!(), regs, pc)),
+                    Opcode::LoadFromDictOrDeref => slow!(1, names::load_from_dict_or_deref(vm, frame!(), regs, pc)),
+                    Opcode::LoadDeref => slow!(1, names::load_deref(vm, frame!(), regs, pc)),
+                    Opcode::StoreDeref => slow!(1, names::store_deref(vm, regs, pc)),
+                    Opcode::DeleteDeref => slow!(1, names::delete_deref(vm, frame!(), regs, pc)),
+                    Opcode::MakeCell => slow!(1, names::make_cell(vm, regs, pc)),
+                    Opcode::CopyFreeVars => {
+                        names::copy_free_vars(frame!(), regs, pc);
+                        next!(1)
+                    }
+                    Opcode::LoadClosure => {
+                        set_a!(regs.get(pc.b()).clone());
+                        next!(1)
+                    }
+                    Opcode::SetupAnnotations => slow!(1, names::setup_annotations(vm, frame!())),
+
+                    Opcode::Neg => match words::neg(regs.get(pc.b())) {
+                        Some(value) => {
+                            set_a!(value);
+                            next!(1)
+                        }
+                        None => slow!(1, arithmetic::unary(vm, regs, pc, UnaryOp::Neg)),
+                    },
+                    Opcode::Pos => slow!(1, arithmetic::unary(vm, regs, pc, UnaryOp::Pos)),
+                    Opcode::Invert => match words::invert(regs.get(pc.b())) {
+                        Some(value) => {
+                            set_a!(value);
+                            next!(1)
+                        }
+                        None => slow!(1, arithmetic::unary(vm, regs, pc, UnaryOp::Invert)),
+                    },
+                    Opcode::Not => match words::truth(regs.get(pc.b())) {
+                        Some(truth) => {
+                            set_a!(Value::from_bool(!truth));
+                            next!(1)
+                        }
+                        None => slow!(1, arithmetic::not(vm, regs, pc)),
+                    },
+                    Opcode::Add => binary!(add, Add),
+                    Opcode::Sub => binary!(sub, Sub),
+                    Opcode::Mul => binary!(mul, Mul),
+                    Opcode::TrueDiv => binary!(true_div, TrueDiv),
+                    Opcode::FloorDiv => binary!(floor_div, FloorDiv),
+                    Opcode::Mod => binary!(modulo, Rem),
+                    Opcode::Pow => slow!(1, arithmetic::binary(vm, regs, pc, BinaryOp::Pow)),
+                    Opcode::LShift => binary!(left_shift, LShift),
+                    Opcode::RShift => binary!(right_shift, RShift),
+                    Opcode::And => binary!(and, And),
+                    Opcode::Or => binary!(or, Or),
+                    Opcode::Xor => binary!(xor, Xor),
+                    Opcode::MatMul => slow!(1, arithmetic::binary(vm, regs, pc, BinaryOp::MatMul)),
+                    Opcode::AddI => immediate!(add, Add),
+                    Opcode::SubI => immediate!(sub, Sub),
+                    Opcode::MulI => immediate!(mul, Mul),
+                    Opcode::TrueDivI => immediate!(true_div, TrueDiv),
+                    Opcode::FloorDivI => immediate!(floor_div, FloorDiv),
+                    Opcode::ModI => immediate!(modulo, Rem),
+                    Opcode::PowI => slow!(1, arithmetic::binary_immediate(vm, regs, pc, BinaryOp::Pow)),
+                    Opcode::LShiftI => immediate!(left_shift, LShift),
+                    Opcode::RShiftI => immediate!(right_shift, RShift),
+                    Opcode::AndI => immediate!(and, And),
+                    Opcode::OrI => immediate!(or, Or),
+                    Opcode::XorI => immediate!(xor, Xor),
+                    Opcode::AddK => constant!(add, Add),
+                    Opcode::SubK => constant!(sub, Sub),
+                    Opcode::MulK => constant!(mul, Mul),
+                    Opcode::TrueDivK => constant!(true_div, TrueDiv),
+
+                    Opcode::Lt => compare!(lt, Lt),
+                    Opcode::Le => compare!(le, Le),
+                    Opcode::Eq => compare!(eq, Eq),
+                    Opcode::Ne => compare!(ne, Ne),
+                    Opcode::Gt => compare!(gt, Gt),
+                    Opcode::Ge => compare!(ge, Ge),
+                    Opcode::LtI => compare_immediate!(lt, Lt),
+                    Opcode::LeI => compare_immediate!(le, Le),
+                    Opcode::EqI => compare_immediate!(eq, Eq),
+                    Opcode::NeI => compare_immediate!(ne, Ne),
+                    Opcode::GtI => compare_immediate!(gt, Gt),
+                    Opcode::GeI => compare_immediate!(ge, Ge),
+                    Opcode::Is | Opcode::IsNot => {
+                        save!();
+                        let (left, right) = (regs.b(pc), regs.c(pc));
+                        let same = left.is(&right);
+                        drop(left);
+                        drop(right);
+                        set_a!(Value::from_bool(same == (pc.op() == Opcode::Is)));
+                        next!(1)
+                    }
+                    Opcode::In => {
+                        save!();
+                        let truth = check!(arithmetic::contains(vm, regs, pc));
+                        set_a!(Value::from_bool(truth));
+                        next!(1)
+                    }
+                    Opcode::NotIn => {
+                        save!();
+                        let truth = check!(arithmetic::contains(vm, regs, pc));
+                        set_a!(Value::from_bool(!truth));
+                        next!(1)
+                    }
+
+                    Opcode::Jump => jump!(pc.jump(pc.bc() as i32 as isize)),
+                    Opcode::JumpNoPoll => {
+                        pc = pc.jump(pc.bc() as i32 as isize);
+                        continue;
+                    }
+                    Opcode::JumpIfTrue => match words::truth(regs.get(pc.a())) {
+                        Some(truth) => branch!(truth),
+                        None => {
+                            save!();
+                            let truth = check!(arithmetic::truth(vm, regs, pc));
+                            branch!(truth)
+                        }
+                    },
+                    Opcode::JumpIfFalse => match words::truth(regs.get(pc.a())) {
+                        Some(truth) => branch!(!truth),
+                        None => {
+                            save!();
+                            let truth = check!(arithmetic::truth(vm, regs, pc));
+                            branch!(!truth)
+                        }
+                    },
+                    Opcode::JumpIfTrueOrDrop => {
+                        save!();
+                        let truth = check!(arithmetic::truth_kept(vm, regs, pc));
+                        if truth {
+                            jump!(pc.jump_c())
+                        }
+                        drop(regs.take(pc.a() as usize));
+                        next!(1)
+                    }
+                    Opcode::JumpIfFalseOrDrop => {
+                        save!();
+                        let truth = check!(arithmetic::truth_kept(vm, regs, pc));
+                        if !truth {
+                            jump!(pc.jump_c())
+                        }
+                        drop(regs.take(pc.a() as usize));
+                        next!(1)
+                    }
+                    Opcode::JumpIfNone => {
+                        let is_none = regs.get(pc.a()).is_none();
+                        drop_a_temp!();
+                        branch!(is_none)
+                    }
+                    Opcode::JumpIfNotNone => {
+                        let is_none = regs.get(pc.a()).is_none();
+                        drop_a_temp!();
+                        branch!(!is_none)
+                    }
+                    Opcode::JumpIfIs | Opcode::JumpIfIsNot => {
+                        let same = regs.get(pc.a()).is(regs.get(pc.b()));
+                        drop_a_temp!();
+                        if pc.flags() & B_TEMP != 0 {
+                            save!();
+                            drop(regs.take(pc.b() as usize));
+                        }
+                        branch!(same == (pc.op() == Opcode::JumpIfIs))
+                    }
+                    Opcode::JumpIfIn => {
+                        save!();
+                        let truth = check!(arithmetic::test_contains(vm, regs, pc));
+                        branch!(truth)
+                    }
+                    Opcode::JumpIfNotIn => {
+                        save!();
+                        let truth = check!(arithmetic::test_contains(vm, regs, pc));
+                        branch!(!truth)
+                    }
+                    Opcode::JumpIfLt => jump_compare!(lt, Lt, true),
+                    Opcode::JumpIfLe => jump_compare!(le, Le, true),
+                    Opcode::JumpIfEq => jump_compare!(eq, Eq, true),
+                    Opcode::JumpIfNe => jump_compare!(ne, Ne, true),
+                    Opcode::JumpIfGt => jump_compare!(gt, Gt, true),
+                    Opcode::JumpIfGe => jump_compare!(ge, Ge, true),
+                    Opcode::JumpIfNotLt => jump_compare!(lt, Lt, false),
+                    Opcode::JumpIfNotLe => jump_compare!(le, Le, false),
+                    Opcode::JumpIfNotEq => jump_compare!(eq, Eq, false),
+                    Opcode::JumpIfNotNe => jump_compare!(ne, Ne, false),
+                    Opcode::JumpIfNotGt => jump_compare!(gt, Gt, false),
+                    Opcode::JumpIfNotGe => jump_compare!(ge, Ge, false),
+                    Opcode::JumpIfLtI => jump_immediate!(lt, Lt, true),
+                    Opcode::JumpIfLeI => jump_immediate!(le, Le, true),
+                    Opcode::JumpIfEqI => jump_immediate!(eq, Eq, true),
+                    Opcode::JumpIfNeI => jump_immediate!(ne, Ne, true),
+                    Opcode::JumpIfGtI => jump_immediate!(gt, Gt, true),
+                    Opcode::JumpIfGeI => jump_immediate!(ge, Ge, true),
+                    Opcode::JumpIfNotLtI => jump_immediate!(lt, Lt, false),
+                    Opcode::JumpIfNotLeI => jump_immediate!(le, Le, false),
+                    Opcode::JumpIfNotEqI => jump_immediate!(eq, Eq, false),
+                    Opcode::JumpIfNotNeI => jump_immediate!(ne, Ne, false),
+                    Opcode::JumpIfNotGtI => jump_immediate!(gt, Gt, false),
+                    Opcode::JumpIfNotGeI => jump_immediate!(ge, Ge, false),
+
+                    Opcode::GetIter => slow!(1, iteration::get_iter(vm, regs, pc)),
+                    Opcode::ForIter => {
+                        save!();
+                        let iterator = regs.get(pc.b());
+                        if iterator.is_exact(&types.generator)
+                            && let Some(generator) = iterator.downcast::<Generator>()
+                            && generator.frame.is_whole()
+                        {
+                            let pushed = check!(crate::generator::push_generator(vm, thread, iterator, generator, Kind::CALL));
+                            // SAFETY: (1) just pushed.
+                            crate::generator::deliver(unsafe { &mut *pushed }, Value::NONE);
+                            load_frame!();
+                            continue;
+                        }
+                        let Some(advance) = vm.with_type(iterator, |ty| ty.slots.next.get()) else {
+                            break 'run vm.system_error("iterator expected");
+                        };
+                        match check!(advance(vm, iterator)) {
+                            Some(item) => {
+                                set_a!(item);
+                                jump!(pc.jump_c())
+                            }
+                            None => {
+                                drop(regs.take(pc.b() as usize));
+                                next!(1)
+                            }
+                        }
+                    }
+                    Opcode::GetYieldFromIter => slow!(1, generators::get_yield_from_iter(vm, frame!(), regs, pc)),
+                    Opcode::UnpackSequence => slow!(1, iteration::unpack_sequence(vm, regs, pc)),
+                    Opcode::UnpackEx => slow!(2, iteration::unpack_ex(vm, regs, pc)),
+
+                    Opcode::Subscr => {
+                        if pc.flags() & B_TEMP == 0
+                            && let Some(item) = subscripts::fast_item(vm, regs.get(pc.b()), regs.get(pc.c()))
+                        {
+                            set_a!(item);
+                            next!(2)
+                        }
+                        slow!(2, subscripts::load(vm, regs, pc))
+                    }
+                    Opcode::SubscrI => {
+                        let key = Value::from_i32(i32::from(pc.c() as i16));
+                        if pc.flags() & B_TEMP == 0
+                            && let Some(item) = subscripts::fast_item(vm, regs.get(pc.b()), &key)
+                        {
+                            set_a!(item);
+                            next!(2)
+                        }
+                        slow!(2, subscripts::load_with(vm, regs, pc, key))
+                    }
+                    Opcode::SubscrK => slow!(2, subscripts::load_with(vm, regs, pc, consts.get(pc.c() as usize).clone())),
+                    Opcode::StoreSubscr => slow!(1, subscripts::store(vm, regs, pc)),
+                    Opcode::DeleteSubscr => slow!(1, subscripts::delete(vm, regs, pc)),
+                    Opcode::LoadSlice => slow!(1, subscripts::load_slice(vm, regs, pc)),
+                    Opcode::StoreSlice => slow!(1, subscripts::store_slice(vm, regs, pc)),
+                    Opcode::BuildSlice => slow!(1, subscripts::build_slice(vm, regs, pc)),
+
+                    Opcode::LoadAttr => slow!(3, attributes::load(vm, &frame!().code, regs, pc, 0)),
+                    Opcode::StoreAttr => slow!(3, attributes::store(vm, &frame!().code, regs, pc, 0)),
+                    Opcode::DeleteAttr => slow!(1, attributes::delete(vm, &frame!().code, regs, pc, 0)),
+                    Opcode::LoadMethod => slow!(3, attributes::load_method(vm, &frame!().code, regs, pc, 0)),
+                    Opcode::LoadSuperAttr => slow!(3, attributes::load_super_attr(vm, &frame!().code, regs, pc)),
+
+                    Opcode::Call => {
+                        let first = pc.b() as usize;
+                        if regs.get(pc.b()).is_exact(&types.function) {
+                            // The simple call: as many positional arguments as parameters, room on the stack, depth left.
+                            // SAFETY: (1) an exact function has this payload; moved out below at most once.
+                            let function = unsafe { krait_objects::Ref::<Function>::from_value_unchecked(regs.take(first)) };
+                            let code = function.code();
+                            let n = pc.c() as usize;
+                            let n_locals = code.n_localsplus as usize;
+                            let base = regs.at(first + 1);
+                            if code.simple_args as usize == n
+                                && thread.stack.fits(base, code.n_registers as usize)
+                                && thread.try_enter_frame()
+                            {
+                                save!();
+                                for index in n..n_locals {
+                                    regs.put(first + 1 + index, Value::UNBOUND);
+                                }
+                                push_frame(thread, function, code, base, Kind::CALL);
+                                load_frame!();
+                                poll!();
+                                continue;
+                            }
+                            regs.put(first, function.into_value());
+                        }
+                        called!(2, call::call(vm, thread, regs, pc))
+                    }
+                    Opcode::CallMethod => called!(2, call::call_method(vm, thread, regs, pc)),
+                    Opcode::CallKw => called!(3, call::call_kw(vm, thread, regs, pc, consts)),
+                    Opcode::CallEx => called!(2, call::call_ex(vm, thread, regs, pc)),
+                    Opcode::Return | Opcode::ReturnConst => {
+                        save!();
+                        let value = if pc.op() == Opcode::Return {
+                            regs.b(pc)
+                        } else {
+                            consts.get(pc.bc() as usize).clone()
+                        };
+                        let kind = frame!().kind;
+                        if kind.has(Kind::GENERATOR)
+                            && let Some(owner) = frame!().owner.take()
+                        {
+                            Generator::finished(thread, &owner);
+                            // Borrowed: whoever resumed the generator owns it.
+                            core::mem::forget(owner);
+                        }
+                        finish_frame(vm, thread);
+                        deliver_return!(value, kind)
+                    }
+                    Opcode::MakeFunction => {
+                        let parent = frame!().function.clone();
+                        slow!(2, call::make_function(vm, &parent, regs, pc, consts))
+                    }
+                    Opcode::LoadBuildClass => {
+                        save!();
+                        let found = check!(crate::build_class::load(vm, &frame!().function));
+                        set_a!(found);
+                        next!(1)
+                    }
+
+                    Opcode::BuildTuple => slow!(1, displays::build_tuple(vm, regs, pc)),
+                    Opcode::BuildList => slow!(1, displays::build_list(vm, regs, pc)),
+                    Opcode::BuildSet => slow!(1, displays::build_set(vm, regs, pc)),
+                    Opcode::BuildMap => slow!(1, displays::build_map(vm, regs, pc)),
+                    Opcode::BuildConstKeyMap => slow!(2, displays::build_const_key_map(vm, regs, pc, consts)),
+                    Opcode::BuildString => slow!(1, displays::build_string(vm, regs, pc)),
+                    Opcode::ListAppend => slow!(1, displays::list_append(vm, regs, pc)),
+                    Opcode::ListExtend => slow!(1, displays::list_extend(vm, regs, pc)),
+                    Opcode::ListToTuple => slow!(1, displays::list_to_tuple(vm, regs, pc)),
+                    Opcode::SetAdd => slow!(1, displays::set_add(vm, regs, pc)),
+                    Opcode::SetUpdate => slow!(1, displays::set_update(vm, regs, pc)),
+                    Opcode::MapAdd => slow!(1, displays::map_add(vm, regs, pc)),
+                    Opcode::DictUpdate => slow!(1, displays::dict_update(vm, regs, pc)),
+                    Opcode::DictMerge => slow!(1, displays::dict_merge(vm, regs, pc)),
+                    Opcode::Format => slow!(1, displays::format(vm, regs, pc)),
+                    Opcode::FormatSpec => slow!(1, displays::format_spec(vm, regs, pc)),
+
+                    Opcode::ImportName => slow!(2, imports::import_name(vm, frame!(), regs, pc, consts)),
+                    Opcode::ImportFrom => slow!(1, imports::import_from(vm, frame!(), regs, pc, 0)),
+                    Opcode::ImportStar => slow!(1, imports::import_star(vm, frame!(), regs, pc)),
+
+                    Opcode::RaiseActive => {
+                        save!();
+                        break 'run raising::raise_active(vm, thread);
+                    }
+                    Opcode::Raise => {
+                        save!();
+                        break 'run raising::raise(vm, thread, regs.b(pc));
+                    }
+                    Opcode::RaiseFrom => {
+                        save!();
+                        let (value, cause) = (regs.take(pc.b() as usize), regs.take(pc.b() as usize + 1));
+                        break 'run raising::raise_from(vm, thread, value, cause);
+                    }
+                    Opcode::PushExcInfo => {
+                        raising::push_exc_info(thread, regs, pc);
+                        next!(1)
+                    }
+                    Opcode::PopExcept => {
+                        save!();
+                        raising::pop_except(thread, regs, pc);
+                        next!(1)
+                    }
+                    Opcode::JumpIfNoMatch => {
+                        save!();
+                        let matched = check!(raising::is_match(vm, regs, pc));
+                        branch!(!matched)
+                    }
+                    Opcode::Reraise => {
+                        if pc.flags() & krait_compiler::opcode::HAS_LASTI != 0
+                            && let Some(index) = regs.get(pc.b()).as_int()
+                        {
+                            let raised = Pc::at(&frame!().code, index as usize);
+                            frame!().pc = raised.0;
+                        } else {
+                            save!();
+                        }
+                        match Exception::from_value(regs.take(pc.a() as usize)) {
+                            Ok(exception) => break 'run exception,
+                            Err(_) => break 'run vm.system_error("exception expected"),
+                        }
+                    }
+                    Opcode::CheckEgMatch => slow!(1, raising::check_group_match(vm, thread, regs, pc)),
+                    Opcode::PrepReraiseStar => slow!(1, raising::prepare_reraise_star(vm, regs, pc)),
+                    Opcode::BeforeWith => slow!(1, with::before_with(vm, regs, pc)),
+                    Opcode::BeforeAsyncWith => slow!(1, with::before_async_with(vm, regs, pc)),
+                    Opcode::WithExceptStart => slow!(1, with::with_except_start(vm, regs, pc)),
+                    Opcode::LoadAssertionError => {
+                        set_a!(vm.types.assertion_error.to_value());
+                        next!(1)
+                    }
+
+                    Opcode::ReturnGenerator => {
+                        save!();
+                        let kind = frame!().kind;
+                        let generator = check!(generators::return_generator(vm, thread, frame!()));
+                        deliver_return!(generator, kind)
+                    }
+                    Opcode::YieldValue => {
+                        save!();
+                        let value = regs.b(pc);
+                        let kind = frame!().kind;
+                        generators::suspend(thread, frame);
+                        if kind.has(Kind::ENTRY) {
+                            return Ok(value);
+                        }
+                        load_frame!();
+                        match pc.op() {
+                            Opcode::ForIter => {
+                                set_a!(value);
+                                jump!(pc.jump_c())
+                            }
+                            _ => {
+                                regs.put(pc.a() as usize, value);
+                                next!(1)
+                            }
+                        }
+                    }
+                    Opcode::Send => {
+                        save!();
+                        match check!(generators::send(vm, thread, regs, pc)) {
+                            Sent::Yielded => next!(1),
+                            Sent::Returned => jump!(pc.jump_c()),
+                            Sent::Frame => {
+                                load_frame!();
+                                continue;
+                            }
+                        }
+                    }
+                    Opcode::CleanupThrow => slow!(1, generators::cleanup_throw(vm, regs, pc)),
+                    Opcode::GetAwaitable => slow!(1, generators::get_awaitable(vm, regs, pc)),
+                    Opcode::GetAIter => slow!(1, generators::get_aiter(vm, regs, pc)),
+                    Opcode::GetANext => slow!(1, generators::get_anext(vm, regs, pc)),
+                    Opcode::EndAsyncFor => slow!(1, generators::end_async_for(vm, regs, pc)),
+                    Opcode::AsyncGenWrap => slow!(1, generators::async_gen_wrap(vm, regs, pc)),
+
+                    Opcode::JumpIfNotSequence => branch!(!patterns::has_feature(vm, regs.get(pc.a()), Features::SEQUENCE)),
+                    Opcode::JumpIfNotMapping => branch!(!patterns::has_feature(vm, regs.get(pc.a()), Features::MAPPING)),
+                    Opcode::GetLen => slow!(1, patterns::get_len(vm, regs, pc)),
+                    Opcode::MatchKeys => slow!(1, patterns::match_keys(vm, regs, pc)),
+                    Opcode::MatchClass => slow!(1, patterns::match_class(vm, regs, pc)),
+
+                    Opcode::Intrinsic1 => slow!(1, intrinsics::one(vm, regs, pc)),
+                    Opcode::Intrinsic2 => slow!(1, intrinsics::two(vm, regs, pc)),
+                }
+            }
+        };
+        match unwind(vm, thread, pc, error, true) {
+            Ok(()) => load_frame!(),
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// An instruction whose operand `c` has an upper half; gives the number of its words.
+#[cold]
+#[inline(never)]
+fn prefixed(vm: &Vm, frame: &Frame, regs: Registers, consts: Constants, pc: Pc, wide: usize) -> Result<usize> {
+    let constant = || consts.get(pc.wide_c(wide));
+    let binary = |op| arithmetic::binary_constant(vm, regs, pc, constant(), op).map(|()| 1);
+    match pc.op() {
+        Opcode::AddK => binary(BinaryOp::Add),
+        Opcode::SubK => binary(BinaryOp::Sub),
+        Opcode::MulK => binary(BinaryOp::Mul),
+        Opcode::TrueDivK => binary(BinaryOp::TrueDiv),
+        Opcode::SubscrK => subscripts::load_with(vm, regs, pc, constant().clone()).map(|()| 2),
+        Opcode::LoadAttr => attributes::load(vm, &frame.code, regs, pc, wide).map(|()| 3),
+        Opcode::StoreAttr => attributes::store(vm, &frame.code, regs, pc, wide).map(|()| 3),
+        Opcode::DeleteAttr => attributes::delete(vm, &frame.code, regs, pc, wide).map(|()| 1),
+        Opcode::LoadMethod => attributes::load_method(vm, &frame.code, regs, pc, wide).map(|()| 3),
+        Opcode::ImportFrom => imports::import_from(vm, frame, regs, pc, wide).map(|()| 1),
+        _ => Err(vm.system_error("an instruction without a wide operand has a prefix")),
+    }
+}

@@ -1,0 +1,99 @@
+//! Subscripts and slices.
+
+use krait_objects::slice::Slice;
+use krait_objects::{Result, Value, ValueExt, Vm};
+
+use crate::dispatch::registers::{Pc, Registers};
+
+/// The item of an exact list or tuple under an int word.
+#[inline(always)]
+pub(super) fn fast_item(vm: &Vm, container: &Value, key: &Value) -> Option<Value> {
+    let index = key.as_int()?;
+    if container.is_exact(&vm.types.list) {
+        return container.downcast::<krait_objects::list::List>()?.get_i64(index);
+    }
+    if container.is_exact(&vm.types.tuple) {
+        return container.downcast::<krait_objects::tuple::Tuple>()?.get_i64(index);
+    }
+    None
+}
+
+fn finish(vm: &Vm, regs: Registers, pc: Pc, container: Value, key: Value) -> Result<()> {
+    let result = vm.get_item(&container, &key);
+    drop(container);
+    drop(key);
+    regs.set_a(pc, result?);
+    Ok(())
+}
+
+/// `r[a] = r[b][r[c]]`
+#[inline(never)]
+pub(super) fn load(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let container = regs.b(pc);
+    let key = regs.c(pc);
+    finish(vm, regs, pc, container, key)
+}
+
+/// `r[a] = r[b][key]` with a key from the instruction.
+#[inline(never)]
+pub(super) fn load_with(vm: &Vm, regs: Registers, pc: Pc, key: Value) -> Result<()> {
+    let container = regs.b(pc);
+    finish(vm, regs, pc, container, key)
+}
+
+/// `r[a][r[b]] = r[c]`
+#[inline(never)]
+pub(super) fn store(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let container = regs.a(pc);
+    let key = regs.b(pc);
+    let value = regs.c(pc);
+    let result = vm.set_item(&container, &key, &value);
+    drop(value);
+    drop(container);
+    drop(key);
+    result
+}
+
+/// `del r[a][r[b]]`
+#[inline(never)]
+pub(super) fn delete(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let container = regs.a(pc);
+    let key = regs.b(pc);
+    let result = vm.del_item(&container, &key);
+    drop(container);
+    drop(key);
+    result
+}
+
+/// `r[a] = r[b][r[b+1]:r[b+2]]`
+#[inline(never)]
+pub(super) fn load_slice(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let first = pc.b() as usize;
+    let (container, start, stop) = (regs.take(first), regs.take(first + 1), regs.take(first + 2));
+    let result = Slice::create(vm, start, stop, Value::NONE).and_then(|slice| vm.get_item(&container, &slice));
+    drop(container);
+    regs.set_a(pc, result?);
+    Ok(())
+}
+
+/// `r[a+1][r[a+2]:r[a+3]] = r[a]`
+#[inline(never)]
+pub(super) fn store_slice(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let first = pc.a() as usize;
+    let (value, container) = (regs.take(first), regs.take(first + 1));
+    let (start, stop) = (regs.take(first + 2), regs.take(first + 3));
+    let result = Slice::create(vm, start, stop, Value::NONE).and_then(|slice| vm.set_item(&container, &slice, &value));
+    drop(value);
+    drop(container);
+    result
+}
+
+/// `slice(...)` from two or three temporaries.
+#[inline(never)]
+pub(super) fn build_slice(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let first = pc.b() as usize;
+    let (start, stop) = (regs.take(first), regs.take(first + 1));
+    let step = if pc.c() == 3 { regs.take(first + 2) } else { Value::NONE };
+    regs.set_a(pc, Slice::create(vm, start, stop, step)?);
+    Ok(())
+}

@@ -1,0 +1,69 @@
+//! `with` and `async with`.
+
+use krait_objects::str::Str;
+use krait_objects::{BaseException, Exception, Ref, Result, Value, ValueExt, Vm};
+
+use crate::dispatch::registers::{Pc, Registers};
+
+/// The names and words of one form of the statement.
+struct Protocol<'a> {
+    enter: &'a Ref<Str>,
+    exit: &'a Ref<Str>,
+    noun: &'static str,
+}
+
+/// `with`
+#[inline(never)]
+pub(super) fn before_with(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let protocol = Protocol { enter: &vm.names.__enter__, exit: &vm.names.__exit__, noun: "context manager" };
+    before(vm, regs, pc, &protocol)
+}
+
+/// `async with`
+#[inline(never)]
+pub(super) fn before_async_with(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let protocol = Protocol { enter: &vm.names.__aenter__, exit: &vm.names.__aexit__, noun: "asynchronous context manager" };
+    before(vm, regs, pc, &protocol)
+}
+
+fn before(vm: &Vm, regs: Registers, pc: Pc, protocol: &Protocol<'_>) -> Result<()> {
+    let manager = regs.b(pc);
+    let entered = enter(vm, &manager, protocol);
+    drop(manager);
+    let (exit, result) = entered?;
+    regs.put(pc.a() as usize, exit);
+    regs.put(pc.a() as usize + 1, result);
+    Ok(())
+}
+
+fn enter(vm: &Vm, manager: &Value, protocol: &Protocol<'_>) -> Result<(Value, Value)> {
+    let Some(enter) = vm.lookup_special(manager, protocol.enter)? else {
+        return Err(not_supported(vm, manager, protocol, ""));
+    };
+    let Some(exit) = vm.lookup_special(manager, protocol.exit)? else {
+        let missed = format!(" (missed {} method)", protocol.exit.to_string_lossy());
+        return Err(not_supported(vm, manager, protocol, &missed));
+    };
+    let result = vm.call(&enter, &[])?;
+    Ok((exit, result))
+}
+
+#[cold]
+fn not_supported(vm: &Vm, manager: &Value, protocol: &Protocol<'_>, missed: &str) -> Exception {
+    vm.type_error(format!(
+        "'{}' object does not support the {} protocol{missed}",
+        manager.type_of(vm).name(vm),
+        protocol.noun
+    ))
+}
+
+/// `exit(type(e), e, e.__traceback__)`
+#[inline(never)]
+pub(super) fn with_except_start(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let (exit, exception) = (regs.get(pc.b()).clone(), regs.get(pc.c()).clone());
+    let traceback = exception.downcast::<BaseException>().and_then(|body| body.traceback.get()).unwrap_or(Value::NONE);
+    let arguments = [exception.type_of(vm).into_value(), exception, traceback];
+    let result = vm.call(&exit, &arguments)?;
+    regs.set_a(pc, result);
+    Ok(())
+}

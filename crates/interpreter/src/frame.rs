@@ -1,0 +1,12 @@
+//! Frames: the records of running Python code, the register stack they work on, and the frame objects scripts see.
+
+mod locals;
+mod object;
+mod record;
+mod stack;
+
+pub use object::{FRAME_TYPE, FrameObject};
+pub use record::{Frame, Kind};
+pub use stack::Stack;
+pub(crate) use locals::{fast_to_locals, locals_mapping};
+pub(crate) use object::{caller_of, frame_object, generator_frame_object, release_frame_object};

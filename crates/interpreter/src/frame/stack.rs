@@ -1,0 +1,129 @@
+//! The register stack and the stack of frame records of one thread, both in chunks so that no address ever moves.
+
+use core::cell::{Cell, RefCell};
+use core::mem::MaybeUninit;
+use core::ptr;
+
+use krait_objects::Value;
+
+use crate::frame::{Frame, Kind};
+
+const REGISTERS: usize = 1 << 16;
+const RECORDS: usize = 1 << 10;
+
+type Registers = Box<[MaybeUninit<Value>]>;
+type Records = Box<[MaybeUninit<Frame>]>;
+
+/// The stacks of one thread.
+pub struct Stack {
+    /// The running frame; null when no Python code runs.
+    pub top: Cell<*mut Frame>,
+    registers_end: Cell<*mut Value>,
+    records_end: Cell<*mut Frame>,
+    register_chunks: RefCell<Vec<Registers>>,
+    record_chunks: RefCell<Vec<Records>>,
+    spare: Cell<Option<Registers>>,
+}
+
+impl Stack {
+    /// Empty stacks.
+    pub fn new() -> Stack {
+        let stack = Stack {
+            top: Cell::new(ptr::null_mut()),
+            registers_end: Cell::new(ptr::null_mut()),
+            records_end: Cell::new(ptr::null_mut()),
+            register_chunks: RefCell::new(Vec::new()),
+            record_chunks: RefCell::new(Vec::new()),
+            spare: Cell::new(None),
+        };
+        stack.add_registers(REGISTERS);
+        stack.add_records();
+        stack
+    }
+
+    fn add_registers(&self, room: usize) -> *mut Value {
+        let chunk = match self.spare.take() {
+            Some(spare) if spare.len() >= room => spare,
+            _ => Box::new_uninit_slice(room.max(REGISTERS)),
+        };
+        let mut chunks = self.register_chunks.borrow_mut();
+        chunks.push(chunk);
+        let range = chunks.last_mut().expect("just pushed").as_mut_ptr_range();
+        self.registers_end.set(range.end.cast());
+        range.start.cast()
+    }
+
+    fn add_records(&self) -> *mut Frame {
+        let mut chunks = self.record_chunks.borrow_mut();
+        chunks.push(Box::new_uninit_slice(RECORDS));
+        let range = chunks.last_mut().expect("just pushed").as_mut_ptr_range();
+        self.records_end.set(range.end.cast());
+        range.start.cast()
+    }
+
+    /// The first free register above the running frame.
+    pub fn free_registers(&self) -> *mut Value {
+        let top = self.top.get();
+        if top.is_null() {
+            return self.register_chunks.borrow_mut()[0].as_mut_ptr().cast();
+        }
+        // SAFETY: (1) `top` is a live record; (2) its registers end inside or at the end of its chunk.
+        unsafe {
+            let frame = &*top;
+            frame.base.add(frame.code.n_registers as usize)
+        }
+    }
+
+    /// Whether `n` registers from `base` fit into the running chunk.
+    #[inline(always)]
+    pub fn fits(&self, base: *mut Value, n: usize) -> bool {
+        base.addr() + n * size_of::<Value>() <= self.registers_end.get().addr()
+    }
+
+    /// Opens a new chunk for a window of `n` registers. Its frame carries [`Kind::NEW_CHUNK`].
+    #[cold]
+    pub fn grow_registers(&self, n: usize) -> *mut Value {
+        self.add_registers(n)
+    }
+
+    /// Closes the chunk of a frame that carries [`Kind::NEW_CHUNK`].
+    #[cold]
+    pub fn shrink_registers(&self) {
+        let mut chunks = self.register_chunks.borrow_mut();
+        self.spare.set(chunks.pop());
+        let end = chunks.last_mut().expect("the first chunk stays").as_mut_ptr_range().end;
+        self.registers_end.set(end.cast());
+    }
+
+    /// Room for the record above `top`, and the kind bits that room brings.
+    #[inline(always)]
+    pub fn next_record(&self) -> (*mut Frame, Kind) {
+        let top = self.top.get();
+        if top.is_null() {
+            return (self.record_chunks.borrow_mut()[0].as_mut_ptr().cast(), Kind::CALL);
+        }
+        // SAFETY: (1) one past a record of a chunk is inside the chunk or its end.
+        let next = unsafe { top.add(1) };
+        if next != self.records_end.get() { (next, Kind::CALL) } else { (self.add_records_cold(), Kind::NEW_RECORDS) }
+    }
+
+    #[cold]
+    fn add_records_cold(&self) -> *mut Frame {
+        self.add_records()
+    }
+
+    /// Closes the chunk of a record that carries [`Kind::NEW_RECORDS`].
+    #[cold]
+    pub fn shrink_records(&self) {
+        let mut chunks = self.record_chunks.borrow_mut();
+        chunks.pop();
+        let end = chunks.last_mut().expect("the first chunk stays").as_mut_ptr_range().end;
+        self.records_end.set(end.cast());
+    }
+}
+
+impl Default for Stack {
+    fn default() -> Stack {
+        Stack::new()
+    }
+}

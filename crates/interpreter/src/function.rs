@@ -1,0 +1,11 @@
+//! Python functions: their payload, attributes, argument binding and the errors of wrong calls.
+
+mod attributes;
+mod bind;
+mod errors;
+mod new;
+mod value;
+
+pub use attributes::FUNCTION_TYPE;
+pub(crate) use bind::bind;
+pub use value::Function;

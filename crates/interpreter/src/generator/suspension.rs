@@ -1,0 +1,232 @@
+//! A suspended frame: registers, function, code and place, owned by a generator. The `unsafe` of generators lives here.
+
+use core::cell::{Cell, UnsafeCell};
+use core::mem::MaybeUninit;
+
+use krait_heap::{Traverse, Visitor};
+use krait_objects::{Ref, Value, ValueCell};
+
+use crate::code::Code;
+use crate::dispatch::registers::Pc;
+use crate::frame::{Frame, FrameObject};
+use crate::function::Function;
+
+/// Where a generator is in its life.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum State {
+    /// Made, never resumed: the frame stands after the prologue.
+    Created,
+    /// Stopped at a `yield` or `await`.
+    Suspended,
+    /// Its frame is on the stack of a thread (or a sub-iterator is driven on its behalf).
+    Running,
+    /// Returned, raised or closed: nothing is left of the frame.
+    Finished,
+}
+
+/// The frame of a generator while it is not on the stack. In the states `Created` and `Suspended` the registers up to the live
+/// temporaries of the place are initialised and owned; otherwise all registers are garbage.
+pub struct Suspension {
+    state: Cell<State>,
+    registers: UnsafeCell<Box<[MaybeUninit<Value>]>>,
+    place: Cell<usize>,
+    function: ValueCell,
+    code: ValueCell,
+    object: ValueCell,
+    locals: ValueCell,
+}
+
+// SAFETY: (1) function, code, frame object, locals mapping and each initialised register are visited once; (2) no code runs;
+// (3) `clear` is left to the finalizer: CPython's generators have no `tp_clear`.
+unsafe impl Traverse for Suspension {
+    fn traverse(&self, visitor: &mut Visitor<'_>) {
+        self.object.traverse(visitor);
+        self.locals.traverse(visitor);
+        self.function.traverse(visitor);
+        self.code.traverse(visitor);
+        for value in self.live() {
+            visitor.value(value);
+        }
+    }
+}
+
+impl Suspension {
+    /// Moves the top frame's registers, function and code out of its record.
+    pub(crate) fn capture(frame: &Frame) -> Suspension {
+        let n = frame.code.n_registers as usize;
+        let suspension = Suspension {
+            state: Cell::new(State::Created),
+            registers: UnsafeCell::new(Box::new_uninit_slice(n)),
+            place: Cell::new(frame.code.index_of(frame.pc)),
+            function: ValueCell::new(Some(frame.function.to_value())),
+            code: ValueCell::new(Some(frame.code.to_value())),
+            object: ValueCell::new(frame.object.as_ref().map(Ref::to_value)),
+            locals: ValueCell::new(frame.locals.clone()),
+        };
+        suspension.copy_in(frame.base);
+        suspension
+    }
+
+    /// The state.
+    pub fn state(&self) -> State {
+        self.state.get()
+    }
+
+    pub(crate) fn set_state(&self, state: State) {
+        self.state.set(state);
+    }
+
+    /// Whether the frame is here.
+    pub fn is_whole(&self) -> bool {
+        matches!(self.state.get(), State::Created | State::Suspended)
+    }
+
+    /// The code, unless the frame is running or gone.
+    pub fn code(&self) -> Option<Ref<Code>> {
+        self.code.get().and_then(|code| code.downcast_into::<Code>().ok())
+    }
+
+    /// The frame object, if one was asked for.
+    pub(crate) fn object(&self) -> &ValueCell {
+        &self.object
+    }
+
+    /// The function of the frame.
+    pub(crate) fn function(&self) -> &ValueCell {
+        &self.function
+    }
+
+    /// The locals mapping of the frame.
+    pub(crate) fn locals(&self) -> &ValueCell {
+        &self.locals
+    }
+
+    /// Word index of the instruction it stands at.
+    pub fn place(&self) -> usize {
+        self.place.get()
+    }
+
+    /// How many registers, from the first, are initialised.
+    fn n_live(&self) -> usize {
+        match (self.is_whole(), self.code()) {
+            (true, Some(code)) => code.n_localsplus as usize + code.plain.live_temporaries(self.place.get()),
+            _ => 0,
+        }
+    }
+
+    /// The initialised registers. The frame stays suspended while the borrow lives.
+    fn live(&self) -> &[Value] {
+        let n = self.n_live();
+        // SAFETY: (1) nothing resumes the generator while the borrow lives (callers run no code); (2) the first `n_live`
+        // registers are initialised.
+        unsafe { core::slice::from_raw_parts((*self.registers.get()).as_ptr().cast::<Value>(), n) }
+    }
+
+    /// A new count on an initialised register.
+    pub(crate) fn register(&self, index: usize) -> Option<Value> {
+        self.live().get(index).cloned()
+    }
+
+    /// Replaces an initialised register and hands back what it held.
+    pub(crate) fn replace_register(&self, index: usize, value: Value) -> Option<Value> {
+        if index >= self.n_live() {
+            return Some(value);
+        }
+        // SAFETY: (1) in range and initialised; (2) no borrow of the registers lives across this call.
+        Some(unsafe { (*self.registers.get()).as_mut_ptr().add(index).cast::<Value>().replace(value) })
+    }
+
+    /// Copies all registers of a stack window into the box.
+    fn copy_in(&self, base: *const Value) {
+        // SAFETY: (1) the window has as many registers as the box; (2) the two do not overlap.
+        unsafe {
+            let registers = &mut *self.registers.get();
+            core::ptr::copy_nonoverlapping(base, registers.as_mut_ptr().cast::<Value>(), registers.len());
+        }
+    }
+
+    /// Takes the frame over from the stack; the record's function and code are moved, the window is garbage afterwards.
+    pub(crate) fn suspend(&self, frame: Frame) {
+        self.copy_in(frame.base);
+        self.place.set(frame.code.index_of(frame.pc));
+        drop(self.function.replace(Some(frame.function.into_value())));
+        drop(self.code.replace(Some(frame.code.into_value())));
+        drop(self.object.replace(frame.object.map(Ref::into_value)));
+        drop(self.locals.replace(frame.locals));
+        self.state.set(State::Suspended);
+    }
+
+    /// Gives the frame to the stack: copies the registers to `base` and hands out what the record owns. Running afterwards.
+    pub(crate) fn restore(&self, base: *mut Value) -> Option<Restored> {
+        let function = self.function.take()?.downcast_into::<Function>().ok()?;
+        let code = self.code.take()?.downcast_into::<Code>().ok()?;
+        // SAFETY: (1) the caller's window has room for the registers; (2) it does not overlap the box.
+        unsafe {
+            let registers = &*self.registers.get();
+            core::ptr::copy_nonoverlapping(registers.as_ptr().cast::<Value>(), base, registers.len());
+        }
+        let object = self.object.take().and_then(|object| object.downcast_into::<FrameObject>().ok());
+        self.state.set(State::Running);
+        let pc = Pc::at(&code, self.place.get());
+        Some(Restored { function, code, object, locals: self.locals.take(), pc })
+    }
+
+    /// Registers needed to restore.
+    pub(crate) fn n_registers(&self) -> usize {
+        // SAFETY: (1) only the length is read.
+        unsafe { &*self.registers.get() }.len()
+    }
+
+    /// Marks the frame as gone after it ended on the stack.
+    pub(crate) fn finish(&self) {
+        self.state.set(State::Finished);
+        // SAFETY: (1) the registers are garbage: the frame is not here, and nobody borrows them.
+        unsafe { *self.registers.get() = Box::new_uninit_slice(0) };
+    }
+
+    /// Ends a frame that is here: locals first to last, then temporaries, then function and code.
+    pub(crate) fn discard(&self) {
+        let n = self.n_live();
+        // SAFETY: (1) nobody borrows the registers; they leave the generator before anything is dropped.
+        let registers = unsafe { core::mem::replace(&mut *self.registers.get(), Box::new_uninit_slice(0)) };
+        let code = self.code.take();
+        self.state.set(State::Finished);
+        for register in registers.into_iter().take(n) {
+            // SAFETY: (1) the first `n` were initialised; each is moved out once.
+            drop(unsafe { register.assume_init() });
+        }
+        drop(self.object.take());
+        drop(self.locals.take());
+        drop(self.function.take());
+        drop(code);
+    }
+
+    /// The owned registers of a frame that is here, for its frame object; garbage here afterwards.
+    pub(crate) fn take_locals(&self) -> Vec<Value> {
+        let n_locals = self.code().map_or(0, |code| code.n_localsplus as usize);
+        let mut taken = Vec::with_capacity(n_locals);
+        for index in 0..n_locals {
+            if let Some(value) = self.replace_register(index, Value::UNBOUND) {
+                taken.push(value);
+            }
+        }
+        taken
+    }
+}
+
+impl Drop for Suspension {
+    fn drop(&mut self) {
+        if self.is_whole() {
+            self.discard();
+        }
+    }
+}
+
+/// What a restored frame's record owns.
+pub(crate) struct Restored {
+    pub(crate) function: Ref<Function>,
+    pub(crate) code: Ref<Code>,
+    pub(crate) object: Option<Ref<FrameObject>>,
+    pub(crate) locals: Option<Value>,
+    pub(crate) pc: Pc,
+}

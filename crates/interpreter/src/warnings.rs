@@ -1,0 +1,33 @@
+//! Warnings issued by the runtime.
+
+use krait_objects::{Result, TypeRef, Value, Vm};
+
+/// Issues a warning through the `warnings` module, if it has been imported or can be.
+pub(crate) fn warn(vm: &Vm, category: &TypeRef, message: &str) -> Result<()> {
+    let Ok(module) = crate::import::import_module(vm, "warnings") else { return Ok(()) };
+    let warn = vm.get_attr(&module, &vm.intern("warn"))?;
+    let text = vm.new_str_value(message)?;
+    vm.call(&warn, &[text, category.to_value()]).map(drop)
+}
+
+/// `coroutine 'f' was never awaited`
+pub(crate) fn unawaited_coroutine(vm: &Vm, coroutine: &Value) {
+    let Some(body) = coroutine.downcast::<crate::generator::Generator>() else { return };
+    let text = format!("coroutine '{}' was never awaited", body.qualname_text());
+    if let Err(error) = warn(vm, &vm.types.runtime_warning, &text) {
+        vm.write_unraisable(error, coroutine);
+    }
+}
+
+/// Issues a warning at a place in a file.
+pub(crate) fn warn_explicit(vm: &Vm, category: &TypeRef, message: &str, filename: &str, line: u32) -> Result<()> {
+    let Ok(module) = crate::import::import_module(vm, "warnings") else { return Ok(()) };
+    let warn = vm.get_attr(&module, &vm.intern("warn_explicit"))?;
+    let arguments = [
+        vm.new_str_value(message)?,
+        category.to_value(),
+        vm.new_str_value(filename)?,
+        Value::from_len(line as usize),
+    ];
+    vm.call(&warn, &arguments).map(drop)
+}
