@@ -8,5 +8,6 @@ mod storage;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use new::bytes_from_object;
 pub use slots::BYTES_TYPE;
 pub use storage::Bytes;

@@ -6,7 +6,7 @@ use crate::args::{Signature, check_count};
 use crate::ext::ValueExt;
 use crate::format::object::int_format;
 use crate::int::bytes::{self, BytesError};
-use crate::int::bytes_like::{bytes_from_object, new_bytes};
+use crate::int::bytes_like::bytes_from_object;
 use crate::int::round::round_to_power_of_ten;
 use crate::int::storage::IntBig;
 use crate::int::value::{receiver, to_exact_int};
@@ -123,7 +123,7 @@ fn to_bytes(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
         return Err(vm.memory_error());
     }
     match bytes::to_bytes(receiver(vm, slf)?, length, little, signed) {
-        Ok(bytes) => new_bytes(vm, &bytes),
+        Ok(bytes) => vm.new_bytes(&bytes),
         Err(BytesError::Negative) => Err(vm.overflow_error("can't convert negative int to unsigned")),
         Err(BytesError::TooBig) => Err(vm.overflow_error("int too big to convert")),
     }
