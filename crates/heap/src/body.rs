@@ -190,6 +190,16 @@ unsafe impl<T: Traverse> Traverse for core::cell::RefCell<std::collections::VecD
     }
 }
 
+// SAFETY: (1) every element once: no borrow lives while the collector runs; `clear` takes them all out first.
+unsafe impl<T: Traverse> Traverse for core::cell::RefCell<Vec<T>> {
+    fn traverse(&self, visitor: &mut Visitor<'_>) {
+        self.borrow().traverse(visitor);
+    }
+    fn clear(&self) {
+        drop(self.take());
+    }
+}
+
 macro_rules! no_words {
     ($($ty:ty),* $(,)?) => { $(
         // SAFETY: (1) the type owns no words.
@@ -232,7 +242,6 @@ no_words!(
     Cell<Option<usize>>,
     Cell<Option<i64>>,
     Box<str>,
-    core::cell::RefCell<Vec<u8>>,
     core::cell::RefCell<String>,
 );
 

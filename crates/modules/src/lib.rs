@@ -5,6 +5,7 @@
 pub mod atexit;
 pub mod collections;
 pub mod ctypes;
+pub mod functools;
 pub mod gc;
 pub mod itertools;
 pub mod math;
@@ -26,6 +27,7 @@ pub struct ModuleSpec {
 pub static MODULES: &[ModuleSpec] = &[
     ModuleSpec { name: "_collections", init: collections::init },
     ModuleSpec { name: "_ctypes", init: ctypes::init },
+    ModuleSpec { name: "_functools", init: functools::init },
     ModuleSpec { name: "_weakref", init: weakref::init },
     ModuleSpec { name: "atexit", init: atexit::init },
     ModuleSpec { name: "gc", init: gc::init },

@@ -143,9 +143,8 @@ impl Signature {
         let plural = |n: usize| if n == 1 { "" } else { "s" };
         if args.len() > total {
             return Err(vm.type_error(format!(
-                "{}() takes {} {total} {}argument{} ({} given)",
+                "{}() takes at most {total} {}argument{} ({} given)",
                 self.name,
-                if self.required == total { "exactly" } else { "at most" },
                 if given == 0 { "keyword " } else { "" },
                 plural(total),
                 args.len(),

@@ -7,7 +7,7 @@ mod methods;
 mod storage;
 mod subscript;
 
-pub use storage::Tuple;
+pub use storage::{Tuple, with_joined};
 
 use krait_heap::Body;
 

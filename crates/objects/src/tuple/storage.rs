@@ -3,9 +3,11 @@
 //! Invariant: the block behind the payload has room for the words it was allocated for, and the first `len` of them are owned.
 
 use core::cell::Cell;
+use core::mem::ManuallyDrop;
 use core::ptr;
 
 use krait_heap::{Body, Heap, LayoutKind, Ledger, Obj, OutOfMemory, Payload, Ref, Traverse, TypeHead, Value, Visitor};
+use smallvec::SmallVec;
 
 /// A tuple: a length; the words follow.
 #[repr(C)]
@@ -102,6 +104,17 @@ impl Tuple {
         // SAFETY: (1) the callers stay inside the block.
         unsafe { first.add(i) }
     }
+}
+
+/// Calls `look` with both slices in one, without counting their words.
+pub fn with_joined<R>(first: &[Value], second: &[Value], look: impl FnOnce(&[Value]) -> R) -> R {
+    let words = first.iter().chain(second).map(|word| {
+        // SAFETY: (1) a second handle on the word, which is never dropped and does not outlive the borrow of the first.
+        ManuallyDrop::new(unsafe { ptr::read(word) })
+    });
+    let joined: SmallVec<[ManuallyDrop<Value>; 8]> = words.collect();
+    // SAFETY: (1) `ManuallyDrop` is a transparent wrapper.
+    look(unsafe { core::slice::from_raw_parts(joined.as_ptr().cast::<Value>(), joined.len()) })
 }
 
 /// Bytes of `count` words; no memory when that is beyond any address space.
