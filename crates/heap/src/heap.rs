@@ -248,6 +248,13 @@ impl Heap {
         Ok(unsafe { Ref::from_value_unchecked(Value::from_owned(object)) })
     }
 
+    /// Lets an object without words reach `size` bytes from its header on, if its block has room for that: what strings
+    /// that are appended to make use of. False leaves everything as it was.
+    pub fn extend_in_place(&self, object: &Header, size: usize) -> bool {
+        let header = NonNull::from(object);
+        size <= self.region.room(header) && self.region.stretch(header, size, |bytes| self.budget.charge(bytes)).is_ok()
+    }
+
     /// Limits the bytes that objects and arrays may take together; `None` lifts the limit.
     pub fn set_limit(&self, limit: Option<usize>) {
         self.budget.set_limit(limit);

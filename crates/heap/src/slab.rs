@@ -400,6 +400,36 @@ impl Region {
         Ok(unsafe { base.add(prefix) }.cast())
     }
 
+    /// Bytes from the header on that the block has room for without moving.
+    pub(crate) fn room(&self, header: NonNull<Header>) -> usize {
+        // SAFETY: (1) entries of the table live as long as the region.
+        let slab = unsafe { slab_of(header).as_ref() };
+        let block = match slab.kind.get() {
+            Kind::Large => slab.run.get() as usize * SLAB,
+            _ => slab.block.get() as usize,
+        };
+        block - slab.prefix()
+    }
+
+    /// Makes a large block reach `size` bytes from its header on, within its room, and answers by how much its charge
+    /// grows once `charge` has allowed that.
+    pub(crate) fn stretch(
+        &self,
+        header: NonNull<Header>,
+        size: usize,
+        charge: impl FnOnce(usize) -> Result<(), OutOfMemory>,
+    ) -> Result<(), OutOfMemory> {
+        // SAFETY: (1) entries of the table live as long as the region.
+        let slab = unsafe { slab_of(header).as_ref() };
+        let pages = (size + slab.prefix()).div_ceil(os::PAGE) as u32;
+        if slab.kind.get() == Kind::Large && pages > slab.block.get() {
+            charge((pages - slab.block.get()) as usize * os::PAGE)?;
+            slab.block.set(pages);
+            poison::unpoison_block(header.cast(), slab.prefix(), pages as usize * os::PAGE);
+        }
+        Ok(())
+    }
+
     #[cold]
     #[inline(never)]
     fn free_large(&self, entry: NonNull<Slab>) -> usize {

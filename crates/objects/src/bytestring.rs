@@ -9,7 +9,7 @@ mod rows;
 mod search;
 mod split;
 
-pub(crate) use access::{byte_value, collect_bytes};
+pub(crate) use access::{byte_value, collect_bytes, get_buffer, release_buffer};
 pub(crate) use rows::byte_string_methods;
 pub(crate) use search::contains;
 

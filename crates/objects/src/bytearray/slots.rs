@@ -7,7 +7,7 @@ use super::methods::METHODS;
 use super::new::{extend_with, init, new};
 use super::storage::ByteArray;
 use super::iter;
-use crate::bytestring::contains;
+use crate::bytestring::{contains, get_buffer, release_buffer};
 use crate::ext::ValueExt;
 use crate::slice::Slice;
 use crate::slots::Slots;
@@ -41,6 +41,8 @@ pub static BYTEARRAY_TYPE: TypeSpec = TypeSpec {
         subscript: Some(subscript),
         ass_subscript: Some(assign),
         contains: Some(contains),
+        get_buffer: Some(get_buffer),
+        release_buffer: Some(release_buffer),
         inplace_concat: Some(inplace_concat),
         inplace_repeat: Some(inplace_repeat),
         ..Slots::EMPTY

@@ -6,7 +6,7 @@ use krait_heap::{Body, TypeFlags, Value};
 
 use super::storage::Bytes;
 use super::{iter, new};
-use crate::bytestring::{byte_string_methods, contains};
+use crate::bytestring::{byte_string_methods, contains, get_buffer};
 use crate::ext::ValueExt;
 use crate::slice::Slice;
 use crate::slots::Slots;
@@ -37,6 +37,7 @@ pub static BYTES_TYPE: TypeSpec = TypeSpec {
         item: Some(item),
         subscript: Some(subscript),
         contains: Some(contains),
+        get_buffer: Some(get_buffer),
         ..Slots::EMPTY
     },
     methods: METHODS,

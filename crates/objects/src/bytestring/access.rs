@@ -86,3 +86,13 @@ fn cannot_convert(vm: &Vm, value: &Value, kind: &str) -> crate::Exception {
     let found = value.type_of(vm).name(vm);
     vm.type_error(format!("cannot convert '{found}' object to {kind}"))
 }
+
+/// `__buffer__`: there are no memoryviews yet.
+pub(crate) fn get_buffer(vm: &Vm, _slf: &Value, _flags: &Value) -> Result {
+    Err(vm.new_error(&vm.types.not_implemented_error, "memoryview is not available yet"))
+}
+
+/// `__release_buffer__`, the counterpart of [`get_buffer`].
+pub(crate) fn release_buffer(vm: &Vm, _slf: &Value, _view: &Value) -> Result {
+    Err(vm.new_error(&vm.types.not_implemented_error, "memoryview is not available yet"))
+}

@@ -27,7 +27,7 @@ pub(crate) enum Case {
 
 /// Converts into a builder.
 pub(crate) fn convert(string: &Str, case: Case) -> StrBuilder {
-    let mut out = StrBuilder::with_capacity(string.len());
+    let mut out = StrBuilder::new();
     match string.as_ascii() {
         Some(text) => convert_ascii(text, case, &mut out),
         None => convert_any(string, case, &mut out),
@@ -37,6 +37,7 @@ pub(crate) fn convert(string: &Str, case: Case) -> StrBuilder {
 
 fn convert_ascii(text: &str, case: Case, out: &mut StrBuilder) {
     let mut after_letter = false;
+    let mut converted_text = Vec::with_capacity(text.len());
     for byte in text.bytes() {
         let converted = match case {
             Case::Lower | Case::Fold => byte.to_ascii_lowercase(),
@@ -47,8 +48,9 @@ fn convert_ascii(text: &str, case: Case, out: &mut StrBuilder) {
             Case::Title | Case::Capital => byte.to_ascii_uppercase(),
         };
         after_letter = case == Case::Capital || byte.is_ascii_alphabetic();
-        out.push_code_point(u32::from(converted));
+        converted_text.push(converted);
     }
+    out.push_data(super::storage::Data::Latin1(&converted_text));
 }
 
 fn convert_any(string: &Str, case: Case, out: &mut StrBuilder) {

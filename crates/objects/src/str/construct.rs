@@ -51,6 +51,19 @@ impl Vm {
         if builder.is_failed() { Err(self.memory_error()) } else { self.new_str_from_data(builder.data()) }
     }
 
+    /// `left + right` for an owned left operand: where nobody else holds it, the text is appended in place if it has room
+    /// (`s += t` and chains of `+` then take linear time, as in CPython). Both are strings.
+    pub fn append_str(&self, left: Value, right: &Value) -> Result {
+        let more = super::arguments::this(right);
+        if left.is_exact(&self.types.str) && !more.is_empty() {
+            let string = left.downcast_ref::<Str>().filter(|string| !string.is_empty());
+            if string.is_some_and(|string| Str::append_in_place(self.heap(), string, more.data())) {
+                return Ok(left);
+            }
+        }
+        super::concat(self, &left, right)
+    }
+
     /// The string itself if its type is exactly `str`, else an exact copy.
     pub fn exact_str(&self, string: &Value) -> Result {
         if string.is_exact(&self.types.str) {

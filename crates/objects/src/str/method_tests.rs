@@ -127,3 +127,27 @@ fn coding_and_slots() {
     check("abc", "__sizeof__", &[], "44");
     check("éé", "__sizeof__", &[], "59");
 }
+
+#[test]
+fn appending_in_place_keeps_text_and_flags() {
+    let vm = vm();
+    let mut built = vm.new_str_value("ab").expect("a str");
+    let mut expected = String::from("ab");
+    for step in 0..3000 {
+        let piece = match step % 1000 {
+            998 => "\u{e9}\u{e9}",
+            999 => "\u{101}x",
+            _ => "xyz",
+        };
+        let piece_value = vm.new_str_value(piece).expect("a str");
+        built = vm.append_str(built, &piece_value).expect("room");
+        expected.push_str(piece);
+    }
+    let whole = vm.new_str_value(&expected).expect("a str");
+    assert!(vm.rich_compare_bool(&built, &whole, crate::CompareOp::Eq).expect("comparable"));
+    assert_eq!(vm.hash(&built).expect("a hash"), vm.hash(&whole).expect("a hash"));
+    let shared = built.clone();
+    let more = vm.new_str_value("!").expect("a str");
+    let other = vm.append_str(built, &more).expect("room");
+    assert!(!other.is(&shared));
+}

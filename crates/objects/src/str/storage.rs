@@ -11,7 +11,8 @@
 //! (1 bit), UTF-8 asked for (1 bit), interned (2 bits), `data_offset / 8` (10 bits).
 //!
 //! **Invariants.** (1) The width is the smallest that holds the largest code point, so equal strings have equal bytes.
-//! (2) ASCII is set exactly if every code point is below 128. (3) The data never changes after construction.
+//! (2) ASCII is set exactly if every code point is below 128. (3) The data never changes after construction, except that the only
+//! holder of a string may append to it (`append_in_place`).
 //! (4) Code points are below 0x110000; lone surrogates are allowed.
 
 use core::cell::Cell;
@@ -118,6 +119,8 @@ pub trait Unit: Copy + Ord + Default + Into<u32> + 'static {
     fn data(units: &[Self]) -> Data<'_>;
     /// The bytes in memory.
     fn bytes(units: &[Self]) -> &[u8];
+    /// The units of data of this kind; none of other data.
+    fn of_data(data: Data<'_>) -> &[Self];
 }
 
 macro_rules! unit {
@@ -132,6 +135,10 @@ macro_rules! unit {
             #[inline(always)]
             fn data(units: &[$ty]) -> Data<'_> {
                 Data::$kind(units)
+            }
+            #[inline(always)]
+            fn of_data(data: Data<'_>) -> &[$ty] {
+                if let Data::$kind(units) = data { units } else { &[] }
             }
             #[inline(always)]
             fn bytes(units: &[$ty]) -> &[u8] {
@@ -197,16 +204,8 @@ impl Str {
         ascii: bool,
         fill: impl FnOnce(&mut [U]),
     ) -> Result<Ref<Str>, OutOfMemory> {
-        debug_assert!(core::ptr::eq(ty.info.payload.get(), Str::payload()), "a str type");
-        let extra = len.checked_mul(size_of::<U>()).filter(|_| len as u64 <= LEN_MASK).ok_or(OutOfMemory)?;
-        let offset = (ty.info.basic_size.get() as usize).max(size_of::<Obj<Str>>());
-        if offset > MAX_OFFSET || !offset.is_multiple_of(8) {
-            return Err(OutOfMemory);
-        }
-        let state = len as u64
-            | (U::KIND as u64) << WIDTH_SHIFT
-            | if ascii { ASCII } else { 0 }
-            | ((offset / 8) as u64) << OFFSET_SHIFT;
+        let (state, offset) = Str::layout::<U>(ty, len, ascii)?;
+        let extra = len.checked_mul(size_of::<U>()).ok_or(OutOfMemory)?;
         let string = heap.alloc_var(ty, extra, Str { hash: Cell::new(-1), state: Cell::new(state) })?;
         // SAFETY: (1) `alloc_var` gives `extra` zeroed bytes behind the fixed part, which ends at `offset`.
         let data = unsafe { string.pointer().cast::<u8>().add(offset) }.cast::<U>();
@@ -214,6 +213,54 @@ impl Str {
         fill(unsafe { slice::from_raw_parts_mut(data.as_ptr(), len) });
         debug_assert!(string.is_canonical(), "the smallest kind, the right ASCII flag");
         Ok(string)
+    }
+
+    /// A string of `units`, which must be the smallest units for their code points, as `ascii` must tell.
+    pub fn copy_of<U: Unit>(heap: &Heap, ty: &TypeHead, units: &[U], ascii: bool) -> Result<Ref<Str>, OutOfMemory> {
+        let (state, offset) = Str::layout::<U>(ty, units.len(), ascii)?;
+        let string = heap.alloc_var_uninit(ty, size_of_val(units), Str { hash: Cell::new(-1), state: Cell::new(state) })?;
+        // SAFETY: (1) `alloc_var_uninit` gives that many bytes behind the fixed part, which ends at `offset`.
+        let data = unsafe { string.pointer().cast::<u8>().add(offset) }.cast::<U>();
+        // SAFETY: (1) as above; (2) nobody else has seen the object, so `units` lie elsewhere; (3) aligned as in `build`.
+        unsafe { core::ptr::copy_nonoverlapping(units.as_ptr(), data.as_ptr(), units.len()) };
+        debug_assert!(string.is_canonical(), "the smallest kind, the right ASCII flag");
+        Ok(string)
+    }
+
+    /// The state word of a new string and where its data begin, from the header.
+    #[inline]
+    fn layout<U: Unit>(ty: &TypeHead, len: usize, ascii: bool) -> Result<(u64, usize), OutOfMemory> {
+        debug_assert!(core::ptr::eq(ty.info.payload.get(), Str::payload()), "a str type");
+        let offset = (ty.info.basic_size.get() as usize).max(size_of::<Obj<Str>>());
+        if offset > MAX_OFFSET || !offset.is_multiple_of(8) || len as u64 > LEN_MASK {
+            return Err(OutOfMemory);
+        }
+        let flag = if ascii { ASCII } else { 0 };
+        Ok((len as u64 | (U::KIND as u64) << WIDTH_SHIFT | flag | ((offset / 8) as u64) << OFFSET_SHIFT, offset))
+    }
+
+    /// Appends `more` to a string that nobody else holds, if it fits the kind and the block has room. Only the owner of
+    /// the one count may call this: it is what makes the change invisible.
+    pub(super) fn append_in_place(heap: &Heap, string: &Ref<Str>, more: Data<'_>) -> bool {
+        let (len, kind, added) = (string.len(), string.kind(), more.len());
+        let offset = (string.state.get() >> OFFSET_SHIFT) as usize * 8;
+        if string.header().refcount() != 1 || string.is_interned() || more.kind() != kind {
+            return false;
+        }
+        let Some(size) = len.checked_add(added).and_then(|len| len.checked_mul(kind.bytes())) else { return false };
+        if (len + added) as u64 > LEN_MASK || !heap.extend_in_place(string.header(), offset + size) {
+            return false;
+        }
+        let ascii = string.is_ascii() && matches!(more, Data::Latin1(bytes) if bytes.is_ascii());
+        // SAFETY: (1) the block reaches `size` bytes behind `offset` now.
+        let end = unsafe { string.pointer().cast::<u8>().add(offset + len * kind.bytes()) };
+        let bytes = more.bytes();
+        // SAFETY: (1) as above; (2) `more` lies elsewhere: it belongs to another object, this one having a single holder.
+        unsafe { core::ptr::copy_nonoverlapping(bytes.as_ptr(), end.as_ptr(), bytes.len()) };
+        let kept = string.state.get() & !(LEN_MASK | ASCII | UTF8_ASKED);
+        string.state.set(kept | (len + added) as u64 | if ascii { ASCII } else { 0 });
+        string.hash.set(-1);
+        true
     }
 
     /// The code points.

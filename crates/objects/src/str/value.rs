@@ -40,7 +40,7 @@ impl Str {
     pub fn new(heap: &Heap, ty: &TypeHead, text: &str) -> Result<Ref<Str>, OutOfMemory> {
         let bytes = text.as_bytes();
         if bytes.is_ascii() {
-            return Str::build::<u8>(heap, ty, bytes.len(), true, |out| out.copy_from_slice(bytes));
+            return Str::copy_of(heap, ty, bytes, true);
         }
         let len = text.chars().count();
         // The lead byte alone tells the kind: C2 and C3 lead Latin-1, F0 and above lead what needs four bytes.
@@ -58,19 +58,17 @@ impl Str {
 
     /// A string from bytes that each are a code point.
     pub fn from_latin1(heap: &Heap, ty: &TypeHead, bytes: &[u8]) -> Result<Ref<Str>, OutOfMemory> {
-        Str::build::<u8>(heap, ty, bytes.len(), bytes.is_ascii(), |out| out.copy_from_slice(bytes))
+        Str::copy_of(heap, ty, bytes, bytes.is_ascii())
     }
 
     /// A string from code points of any width, stored as narrowly as they allow.
     pub fn from_data(heap: &Heap, ty: &TypeHead, data: Data<'_>) -> Result<Ref<Str>, OutOfMemory> {
-        Str::concat_parts(heap, ty, &[data])
-    }
-
-    /// The parts one after the other.
-    pub fn concat_parts(heap: &Heap, ty: &TypeHead, parts: &[Data<'_>]) -> Result<Ref<Str>, OutOfMemory> {
-        let max = parts.iter().map(|&part| max_code_point(part)).max().unwrap_or(0);
-        let len = parts.iter().try_fold(0usize, |sum, part| sum.checked_add(part.len())).ok_or(OutOfMemory)?;
-        Str::with_max(heap, ty, len, max, |writer| parts.iter().for_each(|&part| writer.data(part)))
+        match (data, max_code_point(data)) {
+            (Data::Latin1(bytes), max) => Str::copy_of(heap, ty, bytes, max < 0x80),
+            (Data::Ucs2(units), 0x100..) => Str::copy_of(heap, ty, units, false),
+            (Data::Ucs4(units), 0x10000..) => Str::copy_of(heap, ty, units, false),
+            (_, max) => Str::with_max(heap, ty, data.len(), max, |writer| writer.data(data)),
+        }
     }
 
     /// Allocates for `len` code points of which `max` is the largest, or a bound of the same class (0x7F, 0xFF, 0xFFFF,
@@ -235,7 +233,10 @@ impl<U: Unit> Append for Filler<'_, U> {
     fn data(&mut self, data: Data<'_>) {
         let end = self.at + data.len();
         let out = &mut self.out[self.at..end];
-        with_units!(data, |units| fill(out, units.iter().map(|&unit| u32::from(unit))));
+        match data {
+            _ if data.kind() == U::KIND => out.copy_from_slice(U::of_data(data)),
+            _ => with_units!(data, |units| fill(out, units.iter().map(|&unit| u32::from(unit)))),
+        }
         self.at = end;
     }
 
