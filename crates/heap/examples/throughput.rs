@@ -100,17 +100,11 @@ fn head(ty: &Ref<TypeBody>) -> &TypeHead {
 }
 
 fn info(payload: &'static Payload, flags: TypeFlags, n_slots: u32) -> Opaque<TypeInfo> {
-    Opaque(TypeInfo {
-        payload: Cell::new(payload),
-        flags: Cell::new(flags),
-        basic_size: Cell::new(payload.size as u32 + 8 * n_slots),
-        slots_offset: Cell::new(payload.size as u32),
-        n_slots: Cell::new(n_slots),
-        dict_offset: Cell::new(0),
-        weak_offset: Cell::new(0),
-        prefix: Cell::new(0),
-        base: Cell::new(None),
-    })
+    let info = TypeInfo::new(payload);
+    info.flags.set(flags);
+    info.basic_size.set(payload.size as u32 + 8 * n_slots);
+    info.n_slots.set(n_slots);
+    Opaque(info)
 }
 
 impl World {
@@ -140,9 +134,7 @@ impl World {
 
     #[inline(always)]
     fn node(&self) -> Value {
-        let node = self.heap.alloc(head(&self.node), Plain {}).expect("room");
-        self.heap.track(node.as_value());
-        node.into_value()
+        self.heap.alloc_tracked(head(&self.node), Plain {}).expect("room").into_value()
     }
 
     #[inline(always)]
@@ -151,9 +143,7 @@ impl World {
         // SAFETY: (1) an array of three words.
         unsafe { array.cast::<[Value; 3]>().write(items) };
         let body = ListLike { len: Cell::new(3), capacity: Cell::new(3), items: Cell::new(array.as_ptr()) };
-        let list = self.heap.alloc(head(&self.list), List(body)).expect("room");
-        self.heap.track(list.as_value());
-        list.into_value()
+        self.heap.alloc_tracked(head(&self.list), List(body)).expect("room").into_value()
     }
 }
 

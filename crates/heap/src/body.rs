@@ -101,10 +101,7 @@ impl<'a> Visitor<'a> {
     }
 
     /// A visitor that also sees the words that are no pointers.
-    pub(crate) fn of_words(
-        visit: &'a mut dyn FnMut(NonNull<Header>),
-        other: &'a mut dyn FnMut(&Value),
-    ) -> Visitor<'a> {
+    pub(crate) fn of_words(visit: &'a mut dyn FnMut(NonNull<Header>), other: &'a mut dyn FnMut(&Value)) -> Visitor<'a> {
         Visitor { visit, other: Some(other) }
     }
 

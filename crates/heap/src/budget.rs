@@ -35,6 +35,17 @@ impl Budget {
         Ok(())
     }
 
+    /// Takes `bytes` if that needs no thought.
+    #[inline(always)]
+    pub(crate) fn try_charge(&self, bytes: usize) -> bool {
+        let left = self.left.get() - bytes as i64;
+        if left < 0 {
+            return false;
+        }
+        self.left.set(left);
+        true
+    }
+
     /// Gives `bytes` back.
     #[inline(always)]
     pub(crate) fn credit(&self, bytes: usize) {

@@ -7,11 +7,10 @@
 use core::mem::ManuallyDrop;
 use core::ptr::NonNull;
 
-use crate::body::{LayoutKind, Payload};
 use crate::header::{Header, TypeFlags, TypeHead};
 use crate::heap::Heap;
-use crate::layout::{self, InlineValues};
-use crate::ledger;
+use crate::layout::{self, InlineValues, Slot};
+use crate::plan::Plan;
 use crate::state::State;
 use crate::word::Value;
 
@@ -27,65 +26,91 @@ pub(crate) unsafe fn dealloc(object: NonNull<Header>) {
     let header = unsafe { object.as_ref() };
     // SAFETY: (1) an object's heap outlives it; (2) the block may be freed while `heap` is used, the heap not.
     let heap = unsafe { crate::slab::heap_of(object).as_ref() };
-    if header.state() == State::Leaf {
-        // SAFETY: (1) the caller's promise.
-        unsafe { destroy(heap, object) };
-        return;
-    }
-    heap.untrack_header(object, State::Dying);
-    if header.type_head().info.flags.get().has(TypeFlags::NO_TRASHCAN) {
-        if heap.trashcan.begin_native(object) {
-            // SAFETY: (1) the caller's promise.
-            unsafe { destroy(heap, object) };
-            heap.trashcan.end_native();
+    let plan = header.type_head().plan();
+    let container = header.state() != State::Leaf;
+    if container {
+        heap.untrack_dying(object);
+        if !enter(heap, object, plan) {
+            return;
         }
-        return;
     }
-    if heap.trashcan.begin(object) {
-        // SAFETY: (1) the caller's promise.
-        unsafe { destroy(heap, object) };
-        if heap.trashcan.end() {
-            // SAFETY: (1) what waits in the trashcan has count zero and is held by nobody else.
-            heap.trashcan.drain(|waiting| unsafe { dealloc(waiting) });
-        }
+    // SAFETY: (1) the caller's promise.
+    unsafe { destroy(heap, object, plan, container) };
+    if container {
+        leave(heap, plan);
     }
 }
 
-/// Everything behind the trashcan.
+/// Enters the death of a container; false when the trashcan has taken it.
+#[inline(always)]
+fn enter(heap: &Heap, object: NonNull<Header>, plan: Plan) -> bool {
+    if plan.any(Plan::NO_TRASHCAN) { heap.trashcan.begin_native(object) } else { heap.trashcan.begin(object) }
+}
+
+/// Leaves the death of a container; after the outermost the trashcan is emptied.
+#[inline(always)]
+fn leave(heap: &Heap, plan: Plan) {
+    if plan.any(Plan::NO_TRASHCAN) {
+        heap.trashcan.end_native();
+    } else if heap.trashcan.end() {
+        // SAFETY: (1) what waits in the trashcan has count zero and is held by nobody else.
+        heap.trashcan.drain(|waiting| unsafe { dealloc(waiting) });
+    }
+}
+
+/// Everything between entering and leaving.
 ///
 /// # Safety
-/// As for [`dealloc`].
+/// As for [`dealloc`]; `plan` is that of the object's type, and `container` says that it is one.
 #[inline(always)]
-unsafe fn destroy(heap: &Heap, object: NonNull<Header>) {
+unsafe fn destroy(heap: &Heap, object: NonNull<Header>, mut plan: Plan, container: bool) {
     // SAFETY: (1) the block is alive until freed.
     let header = unsafe { object.as_ref() };
-    if header.type_head().info.flags.get().intersects(CODE_FIRST) && finalize(heap, object) {
-        return;
+    let mut ty = header.type_head();
+    if ty.info.flags.get().intersects(CODE_FIRST) {
+        if finalize(heap, object) {
+            return;
+        }
+        // The finalizer may have changed the object's class.
+        ty = header.type_head();
+        plan = ty.plan();
     }
-    let ty = header.type_head();
-    let info = &ty.info;
-    let payload = info.payload.get();
-    if info.weak_offset.get() < 0 {
+    if plan.any(Plan::WEAK_PREFIX) {
         clear_weakrefs(heap, object, ty);
     }
-    if info.flags.get().has(TypeFlags::HEAP_TYPE) || layout::has_prefix(ty) {
-        // SAFETY: (1) an object of this type that nobody else holds.
-        unsafe { clear_fields(heap, object, ty) };
+    // SAFETY: (1) an object of this type and plan that nobody else holds.
+    unsafe { clear_fields(heap, object, ty, plan) };
+    if plan.any(Plan::PAYLOAD) {
+        if plan.any(Plan::WEAK_INSIDE) {
+            clear_weakrefs(heap, object, ty);
+        }
+        // SAFETY: (1) an object of this type whose fields are empty.
+        if unsafe { drop_payload(heap, object, ty, plan) } {
+            // SAFETY: (1) the body is dropped; nothing refers to the object.
+            return unsafe { free(heap, object, ty, plan) };
+        }
     }
-    if info.weak_offset.get() > 0 {
-        clear_weakrefs(heap, object, ty);
-    }
-    let n_items = match payload.kind {
-        // SAFETY: (1) an object of this payload.
-        LayoutKind::Tuple => unsafe { layout::tuple_len(object) },
-        _ => 0,
-    };
-    if payload.needs_drop {
-        // SAFETY: (1) an object of this payload that nobody else holds; (2) its body is not used afterwards.
-        unsafe { (payload.drop)(object) };
+    if container {
+        heap.schedule.freed();
     }
     // SAFETY: (1) the body is dropped; nothing refers to the object.
-    unsafe { free(heap, object, ty, payload, n_items) };
+    unsafe { free(heap, object, ty, plan) };
+}
+
+/// Drops the native payload; true when one of CPython's free lists takes the block.
+///
+/// # Safety
+/// `object` is of type `ty` and this plan; nobody else holds it, and its body is not used afterwards.
+#[inline(always)]
+unsafe fn drop_payload(heap: &Heap, object: NonNull<Header>, ty: &TypeHead, plan: Plan) -> bool {
+    let payload = ty.info.payload.get();
+    // SAFETY: (1) a tuple.
+    let n_items = if plan.any(Plan::TUPLE) { unsafe { layout::tuple_len(object) } } else { 0 };
+    if plan.any(Plan::NEEDS_DROP) {
+        // SAFETY: (1) the caller's promise.
+        unsafe { (payload.drop)(object) };
+    }
+    plan.any(Plan::LEDGER) && heap.free_lists.put(payload.ledger, n_items)
 }
 
 /// Runs what runs before the object is taken apart; true when that has resurrected it.
@@ -122,7 +147,7 @@ fn finalize(heap: &Heap, object: NonNull<Header>) -> bool {
     let count = header.refcount() - 1;
     header.set_refcount(count);
     if count == 0 && container {
-        heap.untrack_header(object, State::Dying);
+        heap.untrack_dying(object);
     }
     count != 0
 }
@@ -155,16 +180,35 @@ fn clear_weakrefs_slow(heap: &Heap, object: NonNull<Header>) {
 /// Empties member slots, then the dict word or the inline values.
 ///
 /// # Safety
-/// `object` is an object of type `ty` that stays in its block meanwhile.
+/// `object` is an object of type `ty` and this plan, and stays in its block meanwhile.
 #[inline(always)]
-unsafe fn clear_fields(heap: &Heap, object: NonNull<Header>, ty: &TypeHead) {
-    if layout::has_slots(ty) {
+unsafe fn clear_fields(heap: &Heap, object: NonNull<Header>, ty: &TypeHead, plan: Plan) {
+    if plan.any(Plan::SLOT_RUN) {
+        // SAFETY: (1) the plan says that the slots lie there.
+        let first = unsafe { object.cast::<u8>().add(plan.slots_offset()) }.cast::<Slot>();
+        for slot_idx in 0..plan.n_slots() {
+            // SAFETY: (1) one of the slots.
+            clear_slot(unsafe { first.add(slot_idx).as_ref() });
+        }
+    } else if plan.any(Plan::SLOT_CHAIN) {
         // SAFETY: (1) the caller's promise; (2) dropping a slot's word runs code, but the layout of a type never changes.
-        unsafe { layout::for_each_slot(object, ty, &mut |slot| drop(slot.take())) };
+        unsafe { layout::for_each_slot(object, ty, &mut clear_slot) };
     }
-    if layout::has_prefix(ty) {
+    if plan.any(Plan::PREFIX) {
         // SAFETY: (1) the type has prefix words.
         unsafe { clear_attributes(heap, object, ty) };
+    }
+}
+
+/// Empties a slot, then drops what it held.
+#[inline(always)]
+fn clear_slot(slot: &Slot) {
+    // SAFETY: (1) the borrow ends before anything else happens.
+    if unsafe { &*slot.as_ptr() }.as_ref().is_some_and(Value::is_pointer) {
+        drop(slot.take());
+    } else {
+        // A word that is no pointer needs no dropping.
+        core::mem::forget(slot.take());
     }
 }
 
@@ -197,14 +241,10 @@ pub(crate) unsafe fn clear_attributes(heap: &Heap, object: NonNull<Header>, ty: 
 
 /// Breaks the cycles through an object (`tp_clear`): member slots, attributes, then what the native payload clears.
 pub(crate) fn clear_object(heap: &Heap, object: &Value) {
-    let (Some(pointer), Some(header)) = (object.pointer(), object.header()) else {
-        return;
-    };
+    let (Some(pointer), Some(header)) = (object.pointer(), object.header()) else { return };
     let ty = header.type_head();
-    if ty.info.flags.get().has(TypeFlags::HEAP_TYPE) || layout::has_prefix(ty) {
-        // SAFETY: (1) an object of this type, kept by `object`.
-        unsafe { clear_fields(heap, pointer, ty) };
-    }
+    // SAFETY: (1) an object of this type, kept by `object`.
+    unsafe { clear_fields(heap, pointer, ty, ty.plan()) };
     if let Some(clear) = ty.info.payload.get().clear {
         // SAFETY: (1) an object of this payload, kept by `object`.
         unsafe { clear(pointer) };
@@ -220,24 +260,16 @@ fn detach(heap: &Heap, object: NonNull<Header>, dict: &Value) {
     }
 }
 
-/// Frees the block, keeps the counts, gives up the object's count of its type.
+/// Frees the block and gives up the object's count of its type.
 ///
 /// # Safety
-/// `object` is of type `ty` and of this payload, its body is dropped, and nothing refers to it.
+/// `object` is of type `ty` and this plan, its body is dropped, and nothing refers to it.
 #[inline(always)]
-unsafe fn free(heap: &Heap, object: NonNull<Header>, ty: &TypeHead, payload: &'static Payload, n_items: usize) {
-    // SAFETY: (1) the block is alive until freed.
-    let header = unsafe { object.as_ref() };
-    if header.state() != State::Leaf {
-        let ledger = ledger::of_type(ty, payload);
-        if !heap.free_lists.put(ledger, n_items) {
-            heap.schedule.freed();
-        }
-    }
-    let owned_type = ty.info.flags.get().has(TypeFlags::HEAP_TYPE).then(|| header.type_pointer());
+unsafe fn free(heap: &Heap, object: NonNull<Header>, ty: &TypeHead, plan: Plan) {
+    let ty = NonNull::from(ty);
     // SAFETY: (1) a block of this heap that is not used any more.
     heap.budget.credit(unsafe { heap.region.free(object) });
-    if let Some(ty) = owned_type {
+    if plan.any(Plan::HEAP_TYPE) {
         // SAFETY: (1) the object owned one count of its heap type.
         drop(unsafe { Value::from_owned(ty.cast()) });
     }

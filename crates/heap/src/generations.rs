@@ -16,11 +16,14 @@ pub const GENERATIONS: usize = 3;
 pub(crate) struct Tracked {
     entries: VmVec<Option<NonNull<Header>>>,
     holes: Cell<usize>,
+    /// Entries there may be outside of deduction: what a header's index and the capacity have room for.
+    most: usize,
 }
 
 impl Tracked {
     pub(crate) fn new(capacity: usize) -> Result<Tracked, OutOfMemory> {
-        Ok(Tracked { entries: VmVec::new(capacity)?, holes: Cell::new(0) })
+        let most = capacity.min(INDEX_MASK as usize + 1);
+        Ok(Tracked { entries: VmVec::new(capacity)?, holes: Cell::new(0), most })
     }
 
     /// Number of objects.
@@ -44,7 +47,7 @@ impl Tracked {
     #[inline(always)]
     pub(crate) fn push(&self, object: NonNull<Header>, state: State) -> bool {
         let idx = self.entries.len();
-        if idx > INDEX_MASK as usize || !self.entries.push(Some(object)) {
+        if idx >= self.most || !self.entries.push(Some(object)) {
             return false;
         }
         // SAFETY: (1) the caller holds a live object.
@@ -52,29 +55,55 @@ impl Tracked {
         true
     }
 
-    /// Takes the entry of an object out; the header is the caller's to change.
+    /// Appends an object that is just being made and gives the collector word for its header.
     #[inline(always)]
-    pub(crate) fn remove(&self, idx: usize) {
-        if idx + 1 == self.entries.len() {
-            self.entries.pop();
-            self.pop_holes();
+    pub(crate) fn push_young(&self, object: NonNull<Header>) -> u32 {
+        let idx = self.entries.len();
+        if idx >= self.most || !self.entries.push(Some(object)) {
+            return self.push_young_compacting(object);
+        }
+        State::Young.bits() | idx as u32
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn push_young_compacting(&self, object: NonNull<Header>) -> u32 {
+        self.compact(State::Young);
+        let idx = self.entries.len();
+        if idx < self.most && self.entries.push(Some(object)) {
+            State::Young.bits() | idx as u32
         } else {
-            self.entries.set(idx, None);
-            self.holes.set(self.holes.get() + 1);
+            State::Untracked.bits()
         }
     }
 
+    /// Takes the entry of an object out; the header is the caller's to change. True when so much is holes now that
+    /// compacting pays.
     #[inline(always)]
+    pub(crate) fn remove(&self, idx: usize) -> bool {
+        if idx + 1 == self.entries.len() {
+            self.entries.drop_last();
+            if self.holes.get() != 0 {
+                self.pop_holes();
+            }
+            return false;
+        }
+        self.entries.set(idx, None);
+        self.holes.set(self.holes.get() + 1);
+        self.is_sparse()
+    }
+
+    #[cold]
+    #[inline(never)]
     fn pop_holes(&self) {
         while self.holes.get() != 0 && self.entries.get(self.entries.len() - 1).is_none() {
-            self.entries.pop();
+            self.entries.drop_last();
             self.holes.set(self.holes.get() - 1);
         }
     }
 
-    /// Whether so much is holes that compacting pays.
     #[inline(always)]
-    pub(crate) fn is_sparse(&self) -> bool {
+    fn is_sparse(&self) -> bool {
         self.holes.get() > 256 && self.holes.get() * 4 >= self.entries.len() * 3
     }
 
@@ -287,9 +316,24 @@ impl Heap {
         }
     }
 
+    /// Takes an object out of its list, if it is in one: it dies.
+    #[inline(always)]
+    pub(crate) fn untrack_dying(&self, object: NonNull<Header>) {
+        // SAFETY: (1) the caller holds the object.
+        let header = unsafe { object.as_ref() };
+        match header.state() {
+            State::Young => {
+                if self.generations[0].remove(header.index()) && !self.schedule.is_collecting() {
+                    self.generations[0].compact(State::Young);
+                }
+                header.set_place(State::Dying, 0);
+            }
+            _ => self.untrack_header(object, State::Dying),
+        }
+    }
+
     /// Takes an object out of its list and gives it the state `to`; leaves and untracked objects only get the state, if
     /// they are dying.
-    #[inline(always)]
     pub(crate) fn untrack_header(&self, object: NonNull<Header>, to: State) {
         // SAFETY: (1) the caller holds the object.
         let header = unsafe { object.as_ref() };
@@ -305,9 +349,9 @@ impl Heap {
                 return;
             }
         };
-        list.remove(header.index());
+        let sparse = list.remove(header.index());
         header.set_place(to, 0);
-        if list.is_sparse() && !self.schedule.is_collecting() {
+        if sparse && !self.schedule.is_collecting() {
             list.compact(state);
         }
     }

@@ -4,6 +4,7 @@ use core::cell::Cell;
 use core::ptr::NonNull;
 
 use crate::body::Payload;
+use crate::plan::Plan;
 use crate::state::{FINALIZED, INDEX_MASK, State};
 
 /// First refcount whose sign bit is set: the object is immortal and its count never moves (CPython 3.12's rule).
@@ -151,6 +152,8 @@ pub struct TypeInfo {
     pub prefix: Cell<u32>,
     /// The base class whose layout this one extends (`__base__`), if any.
     pub base: Cell<Option<NonNull<TypeHead>>>,
+    /// What the heap has made of the other fields: see `plan.rs`.
+    pub(crate) plan: Cell<Plan>,
 }
 
 /// Flags of a type that the heap acts on.
@@ -218,6 +221,7 @@ impl TypeInfo {
             weak_offset: Cell::new(0),
             prefix: Cell::new(0),
             base: Cell::new(None),
+            plan: Cell::new(Plan::default()),
         }
     }
 }

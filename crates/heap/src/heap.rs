@@ -131,29 +131,53 @@ impl Heap {
         self.alloc_var(ty, 0, body)
     }
 
+    /// A new object, tracked at once: nothing of it is unbound that a traversal would look at.
+    #[inline]
+    pub fn alloc_tracked<B: Body>(&self, ty: &TypeHead, body: B) -> Result<Ref<B>, OutOfMemory> {
+        let object = self.alloc_uninit::<B>(ty, 0, 0)?;
+        Ok(self.init_object(ty, object, 0, body, true))
+    }
+
     /// The same with `extra` zeroed bytes behind the fixed part (`TypeInfo::basic_size`).
     #[inline]
     pub fn alloc_var<B: Body>(&self, ty: &TypeHead, extra: usize, body: B) -> Result<Ref<B>, OutOfMemory> {
         let object = self.alloc_uninit::<B>(ty, extra, extra)?;
-        Ok(self.init_object(ty, object, extra, body))
+        Ok(self.init_object(ty, object, extra, body, false))
     }
 
     /// The same with `extra` bytes that are not initialised, for payloads without words there (strings, bytes).
     #[inline]
     pub fn alloc_var_uninit<B: Body>(&self, ty: &TypeHead, extra: usize, body: B) -> Result<Ref<B>, OutOfMemory> {
         let object = self.alloc_uninit::<B>(ty, extra, 0)?;
-        Ok(self.init_object(ty, object, extra, body))
+        Ok(self.init_object(ty, object, extra, body, false))
     }
 
     /// A new instance of a type with inline values, with room for `capacity` of them (at most 255).
     #[inline]
     pub fn alloc_instance<B: Body>(&self, ty: &TypeHead, capacity: u8, body: B) -> Result<Ref<B>, OutOfMemory> {
+        self.alloc_inline(ty, capacity, body, false)
+    }
+
+    /// The same, tracked at once.
+    #[inline]
+    pub fn alloc_instance_tracked<B: Body>(&self, ty: &TypeHead, capacity: u8, body: B) -> Result<Ref<B>, OutOfMemory> {
+        self.alloc_inline(ty, capacity, body, true)
+    }
+
+    #[inline(always)]
+    fn alloc_inline<B: Body>(
+        &self,
+        ty: &TypeHead,
+        capacity: u8,
+        body: B,
+        tracked: bool,
+    ) -> Result<Ref<B>, OutOfMemory> {
         debug_assert!(ty.info.flags.get().has(TypeFlags::INLINE_VALUES));
         let extra = inline_values_size(usize::from(capacity));
         let object = self.alloc_uninit::<B>(ty, extra, extra)?;
         // SAFETY: (1) the values area begins behind the fixed part.
         unsafe { object.cast::<u8>().add(ty.info.basic_size.get() as usize).write(capacity) };
-        Ok(self.init_object(ty, object, 0, body))
+        Ok(self.init_object(ty, object, extra, body, tracked))
     }
 
     /// A block for an object, prefix words, member slots and the first `zeroed` of the `extra` bytes zeroed.
@@ -168,15 +192,7 @@ impl Heap {
         let prefix = info.prefix.get() as usize;
         let fixed = (info.basic_size.get() as usize).max(size_of::<Obj<B>>());
         let size = self.block_size::<B>(ty, (prefix + fixed).checked_add(extra).ok_or(OutOfMemory)?);
-        let charge = Region::charge(size);
-        self.budget.charge(charge)?;
-        let block = match self.region.alloc(size, prefix) {
-            Ok(block) => block,
-            Err(refused) => {
-                self.budget.credit(charge);
-                return Err(refused);
-            }
-        };
+        let block = self.alloc_block(size, prefix)?;
         if prefix != 0 {
             // SAFETY: (1) the block begins with the prefix.
             unsafe { block.cast::<u8>().sub(prefix).cast::<[u64; 2]>().write([0; PREFIX / 8]) };
@@ -186,9 +202,26 @@ impl Heap {
             // SAFETY: (1) behind the native payload, inside the block.
             let after = unsafe { block.cast::<u8>().add(size_of::<Obj<B>>()) };
             // SAFETY: (1) as above.
-            unsafe { after.write_bytes(0, tail) };
+            unsafe { zero(after, tail) };
         }
         Ok(block.cast())
+    }
+
+    /// A block of `size` bytes, charged.
+    #[inline(always)]
+    fn alloc_block(&self, size: usize, prefix: usize) -> Result<NonNull<Header>, OutOfMemory> {
+        match self.region.small(size, prefix) {
+            Some(small) if self.budget.try_charge(small.bytes()) => Ok(small.take()),
+            _ => self.alloc_block_slow(size, prefix),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn alloc_block_slow(&self, size: usize, prefix: usize) -> Result<NonNull<Header>, OutOfMemory> {
+        let charge = Region::charge(size);
+        self.budget.charge(charge)?;
+        self.region.alloc(size, prefix).inspect_err(|_| self.budget.credit(charge))
     }
 
     /// Containers have blocks of at least 32 bytes: the side table's grain.
@@ -204,18 +237,28 @@ impl Heap {
 
     /// Writes header and body, counts the type and the allocation.
     #[inline(always)]
-    fn init_object<B: Body>(&self, ty: &TypeHead, object: NonNull<Obj<B>>, extra: usize, body: B) -> Ref<B> {
-        let state = if Heap::is_container::<B>(ty) {
+    fn init_object<B: Body>(
+        &self,
+        ty: &TypeHead,
+        object: NonNull<Obj<B>>,
+        extra: usize,
+        body: B,
+        tracked: bool,
+    ) -> Ref<B> {
+        let container = Heap::is_container::<B>(ty);
+        if container {
             self.count_allocation::<B>(ty, extra);
-            State::Untracked
-        } else {
-            State::Leaf
+        }
+        let gc = match (container, tracked) {
+            (false, _) => State::Leaf.bits(),
+            (true, false) => State::Untracked.bits(),
+            (true, true) => self.generations[0].push_young(object.cast()),
         };
         if ty.info.flags.get().has(TypeFlags::HEAP_TYPE) {
             ty.header.count_up();
         }
         // SAFETY: (1) a block of ours, big enough and aligned for the object.
-        unsafe { object.write(Obj { header: Header::new(NonNull::from(ty), 1, state.bits()), body }) };
+        unsafe { object.write(Obj { header: Header::new(NonNull::from(ty), 1, gc), body }) };
         // SAFETY: (1) just made, with one count for us and this payload.
         unsafe { Ref::from_value_unchecked(Value::from_owned(object.cast())) }
     }
@@ -235,9 +278,7 @@ impl Heap {
     /// It is immortal, untracked, and not counted.
     pub fn alloc_root_type<B: Body>(&self, size: usize, body: B) -> Result<Ref<B>, OutOfMemory> {
         let size = size.max(size_of::<Obj<B>>()).max(32);
-        let charge = Region::charge(size);
-        self.budget.charge(charge)?;
-        let object = self.region.alloc(size, 0)?;
+        let object = self.alloc_block(size, 0)?;
         // SAFETY: (1) a block of ours of `size` bytes.
         unsafe { object.cast::<u8>().write_bytes(0, size) };
         let state = if B::payload().container { State::Untracked } else { State::Leaf };
@@ -283,6 +324,30 @@ impl Heap {
     /// How deep in deaths the thread is (for another thread that takes the runtime over); returns the old depths.
     pub fn swap_death_depths(&self, depths: (u32, u32)) -> (u32, u32) {
         self.trashcan.swap_depths(depths)
+    }
+}
+
+/// Zeroes `bytes` bytes; a call costs more than the few words that most objects have.
+///
+/// # Safety
+/// `start` begins `bytes` bytes that may be written.
+#[inline(always)]
+unsafe fn zero(start: NonNull<u8>, bytes: usize) {
+    // Two writes that may overlap cover each of the ranges.
+    // SAFETY: (1) both writes of an arm lie within the `bytes` bytes.
+    unsafe {
+        match bytes {
+            8 => start.cast::<u64>().write_unaligned(0),
+            16..=32 => {
+                start.cast::<[u64; 2]>().write_unaligned([0; 2]);
+                start.add(bytes - 16).cast::<[u64; 2]>().write_unaligned([0; 2]);
+            }
+            33..=64 => {
+                start.cast::<[u64; 4]>().write_unaligned([0; 4]);
+                start.add(bytes - 32).cast::<[u64; 4]>().write_unaligned([0; 4]);
+            }
+            _ => start.write_bytes(0, bytes),
+        }
     }
 }
 

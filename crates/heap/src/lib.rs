@@ -16,6 +16,7 @@ pub mod layout;
 mod ledger;
 mod macros;
 mod os;
+mod plan;
 mod poison;
 mod reference;
 mod slab;

@@ -144,6 +144,33 @@ impl Slab {
     }
 }
 
+/// A free block at the head of its slab's list.
+pub(crate) struct SmallBlock<'a> {
+    slab: &'a Slab,
+    block: NonNull<u8>,
+    prefix: usize,
+    bytes: usize,
+}
+
+impl SmallBlock<'_> {
+    /// Bytes it is charged for.
+    #[inline(always)]
+    pub(crate) fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// Takes it off the list and gives its header address.
+    #[inline(always)]
+    pub(crate) fn take(self) -> NonNull<Header> {
+        poison::unpoison_header(self.block);
+        // SAFETY: (1) a free block's second word is the link.
+        self.slab.free.set(unsafe { self.block.cast::<*mut u8>().add(1).read() });
+        self.slab.used.set(self.slab.used.get() + 1);
+        poison::unpoison_block(self.block, self.prefix, self.bytes);
+        self.block.cast()
+    }
+}
+
 /// The heap that an address of its region leads to.
 #[inline(always)]
 pub(crate) fn heap_of(address: NonNull<Header>) -> NonNull<Heap> {
@@ -232,7 +259,6 @@ impl Region {
     }
 
     /// Bytes that a block for `size` bytes is charged for.
-    #[inline(always)]
     pub(crate) fn charge(size: usize) -> usize {
         if size <= 512 {
             (size + 15) & !15
@@ -243,8 +269,20 @@ impl Region {
         }
     }
 
-    /// A block of `size` bytes, `prefix` (0 or 16) of them before the returned header address. Its bytes are not initialised.
+    /// The free block that an allocation of at most 512 bytes takes, if its class's slab has one at hand.
     #[inline(always)]
+    pub(crate) fn small(&self, size: usize, prefix: usize) -> Option<SmallBlock<'_>> {
+        let units = (size + 15) >> 4;
+        if units > 32 || units == 0 {
+            return None;
+        }
+        let class = units - 1 + if prefix == 0 { 0 } else { SIZES };
+        // SAFETY: (1) entries of the table live as long as the region; (2) the class is below `CLASSES`.
+        let slab = unsafe { self.current.get_unchecked(class).get().as_ref() };
+        NonNull::new(slab.free.get()).map(|block| SmallBlock { slab, block, prefix, bytes: units << 4 })
+    }
+
+    /// A block of `size` bytes, `prefix` (0 or 16) of them before the returned header address. Its bytes are not initialised.
     pub(crate) fn alloc(&self, size: usize, prefix: usize) -> Result<NonNull<Header>, OutOfMemory> {
         if size > LARGEST_BLOCK {
             return self.alloc_large(size, prefix);
@@ -253,19 +291,11 @@ impl Region {
         // SAFETY: (1) entries of the table live as long as the region.
         let slab = unsafe { self.current[class].get().as_ref() };
         match NonNull::new(slab.free.get()) {
-            Some(block) => {
-                poison::unpoison_header(block);
-                // SAFETY: (1) a free block's second word is the link.
-                slab.free.set(unsafe { block.cast::<*mut u8>().add(1).read() });
-                slab.used.set(slab.used.get() + 1);
-                poison::unpoison_block(block, prefix, slab.block.get() as usize);
-                Ok(block.cast())
-            }
+            Some(block) => Ok(SmallBlock { slab, block, prefix, bytes: slab.block.get() as usize }.take()),
             None => self.alloc_bump(class, size, prefix),
         }
     }
 
-    #[inline]
     fn alloc_bump(&self, class: usize, size: usize, prefix: usize) -> Result<NonNull<Header>, OutOfMemory> {
         // SAFETY: (1) entries of the table live as long as the region.
         let slab = unsafe { self.current[class].get().as_ref() };
@@ -347,7 +377,7 @@ impl Region {
         poison::poison_block(header.cast(), slab.prefix(), bytes);
         let used = slab.used.get() - 1;
         slab.used.set(used);
-        if used == 0 || slab.kind.get() == Kind::Full {
+        if slab.kind.get() != Kind::Current && (used == 0 || slab.kind.get() == Kind::Full) {
             self.freed_edge(entry);
         }
         bytes

@@ -2,9 +2,10 @@
 
 use core::ptr::NonNull;
 
-use crate::body::{LayoutKind, Payload, Visitor};
-use crate::header::{Header, TypeFlags, TypeHead};
-use crate::layout::{self, InlineValues, ListLike, Slot, TUPLE_ITEMS, TupleLike};
+use crate::body::{Payload, Visitor};
+use crate::header::{Header, TypeHead};
+use crate::layout::{self, InlineValues, ListLike, Slot, TUPLE_ITEMS};
+use crate::plan::Plan;
 use crate::word::Value;
 
 /// What a traversal calls.
@@ -48,66 +49,74 @@ impl<F: FnMut(NonNull<Header>)> Visit for F {
 pub(crate) unsafe fn traverse(object: NonNull<Header>, visit: &mut impl Visit) {
     // SAFETY: (1) not freed, by the caller's promise.
     let ty = unsafe { object.as_ref() }.type_head();
-    let payload = ty.info.payload.get();
-    if ty.info.flags.get().has(TypeFlags::HEAP_TYPE) || layout::has_prefix(ty) {
-        // SAFETY: (1) an object of this type; (2) `visit` changes nothing.
-        unsafe { traverse_fields(object, ty, visit) };
+    let plan = ty.plan();
+    if plan.any(Plan::SLOT_RUN) {
+        // SAFETY: (1) the plan says that the slots lie there.
+        let first = unsafe { object.cast::<u8>().add(plan.slots_offset()) }.cast::<Slot>();
+        for slot_idx in 0..plan.n_slots() {
+            // SAFETY: (1) one of the slots.
+            visit_slot(unsafe { first.add(slot_idx).as_ref() }, visit);
+        }
+    } else if plan.any(Plan::SLOT_CHAIN) {
+        // SAFETY: (1) an object of this type.
+        unsafe { traverse_slot_chain(object, ty, visit) };
     }
-    match payload.kind {
-        LayoutKind::List => {
-            // SAFETY: (1) the layout kind says how the body begins.
-            let list = unsafe { object.add(1).cast::<ListLike>().as_ref() };
-            if list.len.get() != 0 {
-                // SAFETY: (1) a list that is not empty has an array of at least `len` words.
-                unsafe { visit_words_backwards(list.items.get().cast(), list.len.get(), visit) };
-            }
+    if plan.any(Plan::PREFIX) {
+        // SAFETY: (1) the type has prefix words.
+        unsafe { traverse_attributes(object, ty, visit) };
+    }
+    if plan.any(Plan::HEAP_TYPE) {
+        visit.class(NonNull::from(ty).cast());
+    }
+    if plan.any(Plan::LIST) {
+        // SAFETY: (1) the layout kind says how the body begins.
+        let list = unsafe { object.add(1).cast::<ListLike>().as_ref() };
+        if list.len.get() != 0 {
+            // SAFETY: (1) a list that is not empty has an array of at least `len` words.
+            unsafe { visit_words_backwards(list.items.get().cast(), list.len.get(), visit) };
         }
-        LayoutKind::Tuple => {
-            // SAFETY: (1) the layout kind says how the body begins.
-            let len = unsafe { object.add(1).cast::<TupleLike>().as_ref() }.len;
-            // SAFETY: (1) the items follow the length.
-            let items = unsafe { object.cast::<u8>().add(TUPLE_ITEMS) }.cast::<Slot>();
-            // SAFETY: (1) `len` words of the tuple.
-            unsafe { visit_words_backwards(items.as_ptr(), len, visit) };
-        }
-        LayoutKind::Instance => {}
-        LayoutKind::Dict | LayoutKind::Other => {
-            if payload.container {
-                // SAFETY: (1) an object of this payload.
-                unsafe { visit.payload(object, payload) };
-            }
-        }
+    } else if plan.any(Plan::TUPLE) {
+        // SAFETY: (1) a tuple.
+        let len = unsafe { layout::tuple_len(object) };
+        // SAFETY: (1) the items follow the length.
+        let items = unsafe { object.cast::<u8>().add(TUPLE_ITEMS) }.cast::<Slot>();
+        // SAFETY: (1) `len` words of the tuple.
+        unsafe { visit_words_backwards(items.as_ptr(), len, visit) };
+    } else if plan.any(Plan::CALL_TRAVERSE) {
+        // SAFETY: (1) an object of this payload.
+        unsafe { visit.payload(object, ty.info.payload.get()) };
     }
 }
 
-/// The part of a traversal that class instances have around their native payload.
+/// Visits slots that several classes have added.
 ///
 /// # Safety
 /// `object` is an object of type `ty`, and `visit` runs no code that changes objects.
+#[inline(never)]
+unsafe fn traverse_slot_chain(object: NonNull<Header>, ty: &TypeHead, visit: &mut impl Visit) {
+    // SAFETY: (1) the caller's promise.
+    unsafe {
+        layout::for_each_slot(object, ty, &mut |slot| {
+            visit_slot(slot, visit);
+        });
+    }
+}
+
+/// Visits the dict, or the inline values while there is none.
+///
+/// # Safety
+/// `object` is an object of type `ty`, which has prefix words, and `visit` runs no code that changes objects.
 #[inline(always)]
-unsafe fn traverse_fields(object: NonNull<Header>, ty: &TypeHead, visit: &mut impl Visit) {
-    if layout::has_slots(ty) {
-        // SAFETY: (1) an object of this type.
-        unsafe {
-            layout::for_each_slot(object, ty, &mut |slot| {
-                visit_slot(slot, visit);
-            });
+unsafe fn traverse_attributes(object: NonNull<Header>, ty: &TypeHead, visit: &mut impl Visit) {
+    // SAFETY: (1) the type has prefix words.
+    let dict = unsafe { layout::dict_word(object) };
+    if !visit_slot(dict, visit) && layout::has_inline_values(ty) {
+        // SAFETY: (1) the type has inline values.
+        let (words, capacity) = unsafe { InlineValues::of(object) }.words();
+        for value_idx in 0..capacity {
+            // SAFETY: (1) below the capacity.
+            visit_slot(unsafe { words.add(value_idx).as_ref() }, visit);
         }
-    }
-    if layout::has_prefix(ty) {
-        // SAFETY: (1) the type has prefix words.
-        let dict = unsafe { layout::dict_word(object) };
-        if !visit_slot(dict, visit) && layout::has_inline_values(ty) {
-            // SAFETY: (1) the type has inline values.
-            let (words, capacity) = unsafe { InlineValues::of(object) }.words();
-            for value_idx in 0..capacity {
-                // SAFETY: (1) below the capacity.
-                visit_slot(unsafe { words.add(value_idx).as_ref() }, visit);
-            }
-        }
-    }
-    if ty.info.flags.get().has(TypeFlags::HEAP_TYPE) {
-        visit.class(NonNull::from(ty).cast());
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) struct VmVec<T> {
     space: Reservation,
     capacity: usize,
     len: Cell<usize>,
-    /// Highest length since pages were last given back.
+    /// Highest length seen by `truncate` since pages were last given back.
     touched: Cell<usize>,
     marker: core::marker::PhantomData<Cell<T>>,
 }
@@ -59,10 +59,16 @@ impl<T: Copy> VmVec<T> {
     #[inline(always)]
     pub(crate) fn pop(&self) -> Option<T> {
         let len = self.len.get().checked_sub(1)?;
-        self.note_touched(len + 1);
         self.len.set(len);
         // SAFETY: (1) below the old length, so written before.
         Some(unsafe { self.slot(len).read() })
+    }
+
+    /// Forgets the last item, of which there is one.
+    #[inline(always)]
+    pub(crate) fn drop_last(&self) {
+        debug_assert!(self.len.get() != 0);
+        self.len.set(self.len.get() - 1);
     }
 
     #[inline(always)]
@@ -82,7 +88,7 @@ impl<T: Copy> VmVec<T> {
     /// Shortens to `len`, and gives pages back when much more than that had been touched.
     pub(crate) fn truncate(&self, len: usize) {
         debug_assert!(len <= self.len.get());
-        self.note_touched(self.len.get());
+        self.touched.set(self.touched.get().max(self.len.get()));
         self.len.set(len);
         let keep = ((len + len / 2) * size_of::<T>() + (1 << 20)).next_multiple_of(os::PAGE);
         let used = (self.touched.get() * size_of::<T>()).next_multiple_of(os::PAGE);
@@ -110,12 +116,5 @@ impl<T: Copy> VmVec<T> {
     pub(crate) unsafe fn as_mut_slice(&self) -> &mut [T] {
         // SAFETY: (1) all below the length is written; (2) exclusive, by the caller's promise.
         unsafe { core::slice::from_raw_parts_mut(self.space.base().cast::<T>().as_ptr(), self.len.get()) }
-    }
-
-    #[inline(always)]
-    fn note_touched(&self, len: usize) {
-        if len > self.touched.get() {
-            self.touched.set(len);
-        }
     }
 }

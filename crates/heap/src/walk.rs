@@ -2,11 +2,11 @@
 
 use core::ptr::NonNull;
 
+use crate::body::{Payload, Visitor};
 use crate::generations::GENERATIONS;
 use crate::header::Header;
 use crate::heap::Heap;
 use crate::state::State;
-use crate::body::{Payload, Visitor};
 use crate::traverse::{Visit, traverse};
 use crate::word::Value;
 

@@ -3,10 +3,10 @@
 use core::ptr::NonNull;
 
 use super::side_table::{NONE, REACHABLE, SideTable, TENTATIVE, ZERO};
-use crate::body::LayoutKind;
 use crate::generations::Tracked;
 use crate::header::Header;
 use crate::heap::Heap;
+use crate::plan::Plan;
 use crate::state::State;
 use crate::traverse::{Visit, traverse};
 
@@ -98,8 +98,8 @@ impl Heap {
     #[inline(always)]
     fn note_untrackable(&self, object: NonNull<Header>, full: bool) {
         // SAFETY: (1) the caller passes a live object.
-        let kind = unsafe { object.as_ref() }.type_head().info.payload.get().kind;
-        if kind == LayoutKind::Tuple || full && kind == LayoutKind::Dict {
+        let plan = unsafe { object.as_ref() }.type_head().plan();
+        if plan.any(if full { Plan::EXACT_TUPLE | Plan::EXACT_DICT } else { Plan::EXACT_TUPLE }) {
             self.collector.untrackable.push(object);
         }
     }

@@ -144,7 +144,7 @@ impl Heap {
     }
 
     fn move_to_old(&self, list: &Tracked, idx: usize, object: NonNull<Header>, generation: usize) {
-        list.remove(idx);
+        let _ = list.remove(idx);
         let (old, state) = self.old_generation(generation);
         old.push_compacting(object, state);
     }

@@ -2,18 +2,17 @@
 
 use core::ptr::NonNull;
 
-use crate::body::LayoutKind;
 use crate::header::Header;
 use crate::heap::Heap;
 use crate::layout::{TUPLE_ITEMS, tuple_len};
-use crate::ledger::is_exact;
+use crate::plan::Plan;
 use crate::state::State;
 use crate::word::Value;
 
 impl Heap {
     /// Untracks the surviving tuples that hold nothing tracked, in order; returns how many.
     pub(super) fn untrack_tuples(&self) -> usize {
-        self.untrack_those(LayoutKind::Tuple, |tuple| {
+        self.untrack_those(Plan::EXACT_TUPLE, |tuple| {
             // SAFETY: (1) a live tuple.
             let len = unsafe { tuple_len(tuple) };
             // SAFETY: (1) the items follow the length.
@@ -31,21 +30,16 @@ impl Heap {
         let Some(upcalls) = self.upcalls() else {
             return 0;
         };
-        self.untrack_those(LayoutKind::Dict, |dict| upcalls.can_untrack_dict(dict))
+        self.untrack_those(Plan::EXACT_DICT, |dict| upcalls.can_untrack_dict(dict))
     }
 
-    fn untrack_those(&self, kind: LayoutKind, can_untrack: impl Fn(NonNull<Header>) -> bool) -> usize {
+    fn untrack_those(&self, kind: u32, can_untrack: impl Fn(NonNull<Header>) -> bool) -> usize {
         let mut untracked = 0;
         for idx in 0..self.collector.untrackable.len() {
             let object = self.collector.untrackable.get(idx);
             // SAFETY: (1) survivors are alive, and no code has run since they were listed.
             let header = unsafe { object.as_ref() };
-            let payload = header.type_head().info.payload.get();
-            if payload.kind == kind
-                && header.state().is_tracked()
-                && is_exact(header.type_head(), payload)
-                && can_untrack(object)
-            {
+            if header.type_head().plan().any(kind) && header.state().is_tracked() && can_untrack(object) {
                 self.untrack_header(object, State::Untracked);
                 untracked += 1;
             }
@@ -66,11 +60,7 @@ fn may_be_tracked(value: &Value) -> bool {
     };
     match header.state() {
         State::Leaf => false,
-        State::Untracked => {
-            let ty = header.type_head();
-            let payload = ty.info.payload.get();
-            !(header.is_immortal() || payload.kind == LayoutKind::Tuple && is_exact(ty, payload))
-        }
+        State::Untracked => !(header.is_immortal() || header.type_head().plan().any(Plan::EXACT_TUPLE)),
         _ => true,
     }
 }

@@ -205,17 +205,11 @@ pub(crate) struct World {
 }
 
 fn info(payload: &'static Payload, flags: TypeFlags, basic_size: usize, base: Option<NonNull<TypeHead>>) -> TypeInfo {
-    TypeInfo {
-        payload: Cell::new(payload),
-        flags: Cell::new(flags),
-        basic_size: Cell::new(basic_size as u32),
-        slots_offset: Cell::new(payload.size as u32),
-        n_slots: Cell::new(0),
-        dict_offset: Cell::new(0),
-        weak_offset: Cell::new(0),
-        prefix: Cell::new(0),
-        base: Cell::new(base),
-    }
+    let info = TypeInfo::new(payload);
+    info.flags.set(flags);
+    info.basic_size.set(basic_size as u32);
+    info.base.set(base);
+    info
 }
 
 pub(crate) fn head(ty: &Ref<TypeBody>) -> &TypeHead {

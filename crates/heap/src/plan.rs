@@ -1,0 +1,131 @@
+//! Plans: what traversal and death must do for the instances of a type, worked out once and kept in the type.
+//!
+//! Without them every death would look at a dozen fields of the type to find out that most do not matter
+//! (rejected: 150 instructions for a three-slot instance that way, 2026-11).
+
+use crate::body::{LayoutKind, Ledger};
+use crate::header::{TypeFlags, TypeHead, TypeInfo};
+use crate::layout;
+use crate::ledger;
+
+/// A set of the constants below, a number of slots (bits 16 to 23) and the first one's word offset (bits 24 to 31).
+/// 0: not worked out yet. Set at the first traversal or death of an instance; layouts are final by then.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Plan(u32);
+
+const MADE: u32 = 1;
+
+impl Plan {
+    /// All member slots lie in a row right behind the payload, in traversal order: their number and offset are in the plan.
+    pub(crate) const SLOT_RUN: u32 = 1 << 1;
+    /// Member slots of several classes, or too many: the chain of bases must be walked.
+    pub(crate) const SLOT_CHAIN: u32 = 1 << 2;
+    /// There are prefix words.
+    pub(crate) const PREFIX: u32 = 1 << 3;
+    /// The weak-list word is a prefix word.
+    pub(crate) const WEAK_PREFIX: u32 = 1 << 4;
+    /// The weak-list word is in the payload.
+    pub(crate) const WEAK_INSIDE: u32 = 1 << 5;
+    /// Instances count their type.
+    pub(crate) const HEAP_TYPE: u32 = 1 << 6;
+    /// The payload must be dropped.
+    pub(crate) const NEEDS_DROP: u32 = 1 << 7;
+    /// A free list of CPython's takes the blocks.
+    pub(crate) const LEDGER: u32 = 1 << 8;
+    /// Deaths do not count for the trashcan.
+    pub(crate) const NO_TRASHCAN: u32 = 1 << 9;
+    /// The payload is laid out as a list.
+    pub(crate) const LIST: u32 = 1 << 10;
+    /// The payload is laid out as a tuple.
+    pub(crate) const TUPLE: u32 = 1 << 11;
+    /// The payload's own function traverses it.
+    pub(crate) const CALL_TRAVERSE: u32 = 1 << 12;
+    /// An exact tuple: untracked by collections when it holds nothing tracked.
+    pub(crate) const EXACT_TUPLE: u32 = 1 << 13;
+    /// An exact dict, likewise.
+    pub(crate) const EXACT_DICT: u32 = 1 << 14;
+
+    /// Something must be done about the payload when an instance dies.
+    pub(crate) const PAYLOAD: u32 = Plan::NEEDS_DROP | Plan::LEDGER | Plan::WEAK_INSIDE;
+
+    /// Whether any of `bits` is set.
+    #[inline(always)]
+    pub(crate) fn any(self, bits: u32) -> bool {
+        self.0 & bits != 0
+    }
+
+    /// Number of slots of a slot run.
+    #[inline(always)]
+    pub(crate) fn n_slots(self) -> usize {
+        (self.0 >> 16 & 0xFF) as usize
+    }
+
+    /// Offset of a slot run from the header, in bytes.
+    #[inline(always)]
+    pub(crate) fn slots_offset(self) -> usize {
+        (self.0 >> 24 << 3) as usize
+    }
+}
+
+impl TypeHead {
+    /// The plan for instances.
+    #[inline(always)]
+    pub(crate) fn plan(&self) -> Plan {
+        let plan = self.info.plan.get();
+        if plan.0 & MADE != 0 { plan } else { self.make_plan() }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn make_plan(&self) -> Plan {
+        let info = &self.info;
+        let payload = info.payload.get();
+        let flags = info.flags.get();
+        let exact = ledger::is_exact(self, payload);
+        let mut bits = MADE | slots_plan(self);
+        let mut set = |bit: u32, on: bool| bits |= if on { bit } else { 0 };
+        set(Plan::PREFIX, layout::has_prefix(self));
+        set(Plan::WEAK_PREFIX, info.weak_offset.get() < 0);
+        set(Plan::WEAK_INSIDE, info.weak_offset.get() > 0);
+        set(Plan::HEAP_TYPE, flags.has(TypeFlags::HEAP_TYPE));
+        set(Plan::NEEDS_DROP, payload.needs_drop);
+        set(Plan::LEDGER, exact && payload.ledger != Ledger::None);
+        set(Plan::NO_TRASHCAN, flags.has(TypeFlags::NO_TRASHCAN));
+        set(Plan::LIST, payload.kind == LayoutKind::List);
+        set(Plan::TUPLE, payload.kind == LayoutKind::Tuple);
+        let called = matches!(payload.kind, LayoutKind::Dict | LayoutKind::Other);
+        set(Plan::CALL_TRAVERSE, payload.container && called);
+        set(Plan::EXACT_TUPLE, exact && payload.kind == LayoutKind::Tuple);
+        set(Plan::EXACT_DICT, exact && payload.kind == LayoutKind::Dict);
+        info.plan.set(Plan(bits));
+        Plan(bits)
+    }
+}
+
+/// How the member slots are found.
+fn slots_plan(ty: &TypeHead) -> u32 {
+    if !layout::has_slots(ty) {
+        return 0;
+    }
+    let mut class = ty;
+    while class.info.n_slots.get() == 0 {
+        match class.info.base.get() {
+            // SAFETY: (1) a type keeps its base alive.
+            Some(base) => class = unsafe { base.as_ref() },
+            None => return 0,
+        }
+    }
+    let (n_slots, offset) = (class.info.n_slots.get(), class.info.slots_offset.get());
+    if offset as usize == ty.info.payload.get().size && n_slots < 256 && offset < 256 * 8 && offset.is_multiple_of(8) {
+        Plan::SLOT_RUN | n_slots << 16 | (offset / 8) << 24
+    } else {
+        Plan::SLOT_CHAIN
+    }
+}
+
+impl TypeInfo {
+    /// Must be called when a field other than `flags`' `FINALIZER` and `WEAKREFS_FIRST` changes after instances were made.
+    pub fn layout_changed(&self) {
+        self.plan.set(Plan::default());
+    }
+}
