@@ -28,6 +28,7 @@ pub static BYTEARRAY_TYPE: TypeSpec = TypeSpec {
         new: Some(new),
         init: Some(init),
         repr: Some(repr),
+        getattr: Some(crate::protocol::attributes::generic_getattr),
         str: Some(repr),
         compare: Some(compare),
         iter: Some(iter::iter),

@@ -25,6 +25,7 @@ pub static BYTES_TYPE: TypeSpec = TypeSpec {
     slots: Slots {
         new: Some(new::new),
         repr: Some(repr),
+        getattr: Some(crate::protocol::attributes::generic_getattr),
         str: Some(repr),
         hash: Some(hash),
         compare: Some(compare),

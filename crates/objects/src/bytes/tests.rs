@@ -99,3 +99,31 @@ fn arrays_grow_and_shrink_as_cpython() {
     check_array(b"it's", &[("reverse", &[])], "None bytearray(b\"s\\'ti\")", 5);
     check_array(b"", &[("pop", &[])], "IndexError: pop from empty bytearray bytearray(b'')", 0);
 }
+
+const SHARED: &str = "__add__ __contains__ __eq__ __ge__ __getattribute__ __getitem__ __gt__ __iter__ __le__ __len__ __lt__ __mod__ \
+    __mul__ __ne__ __new__ __repr__ __rmod__ __rmul__ __str__ __doc__ capitalize center count endswith expandtabs find index isalnum \
+    isalpha isascii isdigit islower isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix \
+    replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill __hash__";
+
+fn check_dict(vm: &Vm, ty: &crate::TypeRef, own: &str) {
+    let mut expected: Vec<&str> = SHARED.split_whitespace().chain(own.split_whitespace()).collect();
+    let dict = ty.dict(vm).expect("a dict");
+    let (mut position, mut names) = (0, Vec::new());
+    while let Some((key, ..)) = dict.next_entry(&mut position) {
+        names.push(vm.str_text(&key).expect("a text"));
+    }
+    names.sort();
+    expected.sort_unstable();
+    assert_eq!(names, expected, "{}", ty.name(vm));
+}
+
+#[test]
+fn type_dicts_hold_the_names_that_cpython_has() {
+    let vm = vm();
+    let text = "__format__ __getnewargs__ __sizeof__ casefold encode format format_map isdecimal isidentifier isnumeric isprintable";
+    check_dict(&vm, &vm.types.str, text);
+    check_dict(&vm, &vm.types.bytes, "__buffer__ __bytes__ __getnewargs__ decode fromhex hex");
+    let array = "__alloc__ __buffer__ __delitem__ __iadd__ __imul__ __init__ __reduce__ __reduce_ex__ __release_buffer__ __setitem__ \
+        __sizeof__ append clear copy decode extend fromhex hex insert pop remove reverse";
+    check_dict(&vm, &vm.types.bytearray, array);
+}

@@ -26,6 +26,7 @@ pub static STR_TYPE: TypeSpec = TypeSpec {
     slots: Slots {
         new: Some(new),
         repr: Some(str_repr),
+        getattr: Some(crate::protocol::attributes::generic_getattr),
         str: Some(str_str),
         hash: Some(hash),
         compare: Some(compare),
