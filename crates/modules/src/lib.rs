@@ -3,12 +3,14 @@
 //! An internal crate: its interface may change at any time.
 
 pub mod atexit;
+pub mod builtins;
 pub mod collections;
 pub mod ctypes;
 pub mod functools;
 pub mod gc;
 pub mod itertools;
 pub mod math;
+pub mod streams;
 pub mod time;
 pub mod weakref;
 

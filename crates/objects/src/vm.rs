@@ -150,6 +150,15 @@ impl Vm {
         self.heap.collection_due()
     }
 
+    /// A name of the `sys` module.
+    pub fn sys_attribute(&self, name: &str) -> crate::Result<Option<Value>> {
+        let Some(dict) = self.sys_dict.get() else { return Ok(None) };
+        match dict.downcast::<Dict>() {
+            Some(dict) => dict.get_str(self, &self.intern(name)),
+            None => Ok(None),
+        }
+    }
+
     /// A built-in function by name.
     pub fn builtin(&self, name: &str) -> crate::Result {
         let name = self.intern(name);

@@ -43,7 +43,23 @@ impl Vm {
     #[inline]
     pub fn iter_next(&self, iterator: &Value) -> Result<Option<Value>> {
         match self.with_type(iterator, |ty| ty.slots.next.get()) {
-            Some(next) => next(self, iterator),
+            Some(next) => match next(self, iterator) {
+                Err(error) => self.swallow_stop(error),
+                found => found,
+            },
+            None => Err(self.type_error(format!("'{}' object is not an iterator", iterator.type_of(self).name(self)))),
+        }
+    }
+
+    #[cold]
+    fn swallow_stop(&self, error: crate::Exception) -> Result<Option<Value>> {
+        if error.matches(self, &self.types.stop_iteration) { Ok(None) } else { Err(error) }
+    }
+
+    /// `next(iterator)`: StopIteration when exhausted, with the value a generator returned.
+    pub fn next_or_stop(&self, iterator: &Value) -> Result {
+        match self.with_type(iterator, |ty| ty.slots.next.get()) {
+            Some(next) => next(self, iterator)?.ok_or_else(|| self.stop_iteration(None)),
             None => Err(self.type_error(format!("'{}' object is not an iterator", iterator.type_of(self).name(self)))),
         }
     }

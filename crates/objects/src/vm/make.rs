@@ -123,6 +123,11 @@ impl Vm {
         if text.is_empty() { Ok(Value::NONE) } else { self.new_str_value(text) }
     }
 
+    /// `id(value)`: the address of an object, or the word itself. Never negative.
+    pub fn identity(&self, value: &Value) -> i64 {
+        (value.bits() & (i64::MAX as u64)) as i64
+    }
+
     /// The reference count as CPython 3.12 shows it in an object's header: small ints, None and their like are immortal.
     /// Ints and floats that are words have one fixed count.
     pub fn nominal_refcount(&self, value: &Value) -> u64 {
