@@ -278,6 +278,10 @@ impl List {
     pub fn range_to_vec(&self, low: usize, high: usize) -> Vec<Value> {
         let high = high.min(self.len.get());
         let low = low.min(high);
+        if low == high {
+            // A list that never held an item has no array to make a slice of.
+            return Vec::new();
+        }
         // SAFETY: (1) the range holds owned words; (2) counting up runs no code that could change the list.
         unsafe { core::slice::from_raw_parts(self.place(low), high - low) }.to_vec()
     }
@@ -285,6 +289,9 @@ impl List {
     /// Reverses the order of `low..high` in place.
     pub fn reverse_range(&self, low: usize, high: usize) {
         debug_assert!(low <= high && high <= self.len.get());
+        if low == high {
+            return;
+        }
         // SAFETY: (1) the range holds owned words and nothing else touches them meanwhile.
         unsafe { core::slice::from_raw_parts_mut(self.place(low), high - low) }.reverse();
     }

@@ -41,6 +41,10 @@ pub(in crate::list) struct Sorting {
 impl Sorting {
     /// The items. They are not reachable from anywhere else, so the exclusive borrow holds while user code runs.
     pub(in crate::list) fn items(&mut self) -> &mut [Value] {
+        if self.len == 0 {
+            // A list that never held an item has no array to make a slice of.
+            return &mut [];
+        }
         // SAFETY: (1) the array was taken out of the list whole: `len` owned words that nobody else can reach.
         unsafe { core::slice::from_raw_parts_mut(self.items, self.len) }
     }
