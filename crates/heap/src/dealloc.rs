@@ -50,9 +50,8 @@ fn enter(heap: &Heap, object: NonNull<Header>, plan: Plan) -> bool {
 /// Leaves the death of a container; after the outermost the trashcan is emptied.
 #[inline(always)]
 fn leave(heap: &Heap, plan: Plan) {
-    if plan.any(Plan::NO_TRASHCAN) {
-        heap.trashcan.end_native();
-    } else if heap.trashcan.end() {
+    let outermost = if plan.any(Plan::NO_TRASHCAN) { heap.trashcan.end_native() } else { heap.trashcan.end() };
+    if outermost {
         // SAFETY: (1) what waits in the trashcan has count zero and is held by nobody else.
         heap.trashcan.drain(|waiting| unsafe { dealloc(waiting) });
     }

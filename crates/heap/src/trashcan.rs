@@ -50,26 +50,30 @@ impl Trashcan {
     #[inline(always)]
     pub(crate) fn begin_native(&self, object: NonNull<Header>) -> bool {
         let depth = self.native_depth.get();
-        if depth >= NATIVE_LEVEL && self.depth.get() != 0 && self.waiting.push(object) {
+        if depth >= NATIVE_LEVEL && self.waiting.push(object) {
             return false;
         }
         self.native_depth.set(depth + 1);
         true
     }
 
-    /// Leaves such a death.
+    /// Leaves such a death; true as for [`Trashcan::end`].
     #[inline(always)]
-    pub(crate) fn end_native(&self) {
-        self.native_depth.set(self.native_depth.get() - 1);
+    pub(crate) fn end_native(&self) -> bool {
+        let depth = self.native_depth.get() - 1;
+        self.native_depth.set(depth);
+        depth == 0 && self.depth.get() == 0 && self.waiting.len() != 0
     }
 
-    /// Destroys all that wait.
+    /// Destroys all that wait. The native depth starts anew meanwhile: what waits because of it must not wait again.
     #[cold]
     pub(crate) fn drain(&self, destroy: impl Fn(NonNull<Header>)) {
         self.depth.set(1);
+        let native_depth = self.native_depth.replace(0);
         while let Some(object) = self.waiting.pop() {
             destroy(object);
         }
+        self.native_depth.set(native_depth);
         self.depth.set(0);
     }
 

@@ -85,6 +85,24 @@ fn a_long_chain_dies_without_recursion_outermost_first() {
 }
 
 #[test]
+fn a_long_chain_of_types_without_trashcan_does_not_recurse_far_either() {
+    for mixed in [false, true] {
+        let world = World::new();
+        let natives = world.class(2, TypeFlags::FINALIZER.with(TypeFlags::NO_TRASHCAN));
+        let others = world.class(2, TypeFlags::FINALIZER);
+        let mut chain = world.numbered(&natives, 0);
+        for number in 1..50_000 {
+            let next = world.numbered(if mixed && number % 7 == 0 { &others } else { &natives }, number);
+            slot(&next, 1).set(Some(chain));
+            chain = next;
+        }
+        drop(chain);
+        assert!(world.take_log().iter().copied().eq((0..50_000).rev()));
+        assert_eq!(world.heap.verify(), Ok(()));
+    }
+}
+
+#[test]
 fn the_limit_refuses_and_leaves_the_heap_usable() {
     let world = World::new();
     let class = world.class(1, TypeFlags::default());

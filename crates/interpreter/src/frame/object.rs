@@ -363,6 +363,7 @@ static MEMBERS: [Member; 2] = [
 /// `frame`
 pub static FRAME_TYPE: TypeSpec = TypeSpec {
     name: "frame",
+    trashcan: true,
     payload: <FrameObject as Body>::payload,
     slots: Slots { repr: Some(repr), ..Slots::EMPTY },
     methods: &METHODS,

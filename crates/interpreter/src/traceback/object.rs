@@ -112,6 +112,7 @@ static MEMBERS: [Member; 2] = [
 /// `traceback`
 pub static TRACEBACK_TYPE: TypeSpec = TypeSpec {
     name: "traceback",
+    trashcan: true,
     doc: "Create a new traceback object.",
     payload: <Traceback as Body>::payload,
     slots: Slots { new: Some(new), ..Slots::EMPTY },

@@ -175,6 +175,7 @@ static GETSETS: [GetSet; 6] = [
 /// `builtin_function_or_method`
 pub static BUILTIN_FUNCTION_TYPE: TypeSpec = TypeSpec {
     name: "builtin_function_or_method",
+    trashcan: true,
     base: BaseSpec::Object,
     payload: <NativeFunction as krait_heap::Body>::payload,
     slots: Slots { call: Some(call), repr: Some(repr), compare: Some(compare), hash: Some(hash), ..Slots::EMPTY },

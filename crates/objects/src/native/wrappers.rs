@@ -167,6 +167,7 @@ pub static WRAPPER_DESCRIPTOR_TYPE: TypeSpec = TypeSpec {
 /// `method-wrapper`
 pub static METHOD_WRAPPER_TYPE: TypeSpec = TypeSpec {
     name: "method-wrapper",
+    trashcan: true,
     base: BaseSpec::Object,
     payload: <MethodWrapper as krait_heap::Body>::payload,
     slots: Slots {

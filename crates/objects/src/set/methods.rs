@@ -39,6 +39,7 @@ const WEAK_OFFSET: usize = core::mem::size_of::<krait_heap::Header>() + core::me
 /// `set`
 pub static SET_TYPE: TypeSpec = TypeSpec {
     name: "set",
+    trashcan: true,
     doc: "set() -> an empty set\nset(iterable) -> a set of the elements of an iterable\n\nAn unordered collection without duplicates.",
     slots: Slots {
         new: Some(set_new),
@@ -57,6 +58,7 @@ pub static SET_TYPE: TypeSpec = TypeSpec {
 /// `frozenset`
 pub static FROZENSET_TYPE: TypeSpec = TypeSpec {
     name: "frozenset",
+    trashcan: true,
     doc: "frozenset() -> an empty frozenset\nfrozenset(iterable) -> a frozenset of the elements of an iterable\n\n\
           A hashable, unchangeable collection without duplicates.",
     slots: Slots { new: Some(frozenset_new), hash: Some(hash), ..COMMON },

@@ -2,7 +2,7 @@
 
 use core::cell::{Cell, RefCell};
 
-use krait_heap::{Heap, Opaque, OutOfMemory, Payload, TypeFlags, TypeHead, TypeInfo, Value, ValueCell};
+use krait_heap::{Heap, LayoutKind, Opaque, OutOfMemory, Payload, TypeFlags, TypeHead, TypeInfo, Value, ValueCell};
 
 use crate::native::{ClassMethodDescr, GetSetDescr};
 use crate::native::{GetSet, Member, MemberDescr, MemberKind, Method, MethodDescr, MethodKind};
@@ -67,6 +67,8 @@ pub struct TypeSpec {
     pub unhashable: bool,
     /// Weak references are cleared before the finalizer.
     pub weakrefs_first: bool,
+    /// CPython's deallocator uses the trashcan (those of lists, tuples, dicts and exceptions do without this being said).
+    pub trashcan: bool,
 }
 
 fn no_payload() -> &'static Payload {
@@ -97,7 +99,17 @@ impl TypeSpec {
         managed_dict: false,
         unhashable: false,
         weakrefs_first: false,
+        trashcan: false,
     };
+
+    fn uses_trashcan(&self) -> bool {
+        let payload = (self.payload)();
+        let exception = <crate::exception::BaseException as krait_heap::Body>::payload();
+        let layouts = [LayoutKind::List, LayoutKind::Tuple, LayoutKind::Dict];
+        let is_exception = core::iter::successors(Some(payload), |payload| payload.base)
+            .any(|payload| core::ptr::eq(payload, exception));
+        self.trashcan || layouts.contains(&payload.kind) || is_exception
+    }
 
     fn all_features(&self) -> Features {
         let mut features = self.features;
@@ -128,6 +140,9 @@ impl Type {
         }
         if spec.weakrefs_first {
             info.flags.set(info.flags.get().with(TypeFlags::WEAKREFS_FIRST));
+        }
+        if !spec.uses_trashcan() {
+            info.flags.set(info.flags.get().with(TypeFlags::NO_TRASHCAN));
         }
         info.weak_offset.set(spec.weak_offset);
         info.dict_offset.set(spec.dict_offset);
