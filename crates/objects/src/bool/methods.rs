@@ -33,9 +33,9 @@ logical!(bool_xor, ^, ops::int_xor);
 
 fn bool_invert(vm: &Vm, slf: &Value) -> Result {
     vm.warn_deprecated(
-        "Bitwise inversion '~' on bool is deprecated. This returns the bitwise inversion of the underlying int object and \
-         is usually not what you expect from the negation of a bool object. Use the 'not' operator for boolean negation \
-         or ~int(x) for the bitwise inversion of the underlying int.",
+        "Bitwise inversion '~' on bool is deprecated. This returns the bitwise inversion of the underlying int object \
+         and is usually not what you expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) \
+         if you really want the bitwise inversion of the underlying int.",
     )?;
     ops::int_invert(vm, slf)
 }
