@@ -57,12 +57,23 @@ pub(crate) fn qualified_name(vm: &Vm, function: &NativeFunction) -> String {
     }
 }
 
+/// The name in messages: qualified, and with its module unless that is `builtins` (`_PyObject_FunctionStr`).
+#[cold]
+fn message_name(vm: &Vm, function: &NativeFunction) -> String {
+    let name = qualified_name(vm, function);
+    let module = function.module.get();
+    match module.as_ref().and_then(Value::downcast::<Str>).map(Str::to_string_lossy) {
+        Some(module) if module != "builtins" => format!("{module}.{name}"),
+        _ => name,
+    }
+}
+
 impl NativeFunction {
     /// Calls the function with its bound object.
     #[inline]
     pub fn invoke(&self, vm: &Vm, args: Args<'_>) -> Result {
         let receiver = self.receiver.get().unwrap_or(Value::UNBOUND);
-        self.method.function.invoke(vm, &|| qualified_name(vm, self), &receiver, args)
+        self.method.function.invoke(vm, &|| message_name(vm, self), &receiver, args)
     }
 }
 
