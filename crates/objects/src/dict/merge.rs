@@ -95,7 +95,7 @@ impl Dict {
     }
 
     fn merge_mapping(&self, vm: &Vm, other: &Value, existing: Existing) -> Result<()> {
-        let keys = vm.call_method(other, &vm.names.keys, &[])?;
+        let keys = keys_of_mapping(vm, other)?;
         let iterator = vm.get_iter(&keys)?;
         drop(keys);
         while let Some(key) = vm.iter_next(&iterator)? {
@@ -163,6 +163,21 @@ impl Dict {
         }
         Ok(())
     }
+}
+
+/// The keys of a mapping as a list (`PyMapping_Keys`).
+pub(crate) fn keys_of_mapping(vm: &Vm, mapping: &Value) -> Result {
+    let output = vm.call_method(mapping, &vm.names.keys, &[])?;
+    let iterator = vm.get_iter(&output).map_err(|error| {
+        if !error.matches(vm, &vm.types.type_error) {
+            return error;
+        }
+        let (owner, given) = (mapping.type_of(vm).name(vm), output.type_of(vm).name(vm));
+        vm.type_error(format!("{owner}.keys() returned a non-iterable (type {given})"))
+    })?;
+    drop(output);
+    let keys = vm.list_from_iter(&iterator)?;
+    vm.new_list(keys)
 }
 
 /// `cls.fromkeys(iterable, value)`.
