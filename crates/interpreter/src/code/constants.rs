@@ -69,7 +69,9 @@ impl Converter<'_> {
             }
             Const::FrozenSet(items) => {
                 let items = items.iter().map(|item| self.constant(item.clone())).collect::<Result<Vec<_>>>()?;
-                vm.new_frozenset(Some(&vm.new_list(items)?))?.into_value()
+                // CPython merges constants by rebuilding a frozenset from its own order: the order of the second one shows.
+                let first = vm.new_frozenset(Some(&vm.new_list(items)?))?;
+                vm.new_frozenset(Some(&vm.new_list(first.elements())?))?.into_value()
             }
             Const::Code(_) => return Err(vm.system_error("code among shared constants")),
         })

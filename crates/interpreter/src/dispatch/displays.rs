@@ -39,8 +39,10 @@ pub(super) fn build_set(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
 /// A dict of pairs.
 #[inline(never)]
 pub(super) fn build_map(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
-    let mut items = regs.take_run(pc.b() as usize, 2 * pc.c() as usize).into_iter();
-    let dict = vm.new_dict()?;
+    let items = regs.take_run(pc.b() as usize, 2 * pc.c() as usize);
+    let unicode = items.iter().step_by(2).all(|key| key.is_exact(&vm.types.str));
+    let dict = vm.new_dict_with_room(pc.c() as usize, unicode)?;
+    let mut items = items.into_iter();
     while let (Some(key), Some(value)) = (items.next(), items.next()) {
         dict.insert(vm, key, value)?;
     }
@@ -52,8 +54,10 @@ pub(super) fn build_map(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
 #[inline(never)]
 pub(super) fn build_const_key_map(vm: &Vm, regs: Registers, pc: Pc, consts: Constants) -> Result<()> {
     let values = regs.take_run(pc.b() as usize, pc.c() as usize);
-    let dict = vm.new_dict()?;
-    if let Some(keys) = consts.get(pc.word(1).low() as usize).downcast::<krait_objects::tuple::Tuple>() {
+    let keys = consts.get(pc.word(1).low() as usize).downcast::<krait_objects::tuple::Tuple>();
+    let unicode = keys.is_some_and(|keys| keys.items().iter().all(|key| key.is_exact(&vm.types.str)));
+    let dict = vm.new_dict_with_room(values.len(), unicode)?;
+    if let Some(keys) = keys {
         for (key, value) in keys.items().iter().zip(values) {
             dict.insert(vm, key.clone(), value)?;
         }
