@@ -26,7 +26,7 @@ use core::ptr::NonNull;
 use crate::generations::{GENERATIONS, Tracked};
 use crate::header::Header;
 use crate::heap::{Heap, OutOfMemory};
-use crate::slab::Region;
+use crate::region::Region;
 use crate::state::State;
 use crate::vm_vec::VmVec;
 use side_table::SideTable;

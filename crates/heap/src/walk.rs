@@ -37,6 +37,12 @@ impl Heap {
         });
     }
 
+    /// Bytes of an object's block, prefix words and rounding included; 0 for words without an object. Arrays that the
+    /// object owns are not included.
+    pub fn block_bytes(&self, object: &Value) -> usize {
+        object.pointer().map_or(0, |header| self.region.block_bytes(header))
+    }
+
     /// Counts what is alive.
     pub fn live_counts(&self) -> LiveCounts {
         let mut live = LiveCounts::default();

@@ -10,7 +10,7 @@ use core::ptr::{self, NonNull};
 use crate::header::Header;
 use crate::heap::OutOfMemory;
 use crate::os::Reservation;
-use crate::slab::Region;
+use crate::region::Region;
 use crate::vm_vec::VmVec;
 
 /// No candidate, or done with.
