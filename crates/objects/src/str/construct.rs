@@ -37,13 +37,21 @@ impl Vm {
         self.new_str_from_data(Data::Ucs4(&[code_point]))
     }
 
-    /// A string of `len` code points that `write` appends; `max` is the largest, or a bound of its class.
+    /// A string of `len` code points that `write` appends; `max` is the largest, or a bound of its class. One character is
+    /// not shared: CPython allocates such results before it knows them.
     pub fn new_str_with(&self, len: usize, max: u32, write: impl FnOnce(&mut dyn Append)) -> Result<Ref<Str>> {
         if len == 0 {
             return Ok(self.empty_str());
         }
-        let made = Str::with_max(self.heap(), crate::Type::head(&self.types.str), len, max, write).map_err(|_| self.memory_error())?;
-        Ok(if len == 1 { self.shared_str(made.data()).unwrap_or(made) } else { made })
+        Str::with_max(self.heap(), crate::Type::head(&self.types.str), len, max, write).map_err(|_| self.memory_error())
+    }
+
+    /// A string of its own even for one character.
+    pub(crate) fn fresh_str(&self, data: Data<'_>) -> Result<Ref<Str>> {
+        if data.is_empty() {
+            return Ok(self.empty_str());
+        }
+        Str::from_data(self.heap(), crate::Type::head(&self.types.str), data).map_err(|_| self.memory_error())
     }
 
     /// The string that a builder collected.
@@ -69,7 +77,7 @@ impl Vm {
         if string.is_exact(&self.types.str) {
             return Ok(string.clone());
         }
-        Ok(self.new_str_from_data(super::arguments::this(string).data())?.into_value())
+        Ok(self.fresh_str(super::arguments::this(string).data())?.into_value())
     }
 
     /// The part from `start` to `end`; all of it is the string itself.
@@ -86,6 +94,9 @@ impl Vm {
         let at = |index: usize| start.wrapping_add_signed(step.wrapping_mul(index as isize));
         let mut builder = StrBuilder::with_capacity(len);
         with_units!(data, |units| (0..len).for_each(|index| builder.push_code_point(units[at(index)].into())));
-        Ok(self.build_str(&builder)?.into_value())
+        if builder.is_failed() {
+            return Err(self.memory_error());
+        }
+        Ok(self.fresh_str(builder.data())?.into_value())
     }
 }

@@ -9,7 +9,11 @@ use crate::str::unicode::{Properties, properties};
 use crate::{Result, Vm};
 
 fn converted(vm: &Vm, slf: &Value, case: Case) -> Result {
-    Ok(vm.build_str(&convert(this(slf), case))?.into_value())
+    let converted = convert(this(slf), case);
+    if converted.is_failed() {
+        return Err(vm.memory_error());
+    }
+    Ok(vm.fresh_str(converted.data())?.into_value())
 }
 
 /// Whether every code point has a property; the empty string answers `empty`.

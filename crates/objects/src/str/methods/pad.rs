@@ -98,5 +98,6 @@ pub(super) fn expandtabs(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
             Expanded::Spaces(n) => out.repeat(u32::from(' '), n),
         });
     })?;
-    Ok(expanded.into_value())
+    // One space is the shared one.
+    if len == 1 { Ok(vm.new_str_from_data(expanded.data())?.into_value()) } else { Ok(expanded.into_value()) }
 }

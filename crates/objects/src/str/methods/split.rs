@@ -80,8 +80,8 @@ fn parts_around(vm: &Vm, slf: &Value, separator: &Value, found: Option<usize>, b
             let after = at + this(separator).len();
             vec![vm.substring(slf, 0, at)?, separator.clone(), vm.substring(slf, after, this(slf).len())?]
         }
-        None if backward => vec![empty(), empty(), vm.exact_str(slf)?],
-        None => vec![vm.exact_str(slf)?, empty(), empty()],
+        None if backward => vec![empty(), empty(), slf.clone()],
+        None => vec![slf.clone(), empty(), empty()],
     };
     vm.new_tuple(parts)
 }
