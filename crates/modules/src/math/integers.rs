@@ -3,7 +3,6 @@
 use krait_objects::args::check_count;
 use krait_objects::int::big::{self, Big};
 use krait_objects::int::int_ref;
-use krait_objects::int::number::check_bits;
 use krait_objects::{Result, Value, Vm};
 
 /// The integer of an argument, through `__index__`.
@@ -67,7 +66,7 @@ fn factorial_of(vm: &Vm, n: u64) -> Result<Big> {
 }
 
 fn check_size(vm: &Vm, bits: f64) -> Result<()> {
-    check_bits(bits.max(0.0) as u64).map_err(|error| vm.int_error(error, ""))
+    vm.reserve_int(bits.max(0.0) as u64)
 }
 
 pub(super) fn factorial(vm: &Vm, _: &Value, value: &Value) -> Result {

@@ -3,7 +3,7 @@
 use krait_heap::{Value, object};
 
 use crate::ext::ValueExt;
-use crate::int::value::int_ref;
+use crate::int::value::{int_ref, is_exact_int};
 use crate::{Result, TypeRef, Vm};
 
 object! {
@@ -76,7 +76,12 @@ impl Vm {
 
     /// The double of any real number (`PyFloat_AsDouble`): floats, then `__float__`, then `__index__`.
     pub fn as_f64(&self, value: &Value) -> Result<f64> {
-        if let Some(number) = operand(self, value)? {
+        if let Some(number) = float_value(value) {
+            return Ok(number);
+        }
+        if (value.as_bool().is_some() || is_exact_int(self, value))
+            && let Some(number) = int_operand(self, value)?
+        {
             return Ok(number);
         }
         let ty = value.type_of(self);

@@ -406,6 +406,12 @@ pub fn invert(a: IntRef<'_>) -> Number {
     }
 }
 
+/// The least number of bits of a power, for `exponent >= 0`.
+pub fn pow_bits(base: IntRef<'_>, exponent: IntRef<'_>) -> u64 {
+    let exponent = exponent.to_i64().map_or(u64::MAX, |exponent| exponent as u64);
+    base.bit_length().saturating_sub(1).saturating_mul(exponent)
+}
+
 /// `base ** exponent` for `exponent >= 0`; `poll` runs between the multiplications of large numbers.
 pub fn pow<E: From<IntError>>(
     base: IntRef<'_>,
@@ -423,7 +429,6 @@ pub fn pow<E: From<IntError>>(
         _ => {}
     }
     let exponent = exponent.to_i64().ok_or(IntError::Memory)? as u64;
-    // The result has at least (bits - 1) * exponent bits.
     check_bits((base.bit_length() - 1).saturating_mul(exponent))?;
     if let IntRef::Small(small) = base
         && let Some(result) = u32::try_from(exponent).ok().and_then(|exponent| small.checked_pow(exponent))

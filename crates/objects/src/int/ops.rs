@@ -48,7 +48,10 @@ operator!(
     /// `a * b`
     int_mul, mul_slow,
     |a, b| a.checked_mul(b).and_then(Value::try_from_int),
-    |vm, a, b| finish(vm, number::mul(a, b), "")
+    |vm, a, b| {
+        vm.reserve_int(a.bit_length().saturating_add(b.bit_length()))?;
+        finish(vm, number::mul(a, b), "")
+    }
 );
 operator!(
     /// `a // b`
@@ -66,7 +69,11 @@ operator!(
     /// `a << b`
     int_lshift, lshift_slow,
     |a, b| if (0..62).contains(&b) && (a << b) >> b == a { Value::try_from_int(a << b) } else { None },
-    |vm, a, b| finish(vm, number::shl(a, b), "")
+    |vm, a, b| {
+        let count = b.to_i64().map_or(0, |count| count.max(0) as u64);
+        vm.reserve_int(if a.is_zero() { 0 } else { count })?;
+        finish(vm, number::shl(a, b), "")
+    }
 );
 operator!(
     /// `a >> b`
@@ -148,6 +155,7 @@ pub fn int_pow(vm: &Vm, a: &Value, b: &Value, modulus: &Value) -> Result {
         let base = base.to_f64().ok_or_else(too_large)?;
         return float::ops::pow_doubles(vm, base, exponent.to_f64().ok_or_else(too_large)?);
     }
+    vm.reserve_int(number::pow_bits(base, exponent))?;
     match number::pow(base, exponent, || vm.check_signals().map_err(PowerError::Raised)) {
         Ok(result) => vm.new_number(result),
         Err(PowerError::Raised(error)) => Err(error),

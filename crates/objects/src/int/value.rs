@@ -7,7 +7,7 @@ use krait_heap::{TypeFlags, Value};
 use crate::ext::ValueExt;
 use crate::int::big::{self, Big};
 use crate::int::limbs::{BigRef, Limbs};
-use crate::int::number::{IntError, IntRef, Number};
+use crate::int::number::{IntError, IntRef, MAX_BITS, Number};
 use crate::int::storage::IntBig;
 use crate::{Result, TypeRef, Vm};
 
@@ -98,6 +98,17 @@ impl Vm {
             self.heap().track(&object);
         }
         Ok(object)
+    }
+
+    /// Refuses a result of so many bits where the heap's limit, or reason, forbids it, before any work goes into it.
+    #[inline]
+    pub fn reserve_int(&self, bits: u64) -> Result<()> {
+        if bits < 1 << 16 { Ok(()) } else { self.reserve_large_int(bits) }
+    }
+
+    fn reserve_large_int(&self, bits: u64) -> Result<()> {
+        let left = self.heap().limit().map_or(u64::MAX, |limit| limit.saturating_sub(self.heap().bytes_in_use()) as u64);
+        if bits > MAX_BITS || bits / 8 > left { Err(self.memory_error()) } else { Ok(()) }
     }
 
     /// The error that an operation on integers came to; `zero_division` is the message for division by zero.
