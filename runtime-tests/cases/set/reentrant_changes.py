@@ -58,6 +58,9 @@ class Loud:
     def __init__(self, s, name):
         self.s, self.name = s, name
 
+    def __hash__(self):
+        return ord(self.name)
+
     def __del__(self):
         print('dead', self.name, len(self.s))
         self.s.add('from ' + self.name)

@@ -206,6 +206,9 @@ fn call_spread(
             names.push(name);
             values.push(value);
         }
+        if names.iter().any(|name| !name.is_a::<krait_objects::str::Str>()) {
+            return Err(vm.type_error("keywords must be strings"));
+        }
     }
     if callee.is_exact(&interp(vm).types.function) {
         let Ok(function) = callee.downcast_into::<Function>() else { return Err(vm.system_error("function expected")) };

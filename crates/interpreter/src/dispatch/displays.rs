@@ -184,31 +184,21 @@ pub(super) fn dict_merge(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
 
 fn merge_keywords(vm: &Vm, target: &Value, mapping: &Value, callee: &Value) -> Result<()> {
     let Some(target) = target.downcast_ref::<Dict>() else { return Err(vm.system_error("dict expected")) };
-    let keys = match vm.get_attr_opt(mapping, &vm.names.keys)? {
-        Some(keys) if !mapping.is_a::<Dict>() => vm.list_from_iter(&vm.call(&keys, &[])?)?,
-        Some(_) => vm.list_from_iter(mapping)?,
-        None => {
-            return Err(vm.type_error(format!(
-                "{} argument after ** must be a mapping, not {}",
-                callee_text(vm, callee),
-                mapping.type_of(vm).name(vm)
-            )));
+    target.merge(vm, mapping, Existing::Refuse).map_err(|error| {
+        if error.matches(vm, &vm.types.attribute_error) {
+            let given = mapping.type_of(vm).name(vm);
+            return vm.type_error(format!("{} argument after ** must be a mapping, not {given}", callee_text(vm, callee)));
         }
-    };
-    for key in keys {
-        if target.get(vm, &key)?.is_some() {
-            let text = key.downcast::<Str>().map(|key| key.to_string_lossy().into_owned());
-            return Err(match text {
-                Some(key) => {
-                    vm.type_error(format!("{} got multiple values for keyword argument '{key}'", callee_text(vm, callee)))
-                }
-                None => vm.type_error(format!("{} keywords must be strings", callee_text(vm, callee))),
-            });
+        let args = error.instance().args.get();
+        let key = args.as_ref().and_then(|args| args.downcast::<krait_objects::tuple::Tuple>()).filter(|args| args.len() == 1);
+        match key.and_then(|args| args.get(0)).filter(|_| error.matches(vm, &vm.types.key_error)) {
+            Some(key) => {
+                let (callee, key) = (callee_text(vm, callee), vm.str_text(&key).unwrap_or_default());
+                vm.type_error(format!("{callee} got multiple values for keyword argument '{key}'"))
+            }
+            None => error,
         }
-        let value = vm.get_item(mapping, &key)?;
-        target.insert(vm, key, value)?;
-    }
-    Ok(())
+    })
 }
 
 /// `module.qualname()` as messages about a call name the callee (`_PyObject_FunctionStr`).

@@ -147,17 +147,25 @@ impl Dict {
         }
     }
 
-    /// `dict(...)` and `d.update(...)`.
-    pub(crate) fn update_with(&self, vm: &Vm, name: &str, args: Args<'_>) -> Result<()> {
+    /// `dict(...)` and `d.update(...)`. The keywords of an exact `dict(...)` are stored one by one, others are merged as a dict,
+    /// as in CPython: sizes show it.
+    pub(crate) fn update_with(&self, vm: &Vm, name: &str, args: Args<'_>, one_by_one: bool) -> Result<()> {
         crate::args::check_count(vm, name, args.positional.len(), 0, 1)?;
         if let [other] = args.positional {
             self.update_from(vm, other)?;
         }
-        self.update_keywords(vm, args)
+        if args.keywords.is_empty() {
+            return Ok(());
+        }
+        if one_by_one {
+            return self.store_keywords(vm, args);
+        }
+        let keywords = vm.new_dict_with_room(args.keywords.len(), true)?;
+        keywords.store_keywords(vm, args)?;
+        self.merge(vm, keywords.as_value(), Existing::Replace)
     }
 
-    /// Adds keyword arguments.
-    pub(crate) fn update_keywords(&self, vm: &Vm, args: Args<'_>) -> Result<()> {
+    fn store_keywords(&self, vm: &Vm, args: Args<'_>) -> Result<()> {
         for (name, value) in args.keyword_items() {
             self.insert_str(vm, name, value.clone())?;
         }

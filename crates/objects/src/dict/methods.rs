@@ -118,7 +118,7 @@ fn new(vm: &Vm, class: &TypeRef, _args: Args<'_>) -> Result {
 }
 
 fn init(vm: &Vm, slf: &Value, args: Args<'_>) -> Result<()> {
-    slf.body::<Dict>(vm)?.update_with(vm, "dict", args)
+    slf.body::<Dict>(vm)?.update_with(vm, "dict", args, slf.is_exact(&vm.types.dict))
 }
 
 fn repr(vm: &Vm, slf: &Value) -> Result {
@@ -300,7 +300,7 @@ fn popitem(vm: &Vm, slf: &Value) -> Result {
 }
 
 fn update(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
-    slf.body::<Dict>(vm)?.update_with(vm, "update", args)?;
+    slf.body::<Dict>(vm)?.update_with(vm, "update", args, false)?;
     Ok(Value::NONE)
 }
 

@@ -67,7 +67,7 @@ fn set(vm: &Vm, slf: &Value, object: &Value, value: Option<&Value>) -> Result<()
         MemberKind::Slot(offset) => {
             let displaced = crate::instance::slot_replace(object, offset, value.cloned());
             match (value, displaced) {
-                (None, None) => Err(vm.no_attribute(object, &descr.name)),
+                (None, None) => Err(vm.attribute_error(&name)),
                 _ => Ok(()),
             }
         }

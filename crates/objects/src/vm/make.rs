@@ -85,9 +85,12 @@ impl Vm {
             .unwrap_or_else(|OutOfMemory| self.names.__name__.clone())
     }
 
-    /// The interned str equal to a str.
+    /// The interned str equal to a str; a str of a subclass stays what it is.
     #[inline]
     pub fn intern_str(&self, text: &Ref<Str>) -> Ref<Str> {
+        if !text.as_value().is_exact(&self.types.str) {
+            return text.clone();
+        }
         self.interned.intern_str(text)
     }
 
