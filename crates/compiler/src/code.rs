@@ -110,6 +110,11 @@ impl Const {
         Const::Str(Text::Utf8(text.into()))
     }
 
+    /// What `repr()` shows, but infinities as source text that reads back.
+    pub fn repr(&self) -> String {
+        crate::unparse::repr(self)
+    }
+
     /// The name of the constant's type.
     pub fn type_name(&self) -> &'static str {
         match self {

@@ -5,8 +5,9 @@ use ruff_python_parser::{Mode as ParseMode, ParseOptions, parse_unchecked};
 
 use crate::code::{Code, flags};
 use crate::codegen::{Compiler, Mode};
-use crate::error::{SyntaxError, Warning};
+use crate::error::{ErrorKind, SyntaxError, Warning};
 use crate::lines::Lines;
+use crate::source::translate_newlines;
 
 /// What `compile()` is told beside the source.
 #[derive(Clone, Copy, Debug)]
@@ -34,23 +35,74 @@ pub struct Compiled {
     pub warnings: Vec<Warning>,
 }
 
+/// How many tokens a logical line may have before the compilation gets a stack of its own: trees are at most that deep.
+const OWN_STACK_TOKENS: usize = 300;
+/// Stack for each token of the longest logical line, and the bounds of the whole.
+const STACK_PER_TOKEN: usize = 4096;
+const MIN_STACK: usize = 64 << 20;
+const MAX_STACK: usize = 1 << 30;
+
 /// Compiles source text.
 pub fn compile_source(source: &str, filename: &str, options: Options) -> Result<Compiled, Box<SyntaxError>> {
+    if source.contains('\0') {
+        return Err(SyntaxError::plain(ErrorKind::Syntax, "source code string cannot contain null bytes"));
+    }
+    let source = translate_newlines(source);
+    let tokens = longest_line(&source);
+    if tokens <= OWN_STACK_TOKENS {
+        return compile(&source, filename, options);
+    }
+    let stack = (tokens * STACK_PER_TOKEN).clamp(MIN_STACK, MAX_STACK);
+    std::thread::scope(|scope| {
+        let run = || compile(&source, filename, options);
+        match std::thread::Builder::new().stack_size(stack).spawn_scoped(scope, run) {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            Err(_) => Err(SyntaxError::plain(ErrorKind::Memory, "")),
+        }
+    })
+}
+
+/// An upper bound of the number of tokens in one logical line. Brackets in strings and comments may join lines, which only makes the bound larger.
+fn longest_line(source: &str) -> usize {
+    let (mut longest, mut tokens, mut depth) = (0, 0, 0usize);
+    let mut word = false;
+    for byte in source.bytes() {
+        let in_word = byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80;
+        if in_word {
+            tokens += !word as usize;
+        } else {
+            match byte {
+                b'(' | b'[' | b'{' => depth += 1,
+                b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+                b'\n' if depth == 0 => {
+                    longest = longest.max(tokens);
+                    tokens = 0;
+                }
+                _ => {}
+            }
+            tokens += !byte.is_ascii_whitespace() as usize;
+        }
+        word = in_word;
+    }
+    longest.max(tokens)
+}
+
+fn compile(source: &str, filename: &str, options: Options) -> Result<Compiled, Box<SyntaxError>> {
     let lines = Lines::new(source);
     let mode = if options.mode == Mode::Eval { ParseMode::Expression } else { ParseMode::Module };
     let parsed = parse_unchecked(source, ParseOptions::from(mode).with_target_version(PythonVersion::PY312));
     if let Some(error) = parsed.errors().first() {
         return Err(lines.error(error.location, error.error.to_string()));
     }
-    let mut future = options.flags & flags::FUTURE_MASK;
-    let syntax = parsed.syntax();
-    let (body, expression) = match syntax {
+    let (body, expression) = match parsed.syntax() {
         Mod::Module(module) => (&module.body[..], None),
         Mod::Expression(expression) => (&[][..], Some(&*expression.body)),
     };
-    future |= 0;
-    let table = crate::scope::build(body, expression, future & flags::FUTURE_ANNOTATIONS != 0, &lines)?;
-    let compiler = Compiler::new(&lines, table, filename, options.mode, future, options.optimize);
+    let future = crate::future::scan(body, &lines)?;
+    let flags = options.flags & flags::FUTURE_MASK | future.flags;
+    let table = crate::scope::build(body, expression, flags & flags::FUTURE_ANNOTATIONS != 0, &lines)?;
+    let compiler =
+        Compiler::new(&lines, table, filename, options.mode, flags, options.optimize, future.last_line);
     let (code, warnings) = match expression {
         Some(expression) => compiler.expression(expression)?,
         None => compiler.module(body)?,

@@ -12,10 +12,12 @@ mod dis;
 mod effect;
 mod error;
 mod fold;
+mod future;
 mod lines;
 mod literal;
 pub mod opcode;
 mod scope;
+mod source;
 mod unparse;
 mod verify;
 
@@ -25,4 +27,5 @@ pub use compile::{Compiled, Options, compile_source};
 pub use dis::disassemble;
 pub use error::{ErrorKind, SyntaxError, Warning, WarningKind};
 pub use opcode::{Flow, INTRINSICS, Intrinsic, OP_INFO, OPCODES, OpInfo, Opcode, Role};
+pub use source::{SourceEncoding, decode_source, source_encoding};
 pub use verify::verify;

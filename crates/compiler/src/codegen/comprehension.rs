@@ -53,6 +53,7 @@ impl Compiler<'_> {
         let loc = self.unit.loc;
         self.enter_unit(scope, name, loc.line);
         self.unit.loc = loc;
+        self.unit.is_comprehension = true;
         self.unit.n_args = 1;
         if kind != Comp::Generator {
             self.accumulator(kind);
@@ -93,8 +94,7 @@ impl Compiler<'_> {
     }
 
     fn awaits_allowed(&self) -> bool {
-        let scope = &self.table.scopes[self.unit.scope];
-        scope.coroutine && scope.is_function_like()
+        self.unit.is_async || self.unit.is_comprehension
     }
 
     fn error_here<T>(&self, msg: &str, range: TextRange) -> Result<T> {

@@ -245,7 +245,7 @@ impl Compiler<'_> {
         if !self.in_function_block() {
             return self.error(e.range, "'yield' outside function");
         }
-        if self.table.scopes[self.unit.scope].coroutine {
+        if self.unit.is_async {
             return self.error(e.range, "'yield from' inside async function");
         }
         let value = self.operand(&e.value, true)?;
@@ -261,11 +261,10 @@ impl Compiler<'_> {
     }
 
     fn awaits(&mut self, e: &ast::ExprAwait, dst: Reg) -> Result {
-        if !self.in_function_block() {
+        if !self.in_function() {
             return self.error(e.range, "'await' outside function");
         }
-        let scope = &self.table.scopes[self.unit.scope];
-        if !scope.coroutine && scope.comprehension == Comp::No {
+        if !self.unit.is_async && !self.unit.is_comprehension {
             return self.error(e.range, "'await' outside async function");
         }
         let value = self.operand(&e.value, true)?;

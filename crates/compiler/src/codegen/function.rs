@@ -190,6 +190,10 @@ impl<'a> Compiler<'a> {
     fn function_body(&mut self, def: &'a ast::StmtFunctionDef, first_line: u32) -> Result<crate::Code> {
         let scope = self.table.scope_of(def);
         self.enter_unit(scope, &def.name, first_line);
+        self.unit.is_async = def.is_async;
+        if self.table.scopes[scope].generator || def.is_async {
+            self.push_block(Block::Plain)?;
+        }
         self.argument_counts(&def.parameters);
         let mut body = &def.body[..];
         let doc = self.docstring(body);

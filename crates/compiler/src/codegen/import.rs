@@ -64,6 +64,10 @@ impl Compiler<'_> {
     }
 
     pub(super) fn import_from(&mut self, stmt: &ast::StmtImportFrom) -> Result {
+        if crate::future::is_future(stmt) && self.lines.line(stmt.range.start()) > self.last_future_line {
+            let msg = "from __future__ imports must occur at the beginning of the file";
+            return self.error(stmt.range, msg);
+        }
         let names = stmt.names.iter().map(|alias| Const::str(&alias.name)).collect();
         let module = stmt.module.as_ref().map_or("", |module| module.as_str());
         self.import_name(module, stmt.level, Const::Tuple(names));

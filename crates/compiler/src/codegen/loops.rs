@@ -7,6 +7,9 @@ use super::unit::Frame;
 use super::*;
 use crate::opcode::{A_LOCAL, Opcode};
 
+/// How deeply loops, `try` and `with` may nest in one code object.
+const MAX_BLOCKS: usize = 20;
+
 impl<'a> Compiler<'a> {
     pub(super) fn while_loop(&mut self, stmt: &'a ast::StmtWhile) -> Result {
         let (body, head, orelse, exit) = (self.label(), self.label(), self.label(), self.label());
@@ -20,7 +23,7 @@ impl<'a> Compiler<'a> {
             None => self.jump(head),
         }
         self.unit.loc = saved;
-        self.push_block(Block::While { head, exit });
+        self.push_block(Block::While { head, exit })?;
         self.bind(body);
         self.stmts(&stmt.body)?;
         self.pop_block();
@@ -53,7 +56,7 @@ impl<'a> Compiler<'a> {
         self.op_b(Opcode::GetIter, iter, iterable);
         self.jump(head);
         self.unit.loc = saved;
-        self.push_block(Block::For { head, exit });
+        self.push_block(Block::For { head, exit })?;
         self.bind(body);
         let target = self.loop_target(&stmt.target);
         self.loop_store(&stmt.target, target)?;
@@ -103,7 +106,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn async_for(&mut self, stmt: &'a ast::StmtFor) -> Result {
-        if !self.in_async_function() {
+        if !self.unit.is_async {
             return self.error(stmt.range, "'async for' outside async function");
         }
         let (head, exit, done) = (self.label(), self.label(), self.label());
@@ -112,7 +115,7 @@ impl<'a> Compiler<'a> {
         let iter = self.unit.top_after(iterable);
         self.op_b(Opcode::GetAIter, iter, iterable);
         self.unit.loc = saved;
-        self.push_block(Block::AsyncFor { head, exit });
+        self.push_block(Block::AsyncFor { head, exit })?;
         self.bind(head);
         let saved = self.at(stmt.iter.range());
         self.next_awaited(iter, done);
@@ -146,15 +149,13 @@ impl<'a> Compiler<'a> {
         self.unit.loc = saved;
     }
 
-    /// Whether `async for` and `async with` may stand here.
-    pub(super) fn in_async_function(&self) -> bool {
-        let scope = &self.table.scopes[self.unit.scope];
-        self.in_function_block() && scope.coroutine
-    }
-
-    pub(super) fn push_block(&mut self, block: Block) {
+    pub(super) fn push_block(&mut self, block: Block) -> Result {
+        if self.unit.frames.len() >= MAX_BLOCKS {
+            return self.error(self.stmt_range, "too many statically nested blocks");
+        }
         let region = self.unit.region;
         self.unit.frames.push(Frame { block, region });
+        Ok(())
     }
 
     pub(super) fn pop_block(&mut self) {

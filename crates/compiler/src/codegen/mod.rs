@@ -69,6 +69,8 @@ pub(crate) struct Compiler<'a> {
     pub(crate) finals: Vec<&'a [Stmt]>,
     /// The statement being compiled.
     pub(crate) stmt_range: TextRange,
+    /// The line of the last `from __future__` statement at the start.
+    pub(crate) last_future_line: u32,
 }
 
 impl<'a> Compiler<'a> {
@@ -79,6 +81,7 @@ impl<'a> Compiler<'a> {
         mode: Mode,
         future: u32,
         optimize: u8,
+        last_future_line: u32,
     ) -> Compiler<'a> {
         let unit = Unit::new(&table, 0, "<module>", 1);
         Compiler {
@@ -93,6 +96,7 @@ impl<'a> Compiler<'a> {
             warnings: Vec::new(),
             finals: Vec::new(),
             stmt_range: TextRange::default(),
+            last_future_line,
         }
     }
 

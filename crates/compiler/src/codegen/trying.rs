@@ -19,7 +19,7 @@ impl<'a> Compiler<'a> {
         let (handler, exit) = (self.label(), self.label());
         self.emit(Opcode::Nop, 0, 0, 0, 0);
         self.finals.push(&stmt.finalbody);
-        self.push_block(Block::Finally { body: self.finals.len() - 1 });
+        self.push_block(Block::Finally { body: self.finals.len() - 1 })?;
         let outer = self.enter_region(handler, false);
         if stmt.handlers.is_empty() {
             self.stmts(&stmt.body)?;
@@ -37,7 +37,7 @@ impl<'a> Compiler<'a> {
         self.unit.depth = base + 1;
         let outer = self.enter_region(cleanup, true);
         self.unit.depth = base + 2;
-        self.push_block(Block::FinallyEnd);
+        self.push_block(Block::FinallyEnd)?;
         if let Some(frame) = self.unit.frames.last_mut() {
             frame.region = outer;
         }
@@ -91,7 +91,7 @@ impl<'a> Compiler<'a> {
     fn try_except(&mut self, stmt: &'a ast::StmtTry) -> Result {
         let (handler, end) = (self.label(), self.label());
         self.emit(Opcode::Nop, 0, 0, 0, 0);
-        self.push_block(Block::Try);
+        self.push_block(Block::Try)?;
         let outer = self.enter_region(handler, false);
         self.stmts(&stmt.body)?;
         self.unit.region = outer;
@@ -105,6 +105,7 @@ impl<'a> Compiler<'a> {
         self.unit.depth = base + 1;
         let outer = self.enter_region(cleanup, true);
         self.unit.depth = base + 2;
+        self.push_block(Block::Plain)?;
         for (at, clause) in stmt.handlers.iter().enumerate() {
             let ExceptHandler::ExceptHandler(clause) = clause;
             if clause.type_.is_none() && at + 1 < stmt.handlers.len() {
@@ -114,6 +115,7 @@ impl<'a> Compiler<'a> {
             self.except_clause(clause, base, end)?;
             self.unit.loc = saved;
         }
+        self.pop_block();
         self.nowhere(|this| this.reraise_top());
         self.unit.region = outer;
         self.handler_cleanup(cleanup, base + 1);
@@ -137,7 +139,7 @@ impl<'a> Compiler<'a> {
             Some(name) => {
                 self.check_target(name, clause.range, "assign to")?;
                 self.store_name(name)?;
-                self.push_block(Block::Handler { name: Some(name.as_str().into()) });
+                self.push_block(Block::Handler { name: Some(name.as_str().into()) })?;
                 let cleanup = self.label();
                 self.enter_region(cleanup, true);
                 self.stmts(&clause.body)?;
@@ -163,7 +165,7 @@ impl<'a> Compiler<'a> {
             }
             None => {
                 self.drop_top();
-                self.push_block(Block::Handler { name: None });
+                self.push_block(Block::Handler { name: None })?;
                 self.stmts(&clause.body)?;
                 self.unit.region = self.outer_of_handler();
                 self.pop_block();
@@ -187,7 +189,7 @@ impl<'a> Compiler<'a> {
     fn try_star(&mut self, stmt: &'a ast::StmtTry) -> Result {
         let (handler, orelse, end) = (self.label(), self.label(), self.label());
         self.emit(Opcode::Nop, 0, 0, 0, 0);
-        self.push_block(Block::Try);
+        self.push_block(Block::Try)?;
         let outer = self.enter_region(handler, false);
         self.stmts(&stmt.body)?;
         self.unit.region = outer;
@@ -200,7 +202,7 @@ impl<'a> Compiler<'a> {
         self.unit.depth = base + 1;
         let outer = self.enter_region(cleanup, true);
         self.unit.depth = base + 2;
-        self.push_block(Block::StarHandler);
+        self.push_block(Block::StarHandler)?;
         let list = self.unit.top();
         let saved = self.unit.loc;
         for (at, clause) in stmt.handlers.iter().enumerate() {
@@ -262,7 +264,7 @@ impl<'a> Compiler<'a> {
         }
         let cleanup = self.label();
         let region = self.unit.region;
-        self.push_block(Block::Handler { name: clause.name.as_ref().map(|name| name.as_str().into()) });
+        self.push_block(Block::Handler { name: clause.name.as_ref().map(|name| name.as_str().into()) })?;
         self.enter_region(cleanup, true);
         self.stmts(&clause.body)?;
         self.unit.region = region;
@@ -299,7 +301,7 @@ impl<'a> Compiler<'a> {
         while self.unit.frames.len() > to {
             let frame = self.unit.frames.pop().expect("there are frames above `to`");
             match frame.block {
-                Block::While { .. } => {}
+                Block::While { .. } | Block::Plain => {}
                 Block::Try => self.unit.region = frame.region,
                 Block::For { .. } | Block::AsyncFor { .. } | Block::Value => {
                     if preserve {
@@ -343,7 +345,7 @@ impl<'a> Compiler<'a> {
     fn unwind_finally(&mut self, region: Option<RegionId>, body: usize, preserve: bool) -> Result {
         self.unit.region = region;
         if preserve {
-            self.push_block(Block::Value);
+            self.push_block(Block::Value)?;
         }
         let saved = self.unit.loc;
         let stmts = self.finals[body];

@@ -111,6 +111,8 @@ pub(crate) enum Block {
     },
     /// A protected body without `finally` (the region must be left).
     Try,
+    /// The clauses of `except`, or a generator's body: nothing to undo, but it counts as a nested block.
+    Plain,
     /// The body of a `try` with `finally`; the index of the pending `finally` body.
     Finally {
         body: usize,
@@ -172,6 +174,10 @@ pub(crate) struct Unit {
     /// Names whose scope differs while an inlined comprehension is compiled.
     pub(crate) overrides: Vec<(Box<str>, NameScope)>,
     pub(crate) in_inlined: u32,
+    /// The body of an `async def`.
+    pub(crate) is_async: bool,
+    /// A comprehension's or generator expression's own code.
+    pub(crate) is_comprehension: bool,
     pub(crate) depth: u16,
     pub(crate) max_depth: u16,
     pub(crate) loc: Loc,
@@ -217,6 +223,8 @@ impl Unit {
             freevars,
             overrides: Vec::new(),
             in_inlined: 0,
+            is_async: false,
+            is_comprehension: false,
             depth: 0,
             max_depth: 0,
             loc: Loc::default(),

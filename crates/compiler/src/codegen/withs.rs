@@ -8,7 +8,7 @@ use crate::opcode::{A_TEMP, Opcode};
 
 impl<'a> Compiler<'a> {
     pub(super) fn with(&mut self, stmt: &'a ast::StmtWith, at: usize) -> Result {
-        if stmt.is_async && !self.in_async_function() {
+        if stmt.is_async && !self.unit.is_async {
             return self.error(stmt.range, "'async with' outside async function");
         }
         let item = &stmt.items[at];
@@ -26,7 +26,7 @@ impl<'a> Compiler<'a> {
             self.await_top(1);
         }
         self.unit.depth = base + 1;
-        self.push_block(Block::With { is_async: stmt.is_async, loc });
+        self.push_block(Block::With { is_async: stmt.is_async, loc })?;
         let outer = self.enter_region(handler, true);
         self.unit.depth = base + 2;
         match &item.optional_vars {

@@ -261,7 +261,7 @@ impl Analysis<'_, '_> {
         for name in names {
             if scope.symbols.get(name).is_some() {
                 let symbol = scope.symbols.entry(name);
-                if classish && symbol.flags & (DEF_BOUND | DEF_GLOBAL) != 0 {
+                if classish {
                     symbol.flags |= DEF_FREE_CLASS;
                 }
                 continue;

@@ -20,7 +20,7 @@ pub(crate) fn build(
     lines: &Lines<'_>,
 ) -> Result<SymbolTable> {
     let mut builder =
-        Builder { table: SymbolTable::default(), current: 0, private: None, depth: 0, future_annotations, lines };
+        Builder { table: SymbolTable::default(), current: 0, private: None, depth: 0, future_annotations, lines, expr_range: TextRange::default() };
     builder.enter("top", BlockKind::Module, None);
     builder.stmts(body)?;
     if let Some(expression) = expression {
@@ -39,6 +39,8 @@ pub(super) struct Builder<'t, 's> {
     pub(super) depth: u32,
     pub(super) future_annotations: bool,
     pub(super) lines: &'t Lines<'s>,
+    /// The expression visited last.
+    pub(super) expr_range: TextRange,
 }
 
 impl Builder<'_, '_> {

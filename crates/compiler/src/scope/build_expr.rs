@@ -17,6 +17,7 @@ impl Builder<'_, '_> {
 
     pub(super) fn expr(&mut self, expr: &Expr) -> Result {
         self.deeper()?;
+        self.expr_range = expr.range();
         self.expr_inner(expr)?;
         self.depth -= 1;
         Ok(())
@@ -147,7 +148,7 @@ impl Builder<'_, '_> {
             let scope = &self.table.scopes[id];
             let known = scope.symbols.get(&mangled).unwrap_or_default().flags;
             if scope.comprehension != Comp::No {
-                if known & DEF_COMP_ITER != 0 {
+                if known & DEF_COMP_ITER != 0 && known & DEF_LOCAL != 0 {
                     let msg =
                         format!("assignment expression cannot rebind comprehension iteration variable '{}'", name.id);
                     return Err(self.lines.error(name.range, msg));
@@ -192,6 +193,10 @@ impl Builder<'_, '_> {
     }
 
     fn lambda(&mut self, lambda: &ast::ExprLambda) -> Result {
+        if self.scope().can_see_class_scope {
+            let msg = "Cannot use lambda in annotation scope within class scope";
+            return Err(self.lines.error(lambda.range, msg));
+        }
         if let Some(params) = &lambda.parameters {
             self.defaults(params)?;
         }
@@ -250,6 +255,10 @@ impl Builder<'_, '_> {
             Comp::Dict => "dictcomp",
             _ => "genexpr",
         };
+        if self.scope().can_see_class_scope {
+            let msg = "Cannot use comprehension in annotation scope within class scope";
+            return Err(self.lines.error(self.expr_range, msg));
+        }
         let outermost = &generators[0];
         self.scope().comp_iter_expr += 1;
         self.expr(&outermost.iter)?;

@@ -1,0 +1,54 @@
+//! `from __future__` statements: which features are on and whether they stand where they may.
+
+use ruff_python_ast::{Stmt, StmtImportFrom};
+use ruff_text_size::Ranged;
+
+use crate::code::flags;
+use crate::error::SyntaxError;
+use crate::lines::Lines;
+
+/// The features a module turns on, and where the statements that do so end.
+pub(crate) struct Future {
+    pub(crate) flags: u32,
+    /// The line of the last `from __future__` statement at the start.
+    pub(crate) last_line: u32,
+}
+
+/// Reads the future statements at the start of a module.
+pub(crate) fn scan(body: &[Stmt], lines: &Lines<'_>) -> Result<Future, Box<SyntaxError>> {
+    let mut future = Future { flags: 0, last_line: 0 };
+    for (at, stmt) in body.iter().enumerate() {
+        match stmt {
+            Stmt::ImportFrom(import) if is_future(import) => {
+                for alias in &import.names {
+                    future.flags |= feature(&alias.name).map_err(|msg| lines.error(alias.range(), msg))?;
+                }
+                future.last_line = lines.line(import.range.start());
+            }
+            Stmt::Expr(stmt) if at == 0 && stmt.value.is_string_literal_expr() => {}
+            _ => break,
+        }
+    }
+    Ok(future)
+}
+
+/// Whether a statement imports from `__future__`.
+pub(crate) fn is_future(import: &StmtImportFrom) -> bool {
+    import.level == 0 && import.module.as_ref().is_some_and(|module| module.as_str() == "__future__")
+}
+
+fn feature(name: &str) -> Result<u32, String> {
+    Ok(match name {
+        "nested_scopes" | "generators" => 0,
+        "division" => flags::FUTURE_DIVISION,
+        "absolute_import" => flags::FUTURE_ABSOLUTE_IMPORT,
+        "with_statement" => flags::FUTURE_WITH_STATEMENT,
+        "print_function" => flags::FUTURE_PRINT_FUNCTION,
+        "unicode_literals" => flags::FUTURE_UNICODE_LITERALS,
+        "barry_as_FLUFL" => flags::FUTURE_BARRY_AS_BDFL,
+        "generator_stop" => flags::FUTURE_GENERATOR_STOP,
+        "annotations" => flags::FUTURE_ANNOTATIONS,
+        "braces" => return Err("not a chance".into()),
+        name => return Err(format!("future feature {name} is not defined")),
+    })
+}
