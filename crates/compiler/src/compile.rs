@@ -101,8 +101,7 @@ fn compile(source: &str, filename: &str, options: Options) -> Result<Compiled, B
     let future = crate::future::scan(body, &lines)?;
     let flags = options.flags & flags::FUTURE_MASK | future.flags;
     let table = crate::scope::build(body, expression, flags & flags::FUTURE_ANNOTATIONS != 0, &lines)?;
-    let compiler =
-        Compiler::new(&lines, table, filename, options.mode, flags, options.optimize, future.last_line);
+    let compiler = Compiler::new(&lines, table, filename, options.mode, flags, options.optimize, future.last_line);
     let (code, warnings) = match expression {
         Some(expression) => compiler.expression(expression)?,
         None => compiler.module(body)?,

@@ -39,14 +39,10 @@ pub(crate) fn is_future(import: &StmtImportFrom) -> bool {
 
 fn feature(name: &str) -> Result<u32, String> {
     Ok(match name {
-        "nested_scopes" | "generators" => 0,
-        "division" => flags::FUTURE_DIVISION,
-        "absolute_import" => flags::FUTURE_ABSOLUTE_IMPORT,
-        "with_statement" => flags::FUTURE_WITH_STATEMENT,
-        "print_function" => flags::FUTURE_PRINT_FUNCTION,
-        "unicode_literals" => flags::FUTURE_UNICODE_LITERALS,
+        // Features that are always on leave no trace.
+        "nested_scopes" | "generators" | "division" | "absolute_import" | "with_statement" | "print_function"
+        | "unicode_literals" | "generator_stop" => 0,
         "barry_as_FLUFL" => flags::FUTURE_BARRY_AS_BDFL,
-        "generator_stop" => flags::FUTURE_GENERATOR_STOP,
         "annotations" => flags::FUTURE_ANNOTATIONS,
         "braces" => return Err("not a chance".into()),
         name => return Err(format!("future feature {name} is not defined")),

@@ -64,8 +64,7 @@ fn coding(comment: &[u8]) -> Option<String> {
 
 /// Spellings of the two encodings CPython's tokenizer knows by itself get one name.
 fn normalised(name: &str) -> String {
-    let lower: String =
-        name.chars().take(12).map(|ch| if ch == '_' { '-' } else { ch.to_ascii_lowercase() }).collect();
+    let lower: String = name.chars().take(12).map(|ch| if ch == '_' { '-' } else { ch.to_ascii_lowercase() }).collect();
     let is = |known: &str| lower == known || lower.starts_with(&format!("{known}-"));
     if is("utf-8") {
         "utf-8".into()

@@ -5,7 +5,7 @@ mod layout;
 mod simplify;
 
 use crate::code::{Code, Const, VarKind};
-use crate::codegen::{Ins, Item, Label, Reg, Result, Unit};
+use crate::codegen::{Ins, Item, LATE_CONST, Label, Reg, Result, Unit};
 use crate::error::{ErrorKind, SyntaxError};
 use crate::opcode::{Flow, Opcode};
 
@@ -82,12 +82,20 @@ pub(crate) struct Registers {
     locals: Vec<(Box<str>, VarKind)>,
     /// Cell and free variables to locals-plus indices.
     cells: Vec<u32>,
+    /// Local registers in the unit's numbering to final ones.
+    places: Vec<u32>,
 }
 
 impl Registers {
     fn of(unit: &Unit) -> Registers {
         let mut locals: Vec<(Box<str>, VarKind)> = Vec::new();
-        for name in &unit.varnames {
+        let mut order = unit.mentioned.clone();
+        let seen = |idx: &u32| unit.is_mentioned.get(*idx as usize).copied().unwrap_or(false);
+        order.extend((0..unit.varnames.len() as u32).filter(|idx| !seen(idx)));
+        let mut places = vec![0; order.len()];
+        for (place, idx) in order.iter().enumerate() {
+            places[*idx as usize] = place as u32;
+            let name = &unit.varnames[*idx as usize];
             let cell = unit.cellvars.contains(name);
             let hidden = unit.hidden.contains_key(name);
             locals.push((name.clone(), VarKind { local: true, cell, free: false, hidden }));
@@ -95,7 +103,7 @@ impl Registers {
         let mut cells = Vec::new();
         for name in &unit.cellvars {
             match unit.varnames.iter().position(|known| known == name) {
-                Some(at) => cells.push(at as u32),
+                Some(at) => cells.push(places[at]),
                 None => {
                     cells.push(locals.len() as u32);
                     let hidden = unit.hidden.contains_key(name);
@@ -107,7 +115,7 @@ impl Registers {
             cells.push(locals.len() as u32);
             locals.push((name.clone(), VarKind { local: false, cell: false, free: true, hidden: false }));
         }
-        Registers { locals, cells }
+        Registers { locals, cells, places }
     }
 
     /// The register number of an operand.
@@ -118,7 +126,7 @@ impl Registers {
         } else if reg.is_cell() {
             self.cells[reg.idx()]
         } else {
-            operand
+            self.places.get(operand as usize).copied().unwrap_or(operand)
         }
     }
 }
@@ -188,19 +196,22 @@ fn used_constants(stream: &mut Stream, unit: &mut Unit) -> Vec<Const> {
     let mut used = vec![false; unit.consts.len()];
     used.iter_mut().take(unit.pinned_consts.max(1)).for_each(|slot| *slot = true);
     for (ins, keep) in stream.code.iter().zip(&stream.keep) {
-        if *keep {
-            ins.konst.iter().for_each(|idx| used[*idx as usize] = true);
-            if ins.op == Opcode::ImportName {
-                used[ins.literal.1 as usize] = true;
-            }
+        if !*keep {
+            continue;
+        }
+        match ins.konst {
+            Some(idx) if idx & LATE_CONST == 0 => used[idx as usize] = true,
+            _ => {}
+        }
+        if ins.op == Opcode::ImportName {
+            used[ins.literal.1 as usize] = true;
         }
     }
-    let mut map = vec![0; used.len()];
-    let mut consts = Vec::new();
+    let mut map = ConstMap { map: vec![0; used.len()], consts: Vec::new(), late: Default::default() };
     for (idx, value) in std::mem::take(&mut unit.consts).into_iter().enumerate() {
         if used[idx] {
-            map[idx] = consts.len() as u32;
-            consts.push(value);
+            map.map[idx] = map.consts.len() as u32;
+            map.consts.push(value);
         }
     }
     for (ins, keep) in stream.code.iter_mut().zip(&stream.keep) {
@@ -208,16 +219,43 @@ fn used_constants(stream: &mut Stream, unit: &mut Unit) -> Vec<Const> {
             continue;
         }
         match ins.op {
-            Opcode::LoadConst | Opcode::ReturnConst => ins.b = map[ins.b as usize],
+            Opcode::LoadConst | Opcode::ReturnConst => ins.b = map.place(ins.b, unit),
             Opcode::AddK | Opcode::SubK | Opcode::MulK | Opcode::TrueDivK | Opcode::SubscrK => {
-                ins.c = map[ins.c as usize];
+                ins.c = map.place(ins.c, unit);
             }
             Opcode::CallKw | Opcode::BuildConstKeyMap | Opcode::MakeFunction => {
-                ins.literal.0 = map[ins.literal.0 as usize];
+                ins.literal.0 = map.place(ins.literal.0, unit);
             }
-            Opcode::ImportName => ins.literal.1 = map[ins.literal.1 as usize],
+            Opcode::ImportName => ins.literal.1 = map.place(ins.literal.1, unit),
             _ => {}
         }
     }
-    consts
+    map.consts
+}
+
+/// The final places of constants.
+struct ConstMap {
+    map: Vec<u32>,
+    consts: Vec<Const>,
+    /// Places of late constants.
+    late: rustc_hash::FxHashMap<Const, u32>,
+}
+
+impl ConstMap {
+    fn place(&mut self, idx: u32, unit: &Unit) -> u32 {
+        if idx & LATE_CONST == 0 {
+            return self.map[idx as usize];
+        }
+        let value = &unit.late_consts[(idx & !LATE_CONST) as usize];
+        if let Some(place) = self.late.get(value) {
+            return *place;
+        }
+        let known = self.consts.iter().position(|known| known == value);
+        let place = known.unwrap_or(self.consts.len()) as u32;
+        if known.is_none() {
+            self.consts.push(value.clone());
+        }
+        self.late.insert(value.clone(), place);
+        place
+    }
 }

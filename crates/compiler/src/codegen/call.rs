@@ -14,6 +14,10 @@ const WINDOW_LIMIT: usize = 30;
 impl Compiler<'_> {
     pub(super) fn call(&mut self, e: &ast::ExprCall, dst: Reg) -> Result {
         self.check_keywords(&e.arguments.keywords)?;
+        let generator = matches!(&*e.arguments.args, [Expr::Generator(only)] if !only.parenthesized);
+        if generator {
+            self.generator_range = Some(e.arguments.range);
+        }
         if self.method_call(e, dst)? {
             return Ok(());
         }
@@ -96,6 +100,8 @@ impl Compiler<'_> {
             && let Expr::Starred(starred) = &args[0]
         {
             self.push(&starred.value)?;
+        } else if let (0, None, Some(constants)) = (extra, tail, self.fold_all(args)) {
+            self.push_late_tuple(constants);
         } else {
             self.unpacked_tuple(args, tail, extra)?;
         }

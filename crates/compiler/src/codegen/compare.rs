@@ -175,6 +175,7 @@ impl Compiler<'_> {
     fn jump_if_here(&mut self, expr: &Expr, when: bool, target: Label) -> Result {
         if let Some(value) = self.fold(expr) {
             let truth = crate::fold::truth(&value);
+            self.unit.const_idx(value);
             if truth == when {
                 self.jump(target);
             } else {
@@ -225,9 +226,9 @@ impl Compiler<'_> {
         let constant = self.fold(right);
         if matches!(op, CmpOp::Is | CmpOp::IsNot) && constant == Some(Const::None) {
             let operand = self.operand(left, true)?;
+            self.unit.const_idx(Const::None);
             let is_none = (op == CmpOp::Is) == when;
             self.jump_on(if is_none { Opcode::JumpIfNone } else { Opcode::JumpIfNotNone }, operand, target);
-            self.keep_const(Const::None);
             return Ok(());
         }
         if let (Some(opcode), Some(constant)) = (with_immediate, constant)

@@ -5,10 +5,14 @@ use crate::code::Const;
 use crate::codegen::unit::Region;
 use crate::opcode::{A_LOCAL, A_TEMP, B_TEMP, C_TEMP, Opcode};
 
+/// Marks an index into [`Unit::late_consts`].
+pub(crate) const LATE_CONST: u32 = 1 << 30;
+
 impl Compiler<'_> {
     /// Appends an instruction; the live temporaries are the current depth.
     pub(crate) fn emit(&mut self, op: Opcode, flags: u8, a: u32, b: u32, c: u32) -> &mut Ins {
         let unit = &mut self.unit;
+        unit.mention(op, [a, b, c]);
         unit.items.push(Item::Ins(Ins {
             op,
             flags,
@@ -132,6 +136,18 @@ impl Compiler<'_> {
         let idx = self.unit.const_idx(value);
         self.emit(Opcode::LoadConst, Self::local_flag(dst), dst.0, idx, 0).konst = Some(idx);
         self.wrote(dst);
+    }
+
+    /// Pushes a tuple of constants that counts as made after code generation.
+    pub(crate) fn push_late_tuple(&mut self, items: Box<[Const]>) {
+        for item in &*items {
+            self.unit.const_idx(item.clone());
+        }
+        let idx = LATE_CONST | self.unit.late_consts.len() as u32;
+        self.unit.late_consts.push(Const::Tuple(items));
+        let top = self.unit.top();
+        self.emit(Opcode::LoadConst, 0, top.0, idx, 0).konst = Some(idx);
+        self.wrote(top);
     }
 
     /// Pushes a constant.

@@ -16,7 +16,11 @@ impl Compiler<'_> {
 
     /// Evaluates an expression into `dst`: a local, or the next temporary. A local is written by the last instruction only.
     pub(super) fn expr(&mut self, expr: &Expr, dst: Reg) -> Result {
-        let saved = self.at(expr.range());
+        let range = match expr {
+            Expr::Generator(e) if !e.parenthesized => self.generator_range.take().unwrap_or(e.range),
+            _ => expr.range(),
+        };
+        let saved = self.at(range);
         let result = self.expr_here(expr, dst);
         self.unit.loc = saved;
         result

@@ -127,7 +127,7 @@ impl<'a> Compiler<'a> {
     fn tuple_of(&mut self, values: &[&Expr]) -> Result {
         let constants: Option<Box<[Const]>> = values.iter().map(|value| self.fold(value)).collect();
         if let Some(constants) = constants {
-            self.push_const(Const::Tuple(constants));
+            self.push_late_tuple(constants);
             return Ok(());
         }
         let first = self.unit.top();
@@ -145,6 +145,9 @@ impl<'a> Compiler<'a> {
         let vararg = params.vararg.as_deref();
         let keyword = params.kwonlyargs.iter().map(|param| &param.parameter);
         let all = plain.chain(vararg).chain(keyword).chain(params.kwarg.as_deref());
+        if self.future & crate::code::flags::FUTURE_ANNOTATIONS != 0 {
+            return self.postponed_annotations(all, def.returns.as_deref());
+        }
         let first = self.unit.top();
         let mut count = 0;
         for param in all {
@@ -164,6 +167,30 @@ impl<'a> Compiler<'a> {
             return Ok(0);
         }
         self.op_run(Opcode::BuildTuple, first, count, count as u32);
+        Ok(ANNOTATIONS)
+    }
+
+    /// Pushes the constant tuple of postponed annotations; gives its bit.
+    fn postponed_annotations<'e>(
+        &mut self,
+        params: impl Iterator<Item = &'e ast::Parameter>,
+        returns: Option<&Expr>,
+    ) -> Result<u32> {
+        let mut items = Vec::new();
+        for param in params {
+            if let Some(annotation) = &param.annotation {
+                items.push(Const::str(&self.mangled(&param.name)));
+                items.push(crate::unparse::unparse(annotation, self.lines.text).to_const());
+            }
+        }
+        if let Some(returns) = returns {
+            items.push(Const::str("return"));
+            items.push(crate::unparse::unparse(returns, self.lines.text).to_const());
+        }
+        if items.is_empty() {
+            return Ok(0);
+        }
+        self.push_late_tuple(items.into());
         Ok(ANNOTATIONS)
     }
 

@@ -15,6 +15,9 @@ impl<'a> Compiler<'a> {
         let (body, head, orelse, exit) = (self.label(), self.label(), self.label(), self.label());
         let constant = self.fold(&stmt.test).map(|value| crate::fold::truth(&value));
         let saved = self.at(stmt.test.range());
+        if let Some(value) = self.fold(&stmt.test) {
+            self.unit.const_idx(value);
+        }
         match constant {
             Some(true) => {
                 self.emit(Opcode::Nop, 0, 0, 0, 0);
@@ -23,16 +26,20 @@ impl<'a> Compiler<'a> {
             None => self.jump(head),
         }
         self.unit.loc = saved;
-        self.push_block(Block::While { head, exit })?;
-        self.bind(body);
-        self.stmts(&stmt.body)?;
-        self.pop_block();
-        self.bind(head);
+        // The test is compiled first, so that names and constants come in source order, but stands at the bottom.
+        let straight = self.begin_cold();
         if constant == Some(true) {
             self.nowhere(|this| this.jump(body));
         } else {
             self.jump_if(&stmt.test, true, body)?;
         }
+        let test = std::mem::replace(&mut self.unit.items, straight);
+        self.push_block(Block::While { head, exit })?;
+        self.bind(body);
+        self.stmts(&stmt.body)?;
+        self.pop_block();
+        self.bind(head);
+        self.unit.items.extend(test);
         self.bind(orelse);
         self.stmts(&stmt.orelse)?;
         self.bind(exit);
@@ -84,7 +91,10 @@ impl<'a> Compiler<'a> {
     /// Start of a loop body: stores the item unless `FOR_ITER` did.
     pub(super) fn loop_store(&mut self, target: &Expr, register: Option<Reg>) -> Result {
         match register {
-            Some(_) => Ok(()),
+            Some(local) => {
+                self.unit.mention_local(local);
+                Ok(())
+            }
             None => {
                 self.grow(1);
                 self.store(target)

@@ -13,6 +13,7 @@ mod comprehension;
 mod display;
 mod emit;
 mod expr;
+mod format;
 mod fstring;
 mod function;
 mod import;
@@ -35,6 +36,7 @@ use crate::code::{Code, flags};
 use crate::error::{SyntaxError, Warning, WarningKind};
 use crate::lines::{Lines, Loc};
 use crate::scope::{ScopeId, SymbolTable};
+pub(crate) use emit::LATE_CONST;
 use unit::Block;
 pub(crate) use unit::{Chunk, Ins, Item, Label, Reg, RegionId, Unit};
 
@@ -67,6 +69,8 @@ pub(crate) struct Compiler<'a> {
     pub(crate) warnings: Vec<Warning>,
     /// Bodies of `finally` that blocks refer to.
     pub(crate) finals: Vec<&'a [Stmt]>,
+    /// The brackets of a call whose only argument is a generator expression without brackets of its own.
+    pub(crate) generator_range: Option<TextRange>,
     /// The statement being compiled.
     pub(crate) stmt_range: TextRange,
     /// The line of the last `from __future__` statement at the start.
@@ -95,6 +99,7 @@ impl<'a> Compiler<'a> {
             outer: Vec::new(),
             warnings: Vec::new(),
             finals: Vec::new(),
+            generator_range: None,
             stmt_range: TextRange::default(),
             last_future_line,
         }
@@ -183,7 +188,7 @@ impl<'a> Compiler<'a> {
         use crate::scope::{BlockKind, NameScope};
         let mut parent = &self.unit;
         let mut rest = &self.outer[..];
-        if self.table.scopes[parent.scope].kind == BlockKind::TypeParams {
+        if matches!(self.table.scopes[parent.scope].kind, BlockKind::TypeParams | BlockKind::TypeVarBound) {
             // The parameters' scope is not part of the name; directly in a module nothing is.
             match rest.split_last() {
                 Some((last, before)) if !before.is_empty() => {
@@ -205,7 +210,7 @@ impl<'a> Compiler<'a> {
             }
         }
         match self.table.scopes[parent.scope].kind {
-            BlockKind::Function | BlockKind::TypeParams | BlockKind::TypeAlias | BlockKind::TypeVarBound => {
+            BlockKind::Function | BlockKind::TypeAlias if !parent.is_comprehension => {
                 format!("{}.<locals>.{name}", parent.qualname).into()
             }
             _ => format!("{}.{name}", parent.qualname).into(),

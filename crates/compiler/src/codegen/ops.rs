@@ -70,6 +70,9 @@ pub(super) fn immediate(value: &Const) -> Option<u32> {
 
 impl Compiler<'_> {
     pub(super) fn binary(&mut self, e: &ast::ExprBinOp, dst: Reg) -> Result {
+        if self.percent_format(e, dst)? {
+            return Ok(());
+        }
         if let Some(constant) = self.fold(&e.left) {
             if commutes(e.op) && self.constant_operand(e.op, &e.right, &constant, REVERSED, dst)? {
                 return Ok(());

@@ -109,7 +109,8 @@ impl<'a> Compiler<'a> {
         };
         let (depth, region) = (self.unit.depth, self.unit.region);
         let frames = self.unit.frames.clone();
-        let unwinds = frames.iter().any(|frame| !matches!(frame.block, Block::While { .. } | Block::Try | Block::Plain));
+        let unwinds =
+            frames.iter().any(|frame| !matches!(frame.block, Block::While { .. } | Block::Try | Block::Plain));
         match (&stmt.value, constant) {
             (Some(value), None) if !unwinds => {
                 let value = self.operand(value, true)?;

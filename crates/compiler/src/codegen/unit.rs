@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::code::Const;
 use crate::lines::Loc;
-use crate::opcode::Opcode;
+use crate::opcode::{Opcode, Role};
 use crate::scope::{NameScope, ScopeId, SymbolTable};
 
 /// A register before the number of locals is known.
@@ -167,6 +167,11 @@ pub(crate) struct Unit {
     pub(crate) name_index: FxHashMap<Box<str>, u32>,
     pub(crate) varnames: Vec<Box<str>>,
     pub(crate) var_index: FxHashMap<Box<str>, u32>,
+    /// Local registers in the order instructions first mention them: the order of `co_varnames`.
+    pub(crate) mentioned: Vec<u32>,
+    pub(crate) is_mentioned: Vec<bool>,
+    /// Constant tuples that are made of constants after code generation, as CPython's optimiser does: they come last in `co_consts`.
+    pub(crate) late_consts: Vec<Const>,
     /// Locals of inlined comprehensions in module or class code: name to whether it is a register right now.
     pub(crate) hidden: FxHashMap<Box<str>, bool>,
     pub(crate) cellvars: Vec<Box<str>>,
@@ -218,6 +223,9 @@ impl Unit {
             name_index: FxHashMap::default(),
             varnames: entry.params.clone(),
             var_index,
+            mentioned: (0..entry.params.len() as u32).collect(),
+            is_mentioned: vec![true; entry.params.len()],
+            late_consts: Vec::new(),
             hidden: FxHashMap::default(),
             cellvars,
             freevars,
@@ -241,6 +249,31 @@ impl Unit {
         self.varnames.push(name.into());
         self.var_index.insert(name.into(), idx as u32);
         Reg::local(idx)
+    }
+
+    /// Notes the locals an instruction mentions, operands before the destination.
+    pub(crate) fn mention(&mut self, op: Opcode, operands: [u32; 3]) {
+        if self.mentioned.len() == self.varnames.len() {
+            return;
+        }
+        let info = op.info();
+        // These two have register operands that may be unused.
+        let optional = matches!(op, Opcode::Reraise | Opcode::YieldValue);
+        for (role, operand) in [(info.b, operands[1]), (info.c, operands[2]), (info.a, operands[0])] {
+            let register = !(optional && role == Role::Use)
+                && matches!(role, Role::Dst | Role::Src | Role::Use | Role::Pop | Role::Local | Role::Cell);
+            if register && Reg(operand).is_local() && (operand as usize) < self.varnames.len() {
+                self.mention_local(Reg(operand));
+            }
+        }
+    }
+
+    /// Notes that a local is mentioned here.
+    pub(crate) fn mention_local(&mut self, local: Reg) {
+        self.is_mentioned.resize(self.varnames.len(), false);
+        if !std::mem::replace(&mut self.is_mentioned[local.idx()], true) {
+            self.mentioned.push(local.0);
+        }
     }
 
     /// The register of a cell or free variable.

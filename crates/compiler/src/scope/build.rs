@@ -19,8 +19,15 @@ pub(crate) fn build(
     future_annotations: bool,
     lines: &Lines<'_>,
 ) -> Result<SymbolTable> {
-    let mut builder =
-        Builder { table: SymbolTable::default(), current: 0, private: None, depth: 0, future_annotations, lines, expr_range: TextRange::default() };
+    let mut builder = Builder {
+        table: SymbolTable::default(),
+        current: 0,
+        private: None,
+        depth: 0,
+        future_annotations,
+        lines,
+        expr_range: TextRange::default(),
+    };
     builder.enter("top", BlockKind::Module, None);
     builder.stmts(body)?;
     if let Some(expression) = expression {
