@@ -10,6 +10,7 @@ pub mod functools;
 pub mod gc;
 pub mod itertools;
 pub mod math;
+pub mod random;
 pub mod streams;
 pub mod time;
 pub mod weakref;
@@ -30,6 +31,7 @@ pub static MODULES: &[ModuleSpec] = &[
     ModuleSpec { name: "_collections", init: collections::init },
     ModuleSpec { name: "_ctypes", init: ctypes::init },
     ModuleSpec { name: "_functools", init: functools::init },
+    ModuleSpec { name: "_random", init: random::init },
     ModuleSpec { name: "_weakref", init: weakref::init },
     ModuleSpec { name: "atexit", init: atexit::init },
     ModuleSpec { name: "gc", init: gc::init },
