@@ -1,8 +1,8 @@
 //! Slow paths of operators and comparisons: operands are owned while other code may run, and dropped left before right.
 
-use krait_compiler::opcode::{CHAINED, INPLACE, REVERSED};
+use krait_compiler::opcode::{A_LOCAL, B_TEMP, CHAINED, INPLACE, REVERSED};
 use krait_objects::protocol::number::{BinaryOp, UnaryOp};
-use krait_objects::{CompareOp, Result, Value, Vm};
+use krait_objects::{CompareOp, Result, Value, ValueExt, Vm};
 
 use crate::dispatch::registers::{Pc, Registers};
 
@@ -26,7 +26,25 @@ fn apply(vm: &Vm, regs: Registers, pc: Pc, op: BinaryOp, left: Value, right: Val
 pub(super) fn binary(vm: &Vm, regs: Registers, pc: Pc, op: BinaryOp) -> Result<()> {
     let left = regs.b(pc);
     let right = regs.c(pc);
+    if op == BinaryOp::Add && is_str(vm, &left) && is_str(vm, &right) {
+        return add_strings(vm, regs, pc, left, right);
+    }
     apply(vm, regs, pc, op, left, right)
+}
+
+fn is_str(vm: &Vm, value: &Value) -> bool {
+    value.is_exact(&vm.types.str)
+}
+
+/// The sum of two strings. Where it replaces its own left operand, the local gives its count up first, so that the text can
+/// grow in place (`s += t`, `BINARY_OP_INPLACE_ADD_UNICODE`).
+fn add_strings(vm: &Vm, regs: Registers, pc: Pc, left: Value, right: Value) -> Result<()> {
+    if pc.flags() & (A_LOCAL | B_TEMP | REVERSED) == A_LOCAL && pc.a() == pc.b() {
+        drop(regs.replace(pc.a() as usize, Value::UNBOUND));
+    }
+    let result = if pc.flags() & REVERSED != 0 { vm.append_str(right, &left) } else { vm.append_str(left, &right) };
+    regs.set_a(pc, result?);
+    Ok(())
 }
 
 /// `r[b] op imm`
@@ -42,6 +60,9 @@ pub(super) fn binary_immediate(vm: &Vm, regs: Registers, pc: Pc, op: BinaryOp) -
 #[inline(never)]
 pub(super) fn binary_constant(vm: &Vm, regs: Registers, pc: Pc, constant: &Value, op: BinaryOp) -> Result<()> {
     let left = regs.b(pc);
+    if op == BinaryOp::Add && is_str(vm, &left) && is_str(vm, constant) {
+        return add_strings(vm, regs, pc, left, constant.clone());
+    }
     apply(vm, regs, pc, op, left, constant.clone())
 }
 
