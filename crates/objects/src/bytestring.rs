@@ -16,11 +16,14 @@ pub(crate) use search::contains;
 /// The functions behind the rows.
 pub(crate) mod methods {
     pub(crate) use super::case::{
-        capitalize, isalnum, isalpha, isascii, isdigit, islower, isspace, istitle, isupper, lower, swapcase, title, upper,
+        capitalize, isalnum, isalpha, isascii, isdigit, islower, isspace, istitle, isupper, lower, swapcase, title,
+        upper,
     };
     pub(crate) use super::edit::{decode, join, maketrans, replace, translate};
     pub(crate) use super::hex::{fromhex, hex};
     pub(crate) use super::pad::{center, expandtabs, ljust, rjust, zfill};
-    pub(crate) use super::search::{count, endswith, find, index, removeprefix, removesuffix, rfind, rindex, startswith};
+    pub(crate) use super::search::{
+        count, endswith, find, index, removeprefix, removesuffix, rfind, rindex, startswith,
+    };
     pub(crate) use super::split::{lstrip, partition, rpartition, rsplit, rstrip, split, splitlines, strip};
 }

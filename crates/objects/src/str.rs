@@ -21,16 +21,18 @@ pub mod unicode;
 mod value;
 mod writer;
 
-pub(crate) use arguments::{bad_argument, c_int, check_search_arguments, clip, expect_str, items_of, search_bounds, ssize, this};
+pub(crate) use arguments::{
+    bad_argument, c_int, check_search_arguments, clip, expect_str, items_of, search_bounds, ssize, this,
+};
 pub use builder::StrBuilder;
-pub(crate) use percent::format_bytes;
 pub(crate) use methods::{named_str, split_arguments};
+pub(crate) use percent::format_bytes;
 pub(crate) use repr::{push_hex, repr_bytes};
 pub use search::{Direction, count, find};
 pub use slots::{STR_TYPE, concat, subscript};
 pub(crate) use split::{
-    Expanded, ascii_line_break, ascii_space, expand_tabs, expanded_len, replace_pieces, rsplit_at, rsplit_space, split_at, split_lines,
-    split_space, strip,
+    Expanded, ascii_line_break, ascii_space, expand_tabs, expanded_len, replace_pieces, rsplit_at, rsplit_space,
+    split_at, split_lines, split_space, strip,
 };
 pub use storage::{Data, Interned, Kind, Str, Unit};
 pub use value::{Append, Chars, hash_bytes, max_code_point};

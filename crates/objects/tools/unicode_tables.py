@@ -30,7 +30,7 @@ def rows(out, name, ty, doc, items, per_line):
 def mapping(code, target):
     chars = [ord(c) for c in target]
     assert len(chars) <= 3
-    return f"({code:#x}, [{', '.join(format(c, '#x') for c in chars + [0] * (3 - len(chars)))}])"
+    return [format(c, "#x") for c in [code] + chars + [0] * (3 - len(chars))]
 
 
 def main():
@@ -47,17 +47,18 @@ def main():
         value = unicodedata.decimal(chr(code), None)
         assert value is None or code - value in zeros
     points = [c for c in range(0x110000) if not 0xD800 <= c < 0xE000]
-    titles = [mapping(c, chr(c).title()) for c in points if chr(c).title() != chr(c).upper()]
+    titles = [n for c in points for n in mapping(c, chr(c).title()) if chr(c).title() != chr(c).upper()]
     cherokee = lambda c: 0x13A0 <= c < 0x13F6 or 0x13F8 <= c < 0x13FE or 0xAB70 <= c < 0xABC0
-    folds = [mapping(c, chr(c).casefold()) for c in points if chr(c).casefold() != chr(c).lower() and not cherokee(c)]
+    folds = [n for c in points for n in mapping(c, chr(c).casefold())
+             if chr(c).casefold() != chr(c).lower() and not cherokee(c)]
     out = [f"//! Unicode {unicodedata.unidata_version} as CPython 3.12 has it. Written by `tools/unicode_tables.py`; do not edit.", "",
            "use super::Properties;", ""]
     rows(out, "RECORDS", "Properties", "The distinct sets of properties.", [f"Properties({r:#x})" for r in records], 6)
     rows(out, "RUNS", "u32", "First code point of each run of equal properties (above the low byte) and its record (low byte).",
          [f"{r:#x}" for r in runs], 11)
     rows(out, "DECIMAL_ZEROS", "u32", "The zeros of the sets of decimal digits; the other nine follow each.", [f"{z:#x}" for z in zeros], 13)
-    rows(out, "TITLES", "(u32, [u32; 3])", "Titlecase where it is not the uppercase, padded with zeros.", titles, 3)
-    rows(out, "FOLDS", "(u32, [u32; 3])", "Case folding where it is not the lowercase, padded with zeros; without Cherokee.", folds, 3)
+    rows(out, "TITLES", "u32", "Code points whose titlecase is not the uppercase, each followed by it, padded with zeros to three.", titles, 12)
+    rows(out, "FOLDS", "u32", "Likewise for case folding where it is not the lowercase, without Cherokee.", folds, 12)
     with open(sys.argv[1], "w") as file:
         file.write("\n".join(out).rstrip("\n") + "\n")
 

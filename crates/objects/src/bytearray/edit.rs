@@ -122,7 +122,9 @@ pub(super) fn assign_index(vm: &Vm, array: &ByteArray, index: isize, value: Opti
 
 /// Whether the value is a number of any kind (`PyNumber_Check`).
 fn is_number(vm: &Vm, value: &Value) -> bool {
-    let converts = |ty: &crate::Type| ty.slots.index.get().is_some() || ty.slots.int.get().is_some() || ty.slots.float.get().is_some();
+    let converts = |ty: &crate::Type| {
+        ty.slots.index.get().is_some() || ty.slots.int.get().is_some() || ty.slots.float.get().is_some()
+    };
     vm.with_type(value, converts) || value.is_a::<crate::complex::Complex>()
 }
 

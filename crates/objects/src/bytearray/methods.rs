@@ -10,20 +10,33 @@ use crate::ext::ValueExt;
 use crate::str::{Data, ssize};
 use crate::{Result, Vm};
 
-byte_string_methods!(METHODS_TABLE, [
-    Method::new("__alloc__", NativeFn::NoArgs(alloc), "", "B.__alloc__() -> int\n\nBytes allocated for the data."),
-    Method::new("__reduce__", NativeFn::NoArgs(reduce), "($self, /)", "State for pickling."),
-    Method::new("__reduce_ex__", NativeFn::Fast(reduce_ex), "($self, proto=0, /)", "State for pickling."),
-    Method::new("__sizeof__", NativeFn::NoArgs(sizeof), "($self, /)", "Size in memory, in bytes."),
-    Method::new("append", NativeFn::One(append), "($self, item, /)", "Appends one byte."),
-    Method::new("clear", NativeFn::NoArgs(clear), "($self, /)", "Removes all bytes."),
-    Method::new("copy", NativeFn::NoArgs(copy), "($self, /)", "A copy."),
-    Method::new("extend", NativeFn::One(extend), "($self, iterable_of_ints, /)", "Appends all bytes of a buffer or an iterable of integers."),
-    Method::new("insert", NativeFn::Fast(insert), "($self, index, item, /)", "Inserts one byte before the index."),
-    Method::new("pop", NativeFn::Fast(pop), "($self, index=-1, /)", "Removes the byte at the index and gives it back."),
-    Method::new("remove", NativeFn::One(remove), "($self, value, /)", "Removes the first occurrence of a byte."),
-    Method::new("reverse", NativeFn::NoArgs(reverse), "($self, /)", "Reverses the order of the bytes in place."),
-]);
+byte_string_methods!(
+    METHODS_TABLE,
+    [
+        Method::new("__alloc__", NativeFn::NoArgs(alloc), "", "B.__alloc__() -> int\n\nBytes allocated for the data."),
+        Method::new("__reduce__", NativeFn::NoArgs(reduce), "($self, /)", "State for pickling."),
+        Method::new("__reduce_ex__", NativeFn::Fast(reduce_ex), "($self, proto=0, /)", "State for pickling."),
+        Method::new("__sizeof__", NativeFn::NoArgs(sizeof), "($self, /)", "Size in memory, in bytes."),
+        Method::new("append", NativeFn::One(append), "($self, item, /)", "Appends one byte."),
+        Method::new("clear", NativeFn::NoArgs(clear), "($self, /)", "Removes all bytes."),
+        Method::new("copy", NativeFn::NoArgs(copy), "($self, /)", "A copy."),
+        Method::new(
+            "extend",
+            NativeFn::One(extend),
+            "($self, iterable_of_ints, /)",
+            "Appends all bytes of a buffer or an iterable of integers."
+        ),
+        Method::new("insert", NativeFn::Fast(insert), "($self, index, item, /)", "Inserts one byte before the index."),
+        Method::new(
+            "pop",
+            NativeFn::Fast(pop),
+            "($self, index=-1, /)",
+            "Removes the byte at the index and gives it back."
+        ),
+        Method::new("remove", NativeFn::One(remove), "($self, value, /)", "Removes the first occurrence of a byte."),
+        Method::new("reverse", NativeFn::NoArgs(reverse), "($self, /)", "Reverses the order of the bytes in place."),
+    ]
+);
 pub(super) static METHODS: &[crate::Method] = METHODS_TABLE;
 
 fn alloc(_vm: &Vm, slf: &Value) -> Result {

@@ -3,10 +3,10 @@
 use krait_heap::{Body, Value};
 
 use super::edit::{assign, assign_index, fill_repeated, this};
+use super::iter;
 use super::methods::METHODS;
 use super::new::{extend_with, init, new};
 use super::storage::ByteArray;
-use super::iter;
 use crate::bytestring::{contains, get_buffer, release_buffer};
 use crate::ext::ValueExt;
 use crate::slice::Slice;

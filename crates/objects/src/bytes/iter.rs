@@ -29,7 +29,12 @@ static METHODS: [Method; 3] = [
 pub static BYTES_ITERATOR_TYPE: TypeSpec = TypeSpec {
     name: "bytes_iterator",
     payload: BytesIterator::payload,
-    slots: Slots { iter: Some(itself), next: Some(next), getattr: Some(crate::protocol::attributes::generic_getattr), ..Slots::EMPTY },
+    slots: Slots {
+        iter: Some(itself),
+        next: Some(next),
+        getattr: Some(crate::protocol::attributes::generic_getattr),
+        ..Slots::EMPTY
+    },
     methods: &METHODS,
     basic_size: 32,
     no_instantiation: true,

@@ -28,7 +28,9 @@ pub(super) fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
         (None, None, None) => vm.new_bytes(b"")?,
         (Some(text), Some(_), _) if text.is_a::<Str>() => vm.new_bytes(&vm.encode_str(text, encoding, errors)?)?,
         (_, Some(_), _) => return Err(vm.type_error("encoding without a string argument")),
-        (Some(text), None, Some(_)) if text.is_a::<Str>() => return Err(vm.type_error("string argument without an encoding")),
+        (Some(text), None, Some(_)) if text.is_a::<Str>() => {
+            return Err(vm.type_error("string argument without an encoding"));
+        }
         (_, None, Some(_)) => return Err(vm.type_error("errors without a string argument")),
         (Some(source), None, None) => of_object(vm, source)?,
     };

@@ -49,10 +49,18 @@ pub static BYTES_TYPE: TypeSpec = TypeSpec {
     ..TypeSpec::DEFAULT
 };
 
-byte_string_methods!(METHODS, [
-    Method::new("__getnewargs__", NativeFn::NoArgs(getnewargs), "", ""),
-    Method::new("__bytes__", NativeFn::NoArgs(dunder_bytes), "($self, /)", "These bytes as an object of exact type bytes."),
-]);
+byte_string_methods!(
+    METHODS,
+    [
+        Method::new("__getnewargs__", NativeFn::NoArgs(getnewargs), "", ""),
+        Method::new(
+            "__bytes__",
+            NativeFn::NoArgs(dunder_bytes),
+            "($self, /)",
+            "These bytes as an object of exact type bytes."
+        ),
+    ]
+);
 
 /// The bytes of a receiver.
 fn this(slf: &Value) -> &Bytes {

@@ -62,7 +62,12 @@ fn splitting_and_padding() {
     check(b"a-b", "partition", &["-"], "(b'a', b'-', b'b')");
     check(b"xax", "strip", &["x"], "b'a'");
     check(b"abc", "center", &["10", "-"], "b'---abc----'");
-    check(b"abc", "center", &["10", "ab"], "TypeError: center() argument 2 must be a byte string of length 1, not bytes");
+    check(
+        b"abc",
+        "center",
+        &["10", "ab"],
+        "TypeError: center() argument 2 must be a byte string of length 1, not bytes",
+    );
     check(b"-5", "zfill", &["5"], "b'-0005'");
     check(b"they're", "title", &[], "b\"They'Re\"");
     check(b"abcde", "hex", &["\":", "2"], "'61:6263:6465'");
@@ -81,7 +86,12 @@ fn slots() {
     check(b"abc", "__mul__", &["1000000000000000000"], "MemoryError: ");
     check(b"%s-%d", "__mod__", &["x"], "TypeError: not enough arguments for format string");
     check(b"%05d", "__mod__", &["3"], "b'00003'");
-    check(b"%s", "__mod__", &["\"a"], "TypeError: %b requires a bytes-like object, or an object that implements __bytes__, not 'str'");
+    check(
+        b"%s",
+        "__mod__",
+        &["\"a"],
+        "TypeError: %b requires a bytes-like object, or an object that implements __bytes__, not 'str'",
+    );
     check(b"\x00\xff\"'", "__repr__", &[], "'b\\'\\\\x00\\\\xff\"\\\\\\'\\''");
     check(b"abc", "__sizeof__", &[], "36");
 }
@@ -95,7 +105,12 @@ fn arrays_grow_and_shrink_as_cpython() {
     check_array(b"abc", &[("clear", &[])], "None bytearray(b'')", 1);
     check_array(b"abc", &[("insert", &["-100", "88"])], "None bytearray(b'Xabc')", 7);
     check_array(b"abc", &[("remove", &["122"])], "ValueError: value not found in bytearray bytearray(b'abc')", 4);
-    check_array(b"abc", &[("extend", &["\"x"])], "TypeError: 'str' object cannot be interpreted as an integer bytearray(b'abc')", 4);
+    check_array(
+        b"abc",
+        &[("extend", &["\"x"])],
+        "TypeError: 'str' object cannot be interpreted as an integer bytearray(b'abc')",
+        4,
+    );
     check_array(b"it's", &[("reverse", &[])], "None bytearray(b\"s\\'ti\")", 5);
     check_array(b"", &[("pop", &[])], "IndexError: pop from empty bytearray bytearray(b'')", 0);
 }

@@ -68,7 +68,12 @@ pub(crate) fn byte_value(vm: &Vm, value: &Value, message: &str) -> Result<u8> {
 }
 
 /// Calls `push` with each byte of an iterable of integers; `kind` is what cannot be made of other objects.
-pub(crate) fn collect_bytes(vm: &Vm, value: &Value, kind: &str, push: &mut dyn FnMut(&Value) -> Result<()>) -> Result<()> {
+pub(crate) fn collect_bytes(
+    vm: &Vm,
+    value: &Value,
+    kind: &str,
+    push: &mut dyn FnMut(&Value) -> Result<()>,
+) -> Result<()> {
     let iterator = match vm.get_iter_opt(value) {
         Ok(Some(iterator)) => iterator,
         Ok(None) => return Err(cannot_convert(vm, value, kind)),

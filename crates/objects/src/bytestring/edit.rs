@@ -9,8 +9,13 @@ use crate::ext::ValueExt;
 use crate::str::{Data, count as count_in, items_of, named_str, replace_pieces, ssize};
 use crate::{Args, Result, Vm};
 
-static DECODE: Signature =
-    Signature { name: "decode", params: &["encoding", "errors"], required: 0, max_positional: 2, required_keyword_only: 0 };
+static DECODE: Signature = Signature {
+    name: "decode",
+    params: &["encoding", "errors"],
+    required: 0,
+    max_positional: 2,
+    required_keyword_only: 0,
+};
 static TRANSLATE: Signature =
     Signature { name: "translate", params: &["", "delete"], required: 1, max_positional: 2, required_keyword_only: 0 };
 
@@ -26,7 +31,10 @@ pub(crate) fn replace(vm: &Vm, slf: &Value, args: &[Value]) -> Result {
             return Ok(None);
         }
         let kept = bytes.len() - times * old.len();
-        let len = times.checked_mul(new.len()).and_then(|added| added.checked_add(kept)).filter(|len| isize::try_from(*len).is_ok());
+        let len = times
+            .checked_mul(new.len())
+            .and_then(|added| added.checked_add(kept))
+            .filter(|len| isize::try_from(*len).is_ok());
         let len = len.ok_or_else(|| vm.overflow_error("replace bytes is too long"))?;
         let mut out = Vec::new();
         out.try_reserve_exact(len).map_err(|_| vm.memory_error())?;

@@ -8,8 +8,13 @@ use crate::bytes::Bytes;
 use crate::str::{Data, Str, c_int, expect_str};
 use crate::{Args, Result, Type, Vm};
 
-static HEX: Signature =
-    Signature { name: "hex", params: &["sep", "bytes_per_sep"], required: 0, max_positional: 2, required_keyword_only: 0 };
+static HEX: Signature = Signature {
+    name: "hex",
+    params: &["sep", "bytes_per_sep"],
+    required: 0,
+    max_positional: 2,
+    required_keyword_only: 0,
+};
 
 pub(crate) fn hex(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
     let [separator, group] = HEX.bind(vm, args)?;
@@ -57,7 +62,9 @@ pub(crate) fn hex_digits(bytes: &[u8], separator: Option<u8>, group: i32) -> Opt
 /// The bytes that hexadecimal text stands for, or the position of what is none.
 fn parse(text: &Str) -> core::result::Result<Vec<u8>, usize> {
     let data = text.data();
-    let digit = |at: usize| if at < data.len() { char::from_u32(data.at(at)).and_then(|c| c.to_digit(16)).ok_or(at) } else { Err(at) };
+    let digit = |at: usize| {
+        if at < data.len() { char::from_u32(data.at(at)).and_then(|c| c.to_digit(16)).ok_or(at) } else { Err(at) }
+    };
     let mut out = Vec::with_capacity(data.len() / 2);
     let mut at = 0;
     while at < data.len() {
@@ -74,9 +81,8 @@ fn parse(text: &Str) -> core::result::Result<Vec<u8>, usize> {
 
 pub(crate) fn fromhex(vm: &Vm, class: &Value, text: &Value) -> Result {
     let text = expect_str(vm, "fromhex", 0, text)?;
-    let bytes = parse(text).map_err(|at| {
-        vm.value_error(format!("non-hexadecimal number found in fromhex() arg at position {at}"))
-    })?;
+    let bytes = parse(text)
+        .map_err(|at| vm.value_error(format!("non-hexadecimal number found in fromhex() arg at position {at}")))?;
     let array = class.downcast_ref::<Type>().is_some_and(|class| class.is_subtype_of(&vm.types.bytearray));
     let made = if array { vm.new_bytearray(&bytes)? } else { make(vm, vm.shared_bytes(256).as_value(), &bytes)? };
     if class.is(vm.types.bytes.as_value()) || class.is(vm.types.bytearray.as_value()) {

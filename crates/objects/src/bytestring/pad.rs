@@ -19,7 +19,9 @@ fn padding(vm: &Vm, slf: &Value, name: &str, args: &[Value]) -> Result<(usize, u
     let fill = match args.get(1) {
         None => b' ',
         Some(fill) => {
-            let bytes = fill.downcast::<Bytes>().and_then(|bytes| if bytes.len() == 1 { bytes.as_slice().first().copied() } else { None });
+            let bytes = fill
+                .downcast::<Bytes>()
+                .and_then(|bytes| if bytes.len() == 1 { bytes.as_slice().first().copied() } else { None });
             let array = || fill.downcast::<ByteArray>().filter(|array| array.len() == 1).and_then(|array| array.get(0));
             bytes.or_else(array).ok_or_else(|| bad_argument(vm, name, 2, "a byte string of length 1", fill))?
         }

@@ -24,7 +24,13 @@ fn with_needle<R>(vm: &Vm, value: &Value, look: impl Fn(&[u8]) -> R) -> Result<R
 
 /// Calls `look` with the part of the receiver within the bounds in `args[1..]` (`None`: the start lies beyond the end), where
 /// it starts, and what is searched for.
-fn search<R>(vm: &Vm, slf: &Value, name: &str, args: &[Value], look: impl Fn(Option<&[u8]>, usize, &[u8]) -> R) -> Result<R> {
+fn search<R>(
+    vm: &Vm,
+    slf: &Value,
+    name: &str,
+    args: &[Value],
+    look: impl Fn(Option<&[u8]>, usize, &[u8]) -> R,
+) -> Result<R> {
     check_search_arguments(vm, name, args)?;
     let (start, end) = search_bounds(vm, args)?;
     with_needle(vm, &args[0], |needle| {
@@ -91,7 +97,9 @@ fn tail_match(vm: &Vm, slf: &Value, name: &str, args: &[Value], at_end: bool) ->
         with_argument(vm, affix, |affix| {
             with_bytes(slf, |bytes| {
                 let (start, end) = clip(start, end, bytes.len());
-                bytes.get(start..end).is_some_and(|part| if at_end { part.ends_with(affix) } else { part.starts_with(affix) })
+                bytes
+                    .get(start..end)
+                    .is_some_and(|part| if at_end { part.ends_with(affix) } else { part.starts_with(affix) })
             })
         })
     };

@@ -5,8 +5,8 @@ use krait_heap::Value;
 use super::access::{argument, make, unchanged, with_argument, with_bytes};
 use crate::args::{Signature, check_count};
 use crate::str::{
-    Data, Direction, ascii_line_break, ascii_space, find, rsplit_at, rsplit_space, split_arguments, split_at, split_lines,
-    split_space, strip as strip_range,
+    Data, Direction, ascii_line_break, ascii_space, find, rsplit_at, rsplit_space, split_arguments, split_at,
+    split_lines, split_space, strip as strip_range,
 };
 use crate::{Args, Result, Vm};
 
@@ -69,7 +69,8 @@ fn partition_at(vm: &Vm, slf: &Value, separator: &Value, direction: Direction) -
         let empty = || make(vm, slf, b"");
         match find(Data::Latin1(bytes), Data::Latin1(&wanted), direction) {
             Some(at) => {
-                let middle = if slf.is_a::<crate::bytes::Bytes>() { separator.clone() } else { make(vm, slf, &wanted)? };
+                let middle =
+                    if slf.is_a::<crate::bytes::Bytes>() { separator.clone() } else { make(vm, slf, &wanted)? };
                 Ok(vec![make(vm, slf, &bytes[..at])?, middle, make(vm, slf, &bytes[at + wanted.len()..])?])
             }
             None if direction == Direction::Forward => Ok(vec![unchanged(vm, slf)?, empty()?, empty()?]),
@@ -89,7 +90,8 @@ pub(crate) fn rpartition(vm: &Vm, slf: &Value, separator: &Value) -> Result {
 
 fn stripped(vm: &Vm, slf: &Value, name: &str, args: &[Value], left: bool, right: bool) -> Result {
     check_count(vm, name, args.len(), 0, 1)?;
-    let range = |strip: &dyn Fn(u32) -> bool| with_bytes(slf, |bytes| strip_range(Data::Latin1(bytes), left, right, strip));
+    let range =
+        |strip: &dyn Fn(u32) -> bool| with_bytes(slf, |bytes| strip_range(Data::Latin1(bytes), left, right, strip));
     let (start, end) = match args.first().filter(|value| !value.is_none()) {
         None => range(&ascii_space),
         Some(bytes) => with_argument(vm, bytes, |bytes| {

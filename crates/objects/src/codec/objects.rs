@@ -27,9 +27,9 @@ fn encoding_named(vm: &Vm, name: Option<&Str>, verb: &str) -> Result<Encoding> {
     }
     match Encoding::named(&text) {
         Some(encoding) => Ok(encoding),
-        None if is_not_text(&text) => Err(vm.lookup_error(format!(
-            "'{text}' is not a text encoding; use codecs.{verb}() to handle arbitrary codecs"
-        ))),
+        None if is_not_text(&text) => Err(
+            vm.lookup_error(format!("'{text}' is not a text encoding; use codecs.{verb}() to handle arbitrary codecs"))
+        ),
         None => Err(vm.lookup_error(format!("unknown encoding: {text}"))),
     }
 }
@@ -94,7 +94,9 @@ impl Vm {
         match handler(self, errors)?.encode(encoding, data, fault) {
             Handled::Done(done) => Ok(done),
             Handled::Raise => Err(self.unicode_encode_error(string, fault)),
-            Handled::Unsuitable => Err(self.type_error("don't know how to handle UnicodeEncodeError in error callback")),
+            Handled::Unsuitable => {
+                Err(self.type_error("don't know how to handle UnicodeEncodeError in error callback"))
+            }
         }
     }
 
@@ -120,7 +122,9 @@ impl Vm {
         decode(encoding, bytes, &mut out, &mut |fault, out| match handler(self, errors)?.decode(bytes, fault, out) {
             Handled::Done(next) => Ok(next),
             Handled::Raise => Err(self.unicode_decode_error(bytes, fault)),
-            Handled::Unsuitable => Err(self.type_error("don't know how to handle UnicodeDecodeError in error callback")),
+            Handled::Unsuitable => {
+                Err(self.type_error("don't know how to handle UnicodeDecodeError in error callback"))
+            }
         })?;
         self.build_str(&out)
     }

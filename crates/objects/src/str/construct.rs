@@ -23,7 +23,9 @@ impl Vm {
     pub fn new_str_from_data(&self, data: Data<'_>) -> Result<Ref<Str>> {
         match self.shared_str(data) {
             Some(shared) => Ok(shared),
-            None => Str::from_data(self.heap(), crate::Type::head(&self.types.str), data).map_err(|_| self.memory_error()),
+            None => {
+                Str::from_data(self.heap(), crate::Type::head(&self.types.str), data).map_err(|_| self.memory_error())
+            }
         }
     }
 

@@ -237,7 +237,11 @@ pub(crate) fn next_step(vm: &Vm, name: Data<'_>, at: usize) -> Result<(Step, usi
         0x2E => {
             let end = find(at + 1, |c| matches!(c, 0x2E | 0x5B)).unwrap_or(name.len());
             let attribute = name.slice(at + 1, end);
-            if attribute.is_empty() { Err(empty()) } else { Ok((Step::Attribute(vm.new_str_from_data(attribute)?), end)) }
+            if attribute.is_empty() {
+                Err(empty())
+            } else {
+                Ok((Step::Attribute(vm.new_str_from_data(attribute)?), end))
+            }
         }
         0x5B => {
             let Some(end) = find(at + 1, |c| c == 0x5D) else {
@@ -313,9 +317,10 @@ fn positional(vm: &Vm, source: Source<'_>, number: usize) -> Result {
     let Source::Call(args) = source else {
         return Err(vm.value_error("Format string contains positional fields"));
     };
-    args.positional.get(number).cloned().ok_or_else(|| {
-        vm.index_error(format!("Replacement index {number} out of range for positional args tuple"))
-    })
+    args.positional
+        .get(number)
+        .cloned()
+        .ok_or_else(|| vm.index_error(format!("Replacement index {number} out of range for positional args tuple")))
 }
 
 fn named(vm: &Vm, source: Source<'_>, name: &Ref<Str>) -> Result {

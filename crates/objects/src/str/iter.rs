@@ -31,7 +31,12 @@ macro_rules! iterator_type {
         pub static $static: TypeSpec = TypeSpec {
             name: $name,
             payload: StrIterator::payload,
-            slots: Slots { iter: Some(itself), next: Some(next), getattr: Some(crate::protocol::attributes::generic_getattr), ..Slots::EMPTY },
+            slots: Slots {
+                iter: Some(itself),
+                next: Some(next),
+                getattr: Some(crate::protocol::attributes::generic_getattr),
+                ..Slots::EMPTY
+            },
             methods: &METHODS,
             basic_size: 32,
             no_instantiation: true,

@@ -100,7 +100,12 @@ fn formatting() {
     check("{:{}}", "format", &["a", "3"], "'a  '");
     check("{{}}", "format", &[], "'{}'");
     check("{", "format", &[], "ValueError: Single '{' encountered in format string");
-    check("{0} {}", "format", &["a"], "ValueError: cannot switch from manual field specification to automatic field numbering");
+    check(
+        "{0} {}",
+        "format",
+        &["a"],
+        "ValueError: cannot switch from manual field specification to automatic field numbering",
+    );
     check("{}", "format", &[], "IndexError: Replacement index 0 out of range for positional args tuple");
     check("%5.1f|%-4d|%s", "__mod__", &["1"], "TypeError: not enough arguments for format string");
     check("%05d", "__mod__", &["-3"], "'-0003'");
@@ -113,7 +118,12 @@ fn formatting() {
 #[test]
 fn coding_and_slots() {
     check("é\u{101}", "encode", &[], "b'\\xc3\\xa9\\xc4\\x81'");
-    check("é", "encode", &["ascii"], "UnicodeEncodeError: 'ascii' codec can't encode character '\\xe9' in position 0: ordinal not in range(128)");
+    check(
+        "é",
+        "encode",
+        &["ascii"],
+        "UnicodeEncodeError: 'ascii' codec can't encode character '\\xe9' in position 0: ordinal not in range(128)",
+    );
     check("é", "encode", &["foo"], "LookupError: unknown encoding: foo");
     check("abc", "__getitem__", &["3"], "IndexError: string index out of range");
     check("abc", "__getitem__", &["-1"], "'c'");

@@ -205,7 +205,9 @@ impl Formatter<'_> {
     fn width(&mut self, mut code: u32, conversion: &mut Conversion) -> Result<u32> {
         if code == u32::from('*') {
             let width = self.star()?;
-            let width = self.vm.index_isize_or(&width, |vm, _| vm.overflow_error("Python int too large to convert to C ssize_t"))?;
+            let width = self
+                .vm
+                .index_isize_or(&width, |vm, _| vm.overflow_error("Python int too large to convert to C ssize_t"))?;
             conversion.left |= width < 0;
             conversion.width = Some(width.unsigned_abs());
             return self.read();
@@ -356,7 +358,9 @@ fn character(vm: &Vm, value: &Value) -> Result<u32> {
     if let Some(string) = value.downcast::<Str>() {
         return if string.len() == 1 { Ok(string.char_at(0)) } else { Err(vm.type_error(WRONG)) };
     }
-    let index = vm.index(value).map_err(|error| if error.matches(vm, &vm.types.type_error) { vm.type_error(WRONG) } else { error })?;
+    let index = vm
+        .index(value)
+        .map_err(|error| if error.matches(vm, &vm.types.type_error) { vm.type_error(WRONG) } else { error })?;
     let code_point = vm.as_i64_opt(&index).and_then(|number| u32::try_from(number).ok()).filter(|c| *c < 0x11_0000);
     code_point.ok_or_else(|| vm.overflow_error("%c arg not in range(0x110000)"))
 }
@@ -370,7 +374,9 @@ fn single_byte(vm: &Vm, value: &Value) -> Result<u8> {
     if let Some(array) = value.downcast::<crate::bytearray::ByteArray>() {
         return array.get(0).filter(|_| array.len() == 1).ok_or_else(|| vm.type_error(WRONG));
     }
-    let index = vm.index(value).map_err(|error| if error.matches(vm, &vm.types.type_error) { vm.type_error(WRONG) } else { error })?;
+    let index = vm
+        .index(value)
+        .map_err(|error| if error.matches(vm, &vm.types.type_error) { vm.type_error(WRONG) } else { error })?;
     let byte = vm.as_i64_opt(&index).and_then(|number| u8::try_from(number).ok());
     byte.ok_or_else(|| vm.overflow_error("%c arg not in range(256)"))
 }

@@ -218,7 +218,8 @@ impl Str {
     /// A string of `units`, which must be the smallest units for their code points, as `ascii` must tell.
     pub fn copy_of<U: Unit>(heap: &Heap, ty: &TypeHead, units: &[U], ascii: bool) -> Result<Ref<Str>, OutOfMemory> {
         let (state, offset) = Str::layout::<U>(ty, units.len(), ascii)?;
-        let string = heap.alloc_var_uninit(ty, size_of_val(units), Str { hash: Cell::new(-1), state: Cell::new(state) })?;
+        let string =
+            heap.alloc_var_uninit(ty, size_of_val(units), Str { hash: Cell::new(-1), state: Cell::new(state) })?;
         // SAFETY: (1) `alloc_var_uninit` gives that many bytes behind the fixed part, which ends at `offset`.
         let data = unsafe { string.pointer().cast::<u8>().add(offset) }.cast::<U>();
         // SAFETY: (1) as above; (2) nobody else has seen the object, so `units` lie elsewhere; (3) aligned as in `build`.

@@ -173,10 +173,18 @@ pub fn to_lower(code_point: u32) -> Mapped {
 
 /// The full titlecase mapping.
 pub fn to_title(code_point: u32) -> Mapped {
-    match TITLES.binary_search_by_key(&code_point, |entry| entry.0) {
-        Ok(found) if code_point >= 0x80 => Mapped::padded(TITLES[found].1),
+    match exception(&TITLES, code_point) {
+        Some(mapped) if code_point >= 0x80 => mapped,
         _ => to_upper(code_point),
     }
+}
+
+/// What a table of exceptions maps a code point to: rows of four numbers, sorted.
+fn exception(table: &[u32], code_point: u32) -> Option<Mapped> {
+    let (rows, _) = table.as_chunks::<4>();
+    let found = rows.binary_search_by_key(&code_point, |row| row[0]).ok()?;
+    let [_, first, second, third] = rows[found];
+    Some(Mapped::padded([first, second, third]))
 }
 
 /// The full case folding.
@@ -185,9 +193,6 @@ pub fn to_folded(code_point: u32) -> Mapped {
         0..0x80 => to_lower(code_point),
         // Cherokee folds to its uppercase, the older of its two alphabets.
         0x13A0..0x13FE | 0xAB70..0xABC0 => to_upper(code_point),
-        _ => match FOLDS.binary_search_by_key(&code_point, |entry| entry.0) {
-            Ok(found) => Mapped::padded(FOLDS[found].1),
-            Err(_) => to_lower(code_point),
-        },
+        _ => exception(&FOLDS, code_point).unwrap_or_else(|| to_lower(code_point)),
     }
 }

@@ -19,7 +19,11 @@ fn converted(vm: &Vm, slf: &Value, case: Case) -> Result {
 /// Whether every code point has a property; the empty string answers `empty`.
 fn all(slf: &Value, empty: bool, has: fn(Properties) -> bool) -> Result {
     let data = this(slf).data();
-    let truth = if data.is_empty() { empty } else { with_units!(data, |units| units.iter().all(|&unit| has(properties(unit.into())))) };
+    let truth = if data.is_empty() {
+        empty
+    } else {
+        with_units!(data, |units| units.iter().all(|&unit| has(properties(unit.into()))))
+    };
     Ok(Value::from_bool(truth))
 }
 

@@ -2,8 +2,8 @@
 
 use krait_heap::Value;
 
-use crate::ext::ValueExt;
 use crate::args::Signature;
+use crate::ext::ValueExt;
 use crate::str::arguments::{expect_str, this};
 use crate::str::format::{Source, format as format_with};
 use crate::str::{Str, arguments};

@@ -2,11 +2,11 @@
 
 use krait_heap::Value;
 
+use crate::args::{Signature, check_count};
+use crate::ext::ValueExt;
 use crate::str::Str;
 use crate::str::arguments::{ssize, this};
 use crate::str::split::{Expanded, expand_tabs, expanded_len};
-use crate::args::{Signature, check_count};
-use crate::ext::ValueExt;
 use crate::{Args, Result, Vm};
 
 static EXPANDTABS: Signature =
@@ -18,7 +18,8 @@ fn padded(vm: &Vm, slf: &Value, left: usize, right: usize, fill: u32) -> Result 
     if left == 0 && right == 0 {
         return vm.exact_str(slf);
     }
-    let len = data.len().checked_add(left).and_then(|len| len.checked_add(right)).filter(|len| isize::try_from(*len).is_ok());
+    let len =
+        data.len().checked_add(left).and_then(|len| len.checked_add(right)).filter(|len| isize::try_from(*len).is_ok());
     let Some(len) = len else {
         return Err(vm.overflow_error("padded string is too long"));
     };

@@ -2,14 +2,14 @@
 
 use krait_heap::Value;
 
+use crate::args::check_count;
+use crate::ext::ValueExt;
 use crate::str::arguments::{check_search_arguments, clip, expect_str, must_be_str, search_bounds, ssize, this};
 use crate::str::search::{Direction, count as count_in, find as find_in};
 use crate::str::split::replace_pieces;
 use crate::str::storage::Data;
 use crate::str::value::max_code_point;
 use crate::str::{Str, arguments};
-use crate::args::check_count;
-use crate::ext::ValueExt;
 use crate::{Result, Vm};
 
 /// What is searched for, and the clipped bounds in `args[1..]`.
@@ -76,7 +76,10 @@ fn replace_str(vm: &Vm, slf: &Value, old: Data<'_>, new: Data<'_>, max: usize) -
         return vm.exact_str(slf);
     }
     let kept = data.len() - times * old.len();
-    let len = times.checked_mul(new.len()).and_then(|added| added.checked_add(kept)).filter(|len| isize::try_from(*len).is_ok());
+    let len = times
+        .checked_mul(new.len())
+        .and_then(|added| added.checked_add(kept))
+        .filter(|len| isize::try_from(*len).is_ok());
     let Some(len) = len else {
         return Err(vm.overflow_error("replace string is too long"));
     };

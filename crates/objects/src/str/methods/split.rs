@@ -2,12 +2,12 @@
 
 use krait_heap::{Ref, Value};
 
+use crate::args::{Signature, check_count};
+use crate::ext::ValueExt;
 use crate::str::Str;
 use crate::str::arguments::{items_of, must_be_str, this, type_name};
 use crate::str::split::{rsplit_at, rsplit_space, split_at, split_lines, split_space, strip, unicode_space};
 use crate::str::unicode::is_line_break;
-use crate::args::{Signature, check_count};
-use crate::ext::ValueExt;
 use crate::{Args, Result, Vm};
 
 static SPLIT: Signature =

@@ -5,10 +5,10 @@
 
 use krait_heap::Value;
 
-use crate::str::arguments::{expect_str, this};
-use crate::str::{Str, StrBuilder};
 use crate::args::check_count;
 use crate::ext::ValueExt;
+use crate::str::arguments::{expect_str, this};
+use crate::str::{Str, StrBuilder};
 use crate::{Result, Vm};
 
 /// What a table says of a character.
@@ -78,7 +78,9 @@ fn translate_ascii(vm: &Vm, string: &Str, table: &Value, out: &mut StrBuilder) -
                 Target::Same => Some(code_point),
                 Target::Deleted => Some(u32::from(DELETED)),
                 Target::One(target) => Some(target).filter(|target| *target < 128),
-                Target::Text(text) => Some(this(&text)).filter(|text| text.len() == 1 && text.is_ascii()).map(|text| text.char_at(0)),
+                Target::Text(text) => {
+                    Some(this(&text)).filter(|text| text.len() == 1 && text.is_ascii()).map(|text| text.char_at(0))
+                }
             };
             match target.and_then(|target| u8::try_from(target).ok()) {
                 Some(target) => *entry = target,
