@@ -224,3 +224,106 @@ fn a_changed_class_leaves_its_names_behind() {
         assert!(instance::shared_index(vm, &b, &vm.intern("y")).is_none());
     });
 }
+
+/// The attributes of one object as a plain list, and the dict taken from it, if any.
+#[derive(Default)]
+struct Model {
+    items: Vec<(String, i64)>,
+    dict: Option<Value>,
+}
+
+impl Model {
+    fn set(&mut self, name: &str, number: i64) {
+        match self.items.iter_mut().find(|(n, _)| n == name) {
+            Some(item) => item.1 = number,
+            None => self.items.push((name.to_string(), number)),
+        }
+    }
+
+    fn expected(&self) -> String {
+        let items: Vec<String> = self.items.iter().map(|(name, number)| format!("'{name}': {number}")).collect();
+        format!("{{{}}}", items.join(", "))
+    }
+}
+
+#[test]
+fn random_attributes_agree_with_a_list() {
+    with_vm(|vm| {
+        let classes = [class(vm, "A", None), class(vm, "B", None), class(vm, "L", Some(&vm.types.list))];
+        let mut objects: Vec<(Value, Model)> = Vec::new();
+        let mut seed = 99u64;
+        let mut random = move |n: u64| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) % n
+        };
+        for step in 0..6000i64 {
+            if objects.len() < 6 {
+                let class = &classes[random(3) as usize];
+                objects.push((ok(vm, vm.call(class.as_value(), &[])), Model::default()));
+            }
+            let at = random(objects.len() as u64) as usize;
+            let (object, model) = &mut objects[at];
+            let name = format!("a{}", random(if step % 1000 < 900 { 8 } else { 60 }));
+            match random(20) {
+                0..=8 => {
+                    ok(vm, vm.set_attr(object, &vm.intern(&name), Some(&int(step))));
+                    model.set(&name, step);
+                }
+                9..=11 => {
+                    let known = model.items.iter().any(|(n, _)| *n == name);
+                    assert_eq!(vm.del_attr(object, &vm.intern(&name)).is_ok(), known);
+                    model.items.retain(|(n, _)| *n != name);
+                }
+                12 => model.dict = Some(ok(vm, vm.get_attr(object, &vm.names.__dict__))),
+                13 => {
+                    if let Some(dict) = &model.dict {
+                        ok(vm, vm.set_item(dict, &text(vm, &name), &int(step)));
+                        model.set(&name, step);
+                    }
+                }
+                14 => {
+                    ok(vm, vm.del_attr(object, &vm.names.__dict__));
+                    *model = Model::default();
+                }
+                15 => {
+                    if let Some(dict) = &model.dict {
+                        ok(vm, call(vm, dict, "clear", &[]));
+                        model.items.clear();
+                    }
+                }
+                16 => {
+                    let dict = ok(vm, vm.get_attr(object, &vm.names.__dict__));
+                    let copy = ok(vm, call(vm, &dict, "copy", &[]));
+                    ok(vm, vm.set_attr(object, &vm.names.__dict__, Some(&copy)));
+                    model.dict = None;
+                }
+                17 => {
+                    let other = &classes[random(2) as usize];
+                    let changed = vm.set_attr(object, &vm.names.__class__, Some(other.as_value())).is_ok();
+                    assert_eq!(changed, !object.is_a::<krait_objects::list::List>());
+                }
+                18 => {
+                    // The object dies; a dict taken from it lives on.
+                    let (object, model) = objects.swap_remove(at);
+                    drop(object);
+                    if let Some(dict) = model.dict.clone() {
+                        assert_eq!(repr(vm, &dict), model.expected());
+                        ok(vm, vm.set_item(&dict, &int(1), &int(2)));
+                        assert_eq!(ok(vm, vm.len(&dict)), model.items.len() + 1);
+                    }
+                    continue;
+                }
+                _ => {
+                    let found = ok(vm, vm.get_attr_opt(object, &vm.intern(&name))).and_then(|value| value.as_int());
+                    assert_eq!(found, model.items.iter().find(|(n, _)| *n == name).map(|(_, number)| *number));
+                }
+            }
+            let (object, model) = &objects[at];
+            if step % 7 == 0 {
+                let dict = ok(vm, vm.get_attr(object, &vm.names.__dict__));
+                assert_eq!(repr(vm, &dict), model.expected());
+            }
+        }
+        objects.clear();
+    });
+}

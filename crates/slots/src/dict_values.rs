@@ -141,7 +141,6 @@ impl DictValues {
     /// A copy with a count on each value, with values of its own.
     pub fn duplicate(&self, heap: &Heap) -> Result<DictValues, OutOfMemory> {
         let copy = DictValues::own(heap, Rc::clone(&self.shared))?;
-        copy.ensure_room(heap, self.shared.len())?;
         let values = self.values();
         for i in 0..values.used() {
             let index = values.order(i);
