@@ -308,6 +308,14 @@ impl Value {
     }
 }
 
+impl Value {
+    /// Calls `f` with the values side by side in one slice, without counting them: the borrows outlive the call.
+    pub fn with_borrowed_refs<const N: usize, R>(values: [&Value; N], f: impl FnOnce(&[Value]) -> R) -> R {
+        let words = values.map(|value| ManuallyDrop::new(Value { word: value.word, not_send: PhantomData }));
+        f(borrowed_words(&words))
+    }
+}
+
 /// A slice of words that are not dropped, seen as words.
 fn borrowed_words(words: &[ManuallyDrop<Value>]) -> &[Value] {
     // SAFETY: (1) `ManuallyDrop` is transparent.

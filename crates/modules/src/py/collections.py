@@ -421,8 +421,7 @@ _KEYWORDS = frozenset(
 
 
 class _tuplegetter:
-    "A field of a named tuple."
-
+    # A field of a named tuple. (A docstring would clash with the slot.)
     __slots__ = ("_index", "__doc__")
 
     def __init__(self, index, doc):

@@ -50,16 +50,37 @@ impl Vm {
     /// Calls the special method `name` of the type of `object`; `None` when it has none (`vectorcall_maybe`). A plain
     /// function is called with the object in front, without making a bound method; arguments are passed uncounted.
     pub fn call_special_opt(&self, object: &Value, name: &Ref<Str>, args: &[Value]) -> Result<Option<Value>> {
+        self.call_special_args(object, name, Args::positional(args))
+    }
+
+    /// The same with keyword arguments.
+    pub fn call_special_args(&self, object: &Value, name: &Ref<Str>, args: Args<'_>) -> Result<Option<Value>> {
         let ty = object.type_of(self);
         let Some(found) = self.type_lookup(&ty, name)? else {
             return Ok(None);
         };
         let unbound = self.with_type(&found, |ty| ty.features.get().has(Features::METHOD_DESCRIPTOR));
         if unbound {
-            return Value::with_borrowed(object, args, |words| self.call(&found, words)).map(Some);
+            let call = |words: &[Value]| self.call_args(&found, prepended(words, args));
+            return with_object(object, args, call).map(Some);
         }
         let bound = self.bind_descriptor(&found, object, &ty)?;
         drop(found);
-        self.call(&bound, args).map(Some)
+        self.call_args(&bound, args).map(Some)
     }
+}
+
+/// Calls `call` with the object, the positional arguments and the keyword values in one slice, uncounted.
+fn with_object<R>(object: &Value, args: Args<'_>, call: impl FnOnce(&[Value]) -> R) -> R {
+    if args.keywords.is_empty() {
+        return Value::with_borrowed(object, args.positional, call);
+    }
+    let rest: Vec<Value> = args.positional.iter().chain(args.keywords).cloned().collect();
+    Value::with_borrowed(object, &rest, call)
+}
+
+/// The arguments that `words` (as [`with_object`] gives them) stand for.
+fn prepended<'a>(words: &'a [Value], args: Args<'a>) -> Args<'a> {
+    let (positional, keywords) = words.split_at(words.len() - args.keywords.len());
+    Args { positional, keywords, names: args.names }
 }

@@ -16,6 +16,11 @@ fn call_special(vm: &Vm, slf: &Value, name: &Ref<Str>, args: &[Value]) -> Result
     }
 }
 
+/// The same with two arguments, which are not counted.
+fn call_special_2(vm: &Vm, slf: &Value, name: &Ref<Str>, args: [&Value; 2]) -> Result {
+    Value::with_borrowed_refs(args, |args| call_special(vm, slf, name, args))
+}
+
 macro_rules! unary {
     ($($field:ident $name:ident),* $(,)?) => { $(
         pub(super) fn $field(vm: &Vm, slf: &Value) -> Result {
@@ -115,7 +120,7 @@ pub(super) fn pow(vm: &Vm, left: &Value, right: &Value, modulus: &Value) -> Resu
         return binary_dispatch(vm, left, right, &vm.names.__pow__, &vm.names.__rpow__, is_ours(left), is_ours(right));
     }
     if is_ours(left) {
-        return call_special(vm, left, &vm.names.__pow__, &[right.clone(), modulus.clone()]);
+        return call_special_2(vm, left, &vm.names.__pow__, [right, modulus]);
     }
     Ok(Value::NOT_IMPLEMENTED)
 }
@@ -157,11 +162,12 @@ pub(super) fn str(vm: &Vm, slf: &Value) -> Result {
 }
 
 pub(super) fn hash(vm: &Vm, slf: &Value) -> Result<i64> {
-    let method = vm.lookup_special(slf, &vm.names.__hash__)?;
-    let Some(method) = method.filter(|method| !method.is_none()) else {
+    if special_is_none(vm, slf, &vm.names.__hash__)? {
+        return crate::protocol::hash::unhashable(vm, slf);
+    }
+    let Some(answer) = vm.call_special_opt(slf, &vm.names.__hash__, &[])? else {
         return crate::protocol::hash::unhashable(vm, slf);
     };
-    let answer = vm.call(&method, &[])?;
     if !vm.is_int(&answer) {
         return Err(vm.type_error("__hash__ method should return an integer".to_string()));
     }
@@ -172,9 +178,14 @@ pub(super) fn hash(vm: &Vm, slf: &Value) -> Result<i64> {
     Ok(if hash == -1 { -2 } else { hash })
 }
 
+/// Whether the class says `name = None`: it refuses the operation.
+fn special_is_none(vm: &Vm, slf: &Value, name: &Ref<Str>) -> Result<bool> {
+    Ok(vm.type_lookup(&slf.type_of(vm), name)?.is_some_and(|found| found.is_none()))
+}
+
 pub(super) fn call(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
-    match vm.lookup_special(slf, &vm.names.__call__)? {
-        Some(method) => vm.call_args(&method, args),
+    match vm.call_special_args(slf, &vm.names.__call__, args)? {
+        Some(result) => Ok(result),
         None => Err(vm.attribute_error_on(slf, &vm.names.__call__, "'__call__'".to_string())),
     }
 }
@@ -192,40 +203,33 @@ pub(super) fn compare(vm: &Vm, slf: &Value, other: &Value, op: CompareOp) -> Res
 }
 
 pub(super) fn iter(vm: &Vm, slf: &Value) -> Result {
-    match vm.lookup_special(slf, &vm.names.__iter__)? {
-        Some(method) if method.is_none() => {
-            Err(vm.type_error(format!("'{}' object is not iterable", slf.type_of(vm).name(vm))))
-        }
-        Some(method) => vm.call(&method, &[]),
+    if special_is_none(vm, slf, &vm.names.__iter__)? {
+        return Err(vm.type_error(format!("'{}' object is not iterable", slf.type_of(vm).name(vm))));
+    }
+    match vm.call_special_opt(slf, &vm.names.__iter__, &[])? {
+        Some(iterator) => Ok(iterator),
         None if vm.lookup_special(slf, &vm.names.__getitem__)?.is_some() => vm.new_sequence_iterator(slf),
         None => Err(vm.type_error(format!("'{}' object is not iterable", slf.type_of(vm).name(vm)))),
     }
 }
 
 pub(super) fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
-    match call_special(vm, slf, &vm.names.__next__, &[]) {
-        Ok(value) => Ok(Some(value)),
-        Err(error) if error.matches(vm, &vm.types.stop_iteration) => Ok(None),
-        Err(error) => Err(error),
-    }
+    call_special(vm, slf, &vm.names.__next__, &[]).map(Some)
 }
 
 pub(super) fn contains(vm: &Vm, slf: &Value, item: &Value) -> Result<bool> {
-    match vm.lookup_special(slf, &vm.names.__contains__)? {
-        Some(method) if method.is_none() => {
-            Err(vm.type_error(format!("'{}' object is not a container", slf.type_of(vm).name(vm))))
-        }
-        Some(method) => {
-            let answer = vm.call(&method, core::slice::from_ref(item))?;
-            vm.is_true(&answer)
-        }
+    if special_is_none(vm, slf, &vm.names.__contains__)? {
+        return Err(vm.type_error(format!("'{}' object is not a container", slf.type_of(vm).name(vm))));
+    }
+    match vm.call_special_opt(slf, &vm.names.__contains__, core::slice::from_ref(item))? {
+        Some(answer) => vm.is_true(&answer),
         None => vm.contains_by_iteration(slf, item),
     }
 }
 
 pub(super) fn ass_subscript(vm: &Vm, slf: &Value, key: &Value, value: Option<&Value>) -> Result<()> {
     match value {
-        Some(value) => call_special(vm, slf, &vm.names.__setitem__, &[key.clone(), value.clone()]).map(drop),
+        Some(value) => call_special_2(vm, slf, &vm.names.__setitem__, [key, value]).map(drop),
         None => call_special(vm, slf, &vm.names.__delitem__, core::slice::from_ref(key)).map(drop),
     }
 }
@@ -239,10 +243,9 @@ pub(super) fn ass_item(vm: &Vm, slf: &Value, index: isize, value: Option<&Value>
 }
 
 pub(super) fn init(vm: &Vm, slf: &Value, args: Args<'_>) -> Result<()> {
-    let Some(method) = vm.lookup_special(slf, &vm.names.__init__)? else {
+    let Some(answer) = vm.call_special_args(slf, &vm.names.__init__, args)? else {
         return Err(vm.attribute_error_on(slf, &vm.names.__init__, "'__init__'".to_string()));
     };
-    let answer = vm.call_args(&method, args)?;
     if answer.is_none() {
         return Ok(());
     }
@@ -259,28 +262,25 @@ pub(super) fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
 
 /// `__del__`: errors are reported, never raised.
 pub(super) fn finalize(vm: &Vm, slf: &Value) {
-    match vm.lookup_special(slf, &vm.names.__del__) {
-        Ok(Some(method)) => {
-            if let Err(error) = vm.call(&method, &[]) {
-                vm.write_unraisable(error, &method);
-            }
-        }
-        Ok(None) => {}
-        Err(error) => vm.write_unraisable(error, slf),
+    let found = vm.type_lookup(&slf.type_of(vm), &vm.names.__del__);
+    match (found, vm.call_special_opt(slf, &vm.names.__del__, &[])) {
+        (Ok(Some(method)), Err(error)) => vm.write_unraisable(error, &method),
+        (_, Err(error)) => vm.write_unraisable(error, slf),
+        _ => {}
     }
 }
 
 /// `__getattribute__` alone.
 pub(super) fn getattro(vm: &Vm, slf: &Value, name: &Ref<Str>) -> Result {
-    call_special(vm, slf, &vm.names.__getattribute__, &[name.to_value()])
+    call_special(vm, slf, &vm.names.__getattribute__, core::slice::from_ref(name.as_value()))
 }
 
 /// `__getattribute__`, then `__getattr__` when it raises AttributeError.
 pub(crate) fn getattr_hook(vm: &Vm, slf: &Value, name: &Ref<Str>) -> Result {
     let ty = slf.type_of(vm);
-    let Some(fallback) = vm.type_lookup(&ty, &vm.names.__getattr__)? else {
+    if vm.type_lookup(&ty, &vm.names.__getattr__)?.is_none() {
         return getattro(vm, slf, name);
-    };
+    }
     let getattribute = vm.type_lookup(&ty, &vm.names.__getattribute__)?;
     let is_native = getattribute.as_ref().is_none_or(|found| {
         found
@@ -292,8 +292,7 @@ pub(crate) fn getattr_hook(vm: &Vm, slf: &Value, name: &Ref<Str>) -> Result {
     match result {
         Err(error) if error.matches(vm, &vm.types.attribute_error) => {
             drop(error);
-            let bound = vm.bind_descriptor(&fallback, slf, &ty)?;
-            vm.call(&bound, &[name.to_value()])
+            call_special(vm, slf, &vm.names.__getattr__, core::slice::from_ref(name.as_value()))
         }
         other => other,
     }
@@ -301,8 +300,8 @@ pub(crate) fn getattr_hook(vm: &Vm, slf: &Value, name: &Ref<Str>) -> Result {
 
 pub(super) fn setattr(vm: &Vm, slf: &Value, name: &Ref<Str>, value: Option<&Value>) -> Result<()> {
     match value {
-        Some(value) => call_special(vm, slf, &vm.names.__setattr__, &[name.to_value(), value.clone()]).map(drop),
-        None => call_special(vm, slf, &vm.names.__delattr__, &[name.to_value()]).map(drop),
+        Some(value) => call_special_2(vm, slf, &vm.names.__setattr__, [name.as_value(), value]).map(drop),
+        None => call_special(vm, slf, &vm.names.__delattr__, core::slice::from_ref(name.as_value())).map(drop),
     }
 }
 
@@ -311,13 +310,13 @@ pub(super) fn descr_get(vm: &Vm, slf: &Value, instance: Option<&Value>, owner: O
         return Ok(slf.clone());
     };
     let none = Value::NONE;
-    let args = [slf.clone(), instance.unwrap_or(&none).clone(), owner.unwrap_or(&none).clone()];
-    vm.call(&method, &args)
+    let args = [slf, instance.unwrap_or(&none), owner.unwrap_or(&none)];
+    Value::with_borrowed_refs(args, |args| vm.call(&method, args))
 }
 
 pub(super) fn descr_set(vm: &Vm, slf: &Value, object: &Value, value: Option<&Value>) -> Result<()> {
     match value {
-        Some(value) => call_special(vm, slf, &vm.names.__set__, &[object.clone(), value.clone()]).map(drop),
+        Some(value) => call_special_2(vm, slf, &vm.names.__set__, [object, value]).map(drop),
         None => call_special(vm, slf, &vm.names.__delete__, core::slice::from_ref(object)).map(drop),
     }
 }
