@@ -68,8 +68,9 @@ pub(super) fn send(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Result<
     if iterator.is_exact(&types.generator) || iterator.is_exact(&types.coroutine) {
         return send_to_generator(vm, thread, regs, pc, &iterator, value);
     }
-    let step = if value.is_none() && vm.is_iterator(&iterator) {
-        match vm.iter_next(&iterator) {
+    let advance = if value.is_none() { vm.with_type(&iterator, |ty| ty.slots.next.get()) } else { None };
+    let step = if let Some(advance) = advance {
+        match advance(vm, &iterator) {
             Ok(Some(value)) => Ok(Step::Yield(value)),
             Ok(None) => Ok(Step::Return(Value::NONE)),
             Err(error) => stop_value(vm, error).map(Step::Return),

@@ -2,7 +2,7 @@
 
 use krait_objects::list::List;
 use krait_objects::tuple::Tuple;
-use krait_objects::{Result, Value, ValueExt, Vm};
+use krait_objects::{Exception, Result, Value, ValueExt, Vm};
 
 use crate::dispatch::registers::{Pc, Registers};
 
@@ -14,6 +14,13 @@ pub(super) fn get_iter(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
     drop(iterable);
     regs.set_a(pc, result?);
     Ok(())
+}
+
+/// An iterator of a loop raised: StopIteration ends the loop, anything else is raised.
+#[cold]
+#[inline(never)]
+pub(super) fn swallow_stop(vm: &Vm, error: Exception) -> Result<Option<Value>> {
+    if error.matches(vm, &vm.types.stop_iteration) { Ok(None) } else { Err(error) }
 }
 
 fn write_reversed(regs: Registers, first: usize, items: Vec<Value>) {

@@ -553,7 +553,11 @@ pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result
                         let Some(advance) = vm.with_type(iterator, |ty| ty.slots.next.get()) else {
                             break 'run vm.system_error("iterator expected");
                         };
-                        match check!(advance(vm, iterator)) {
+                        let advanced = match advance(vm, iterator) {
+                            Err(error) => iteration::swallow_stop(vm, error),
+                            found => found,
+                        };
+                        match check!(advanced) {
                             Some(item) => {
                                 set_a!(item);
                                 jump!(pc.jump_c())

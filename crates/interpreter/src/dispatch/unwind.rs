@@ -6,7 +6,7 @@ use krait_objects::{Exception, Value, Vm};
 use crate::dispatch::enter::finish_frame;
 use crate::dispatch::registers::{Pc, Registers};
 use crate::frame::Kind;
-use crate::generator::Generator;
+use crate::generator::{Flavour, Generator};
 use crate::thread::Thread;
 
 /// Makes the exception being handled the context of a new one, without creating a cycle of contexts (`_PyErr_SetObject`).
@@ -40,7 +40,7 @@ pub(crate) fn chain_context(thread: &Thread, exception: &Exception) {
 /// recorded instruction. `Err`: the exception leaves the dispatch loop.
 #[cold]
 #[inline(never)]
-pub(super) fn unwind(vm: &Vm, thread: &Thread, mut pc: Pc, error: Exception, mut chain: bool) -> Result<(), Exception> {
+pub(super) fn unwind(vm: &Vm, thread: &Thread, mut pc: Pc, mut error: Exception, mut chain: bool) -> Result<(), Exception> {
     let mut first = true;
     loop {
         // SAFETY: (1) the top record is live while its code runs.
@@ -79,6 +79,7 @@ pub(super) fn unwind(vm: &Vm, thread: &Thread, mut pc: Pc, error: Exception, mut
         if kind.has(Kind::GENERATOR)
             && let Some(generator) = &owner
         {
+            error = not_a_stop(vm, generator, error);
             Generator::finished(thread, generator);
             // The generator is borrowed: whoever resumed it owns it.
             core::mem::forget(owner);
@@ -93,6 +94,24 @@ pub(super) fn unwind(vm: &Vm, thread: &Thread, mut pc: Pc, error: Exception, mut
         // SAFETY: (1) a frame that was not entered from native code has its caller below it.
         pc = Pc(unsafe { (*thread.stack.top.get()).pc });
     }
+}
+
+/// PEP 479: a StopIteration that leaves a generator's body would look like its end, so it becomes a RuntimeError
+/// (`stopiteration_error`).
+fn not_a_stop(vm: &Vm, generator: &Value, error: Exception) -> Exception {
+    let Some(body) = generator.downcast::<Generator>() else { return error };
+    let flavour = body.flavour.0;
+    let name = if error.matches(vm, &vm.types.stop_iteration) {
+        "StopIteration"
+    } else if flavour == Flavour::AsyncGenerator && error.matches(vm, &vm.types.stop_async_iteration) {
+        "StopAsyncIteration"
+    } else {
+        return error;
+    };
+    let replacement = vm.runtime_error(format!("{} raised {name}", flavour.noun()));
+    replacement.set_cause(Some(error.as_value().clone()));
+    replacement.set_context(Some(error.into_value()));
+    replacement
 }
 
 /// Drops live temporaries, last to first, down to a depth.
