@@ -62,3 +62,22 @@ pub(crate) fn syntax_error(vm: &Vm, error: &SyntaxError, filename: &str) -> Exce
         Err(error) => error,
     }
 }
+
+/// The text of a source file, which is UTF-8.
+pub(crate) fn decode_source(vm: &Vm, bytes: &[u8], filename: &str) -> Result<String> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    match core::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.to_string()),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let byte = bytes.get(at).copied().unwrap_or_default();
+            Err(vm.new_error(
+                &vm.types.syntax_error,
+                &format!(
+                    "Non-UTF-8 code starting with '\\x{byte:02x}' in file {filename} on line {line}, but no encoding declared; see https://peps.python.org/pep-0263/ for details"
+                ),
+            ))
+        }
+    }
+}

@@ -45,8 +45,8 @@ impl Runtime {
     }
 
     fn start(&self) -> Result<()> {
-        crate::builtins::install(&self.vm)?;
-        crate::sys::install(&self.vm)
+        let builtins = crate::builtins::install(&self.vm)?;
+        crate::sys::install(&self.vm, builtins.into_value())
     }
 
     /// Runs a program to its end and gives the exit status.
@@ -63,6 +63,11 @@ impl Runtime {
             },
         };
         let result = self.run_source(&source, &filename);
+        for stream in ["stdout", "stderr"] {
+            if let Ok(Some(stream)) = self.vm.sys_attribute(stream) {
+                let _ = self.vm.call_method(&stream, &self.vm.names.flush, &[]);
+            }
+        }
         match result {
             Ok(()) => 0,
             Err(error) => {
@@ -77,6 +82,13 @@ impl Runtime {
         let code = crate::compile::compile(vm, source, filename, krait_compiler::Options::default())?;
         let module = vm.new_module("__main__")?;
         let globals = module.dict(vm)?;
+        let first = if filename == "<string>" { "" } else { filename.rsplit_once('/').map_or("", |(folder, _)| folder) };
+        crate::sys::set(vm, "path", crate::import::set_up_path(vm, Some(first))?)?;
+        vm.set_item(&crate::import::modules(vm)?, vm.names.__main__.as_value(), module.as_value())?;
+        globals.insert(vm, vm.names.__builtins__.to_value(), crate::import::import_module(vm, "builtins")?)?;
+        if filename != "<string>" {
+            globals.insert(vm, vm.names.__file__.to_value(), vm.new_str_value(filename)?)?;
+        }
         let locals = globals.to_value();
         crate::dispatch::eval_code(vm, code, globals, Some(locals), None).map(drop)
     }

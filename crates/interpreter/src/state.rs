@@ -32,6 +32,7 @@ types! {
     generator: crate::generator::GENERATOR_TYPE,
     coroutine: crate::generator::COROUTINE_TYPE,
     coroutine_wrapper: crate::generator::COROUTINE_WRAPPER_TYPE,
+    module_spec: crate::import::MODULE_SPEC_TYPE,
 }
 
 /// The interpreter's state of one runtime.
@@ -47,6 +48,8 @@ pub(crate) struct Interp {
     pub(crate) tracing: [ValueCell; 2],
     /// `sys.addaudithook`
     pub(crate) audit_hooks: RefCell<Vec<Value>>,
+    /// Whether the runtime is going down.
+    pub(crate) finalizing: Cell<bool>,
     /// `sys.setswitchinterval`
     pub(crate) switch_interval: Cell<f64>,
 }
@@ -63,6 +66,7 @@ impl Interp {
             tracing: [ValueCell::empty(), ValueCell::empty()],
             audit_hooks: RefCell::new(Vec::new()),
             switch_interval: Cell::new(0.005),
+            finalizing: Cell::new(false),
         })
     }
 }

@@ -39,6 +39,11 @@ impl InternTable {
         string.clone()
     }
 
+    /// Number of strings.
+    pub(crate) fn len(&self) -> usize {
+        self.texts.borrow().len()
+    }
+
     fn add(&self, points: Box<[u32]>, string: &Ref<Str>) {
         string.set_interned(Interned::Immortal);
         string.header().immortalize();

@@ -24,6 +24,7 @@ pub mod iter;
 pub mod list;
 pub mod module;
 pub mod names;
+pub mod namespace;
 pub mod native;
 pub mod object;
 pub mod protocol;

@@ -84,6 +84,7 @@ types! {
     cell: crate::cell::CELL_TYPE,
     module: crate::module::MODULE_TYPE,
     mapping_proxy: crate::descr::mapping_proxy::MAPPING_PROXY_TYPE,
+    simple_namespace: crate::namespace::SIMPLE_NAMESPACE_TYPE,
     property: crate::descr::property::PROPERTY_TYPE,
     classmethod: crate::descr::classmethod::CLASSMETHOD_TYPE,
     staticmethod: crate::descr::classmethod::STATICMETHOD_TYPE,

@@ -150,6 +150,16 @@ impl Vm {
         self.heap.collection_due()
     }
 
+    /// Forgets what the method cache knows.
+    pub fn clear_method_cache(&self) {
+        self.method_cache.clear();
+    }
+
+    /// Number of interned strings.
+    pub fn n_interned(&self) -> usize {
+        self.interned.len()
+    }
+
     /// A name of the `sys` module.
     pub fn sys_attribute(&self, name: &str) -> crate::Result<Option<Value>> {
         let Some(dict) = self.sys_dict.get() else { return Ok(None) };

@@ -26,6 +26,8 @@ pub struct Member {
 pub enum MemberKind {
     /// A `__slots__` word at this byte offset from the header.
     Slot(u32),
+    /// An item of a named tuple.
+    Item(u32),
     /// A field of a native payload.
     Native(&'static Member),
 }
@@ -54,6 +56,7 @@ fn get(vm: &Vm, slf: &Value, instance: Option<&Value>, _owner: Option<&Value>) -
     check_receiver(vm, &descr.owner, &name, object)?;
     let found = match descr.kind.0 {
         MemberKind::Slot(offset) => crate::instance::slot_get(object, offset),
+        MemberKind::Item(at) => object.downcast::<crate::tuple::Tuple>().and_then(|tuple| tuple.get(at as usize)),
         MemberKind::Native(member) => (member.get)(vm, object)?,
     };
     found.ok_or_else(|| vm.no_attribute(object, &descr.name))
@@ -71,6 +74,7 @@ fn set(vm: &Vm, slf: &Value, object: &Value, value: Option<&Value>) -> Result<()
                 _ => Ok(()),
             }
         }
+        MemberKind::Item(_) => Err(vm.attribute_error("readonly attribute".to_string())),
         MemberKind::Native(member) => match member.set {
             Some(set) => set(vm, object, value),
             None => Err(vm.attribute_error("readonly attribute".to_string())),
