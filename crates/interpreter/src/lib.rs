@@ -20,6 +20,7 @@ mod generator;
 mod hooks;
 mod import;
 mod runtime;
+mod stack;
 mod state;
 mod sys;
 mod thread;

@@ -52,6 +52,7 @@ impl Runtime {
     /// Runs a program to its end and gives the exit status.
     pub fn run_main(&self, program: Program) -> i32 {
         let _ = &self.interp;
+        self.vm.set_stack_floor(crate::stack::floor());
         let (source, filename) = match program {
             Program::Command(source) => (source, "<string>".to_string()),
             Program::File(path) => match std::fs::read_to_string(&path) {

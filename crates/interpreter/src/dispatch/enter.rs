@@ -60,6 +60,7 @@ pub(crate) unsafe fn fill_locals(base: *mut Value, code: &Code, values: impl Ite
 /// Calls a function from native code: the slot `call` of the function type.
 pub(crate) fn call_function(vm: &Vm, function: &Ref<Function>, args: Args<'_>) -> Result {
     let thread = crate::thread(vm);
+    let _depth = vm.enter_evaluation()?;
     let code = function.code();
     let simple = args.keywords.is_empty() && args.positional.len() == code.simple_args as usize;
     thread.enter_frame(vm)?;
@@ -88,6 +89,7 @@ pub(crate) fn call_function(vm: &Vm, function: &Ref<Function>, args: Args<'_>) -
 /// Runs module, class or exec code: `locals` is its locals mapping.
 pub(crate) fn run_code(vm: &Vm, function: &Ref<Function>, locals: Option<Value>) -> Result {
     let thread = crate::thread(vm);
+    let _depth = vm.enter_evaluation()?;
     let code = function.code();
     thread.enter_frame(vm)?;
     let (base, more) = new_window(thread, &code);

@@ -80,6 +80,7 @@ pub(crate) fn resume_with(vm: &Vm, object: &Value, sent: core::result::Result<Op
         }
         _ => {}
     }
+    let _depth = vm.enter_evaluation()?;
     let record = push_generator(vm, thread, object, generator, Kind::ENTRY)?;
     let result = match sent {
         Ok(value) => {

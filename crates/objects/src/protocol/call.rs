@@ -18,10 +18,8 @@ impl Vm {
     #[inline]
     pub fn call_args(&self, callee: &Value, args: Args<'_>) -> Result {
         match self.with_type(callee, |ty| ty.slots.call.get()) {
-            Some(call) => {
-                let _depth = self.enter_native_call()?;
-                call(self, callee, args)
-            }
+            // What is called counts itself against the depth of recursion, as in CPython.
+            Some(call) => call(self, callee, args),
             None => Err(self.not_callable(callee)),
         }
     }

@@ -27,6 +27,7 @@ fn call(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
             _ => return Err(vm.type_error("type() takes 1 or 3 arguments")),
         }
     }
+    let _depth = vm.enter_native_call()?;
     let new = ty.slots.new.get().filter(|_| !ty.features.get().has(Features::DISALLOW_INSTANTIATION));
     let Some(new) = new else {
         return Err(vm.type_error(format!("cannot create '{}' instances", ty.name(vm))));

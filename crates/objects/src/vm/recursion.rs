@@ -5,9 +5,15 @@ use core::cell::Cell;
 use crate::{Result, Vm};
 use krait_heap::Value;
 
+/// Native levels that may nest: CPython 3.12.1's `C_RECURSION_LIMIT`.
+const NATIVE_LIMIT: usize = 1500;
+
+/// Levels of one entry into the evaluation loop: its `PY_EVAL_C_STACK_UNITS`.
+const EVALUATION: usize = 2;
+
 /// Depth counters of the running thread.
 pub(crate) struct Recursion {
-    /// Python frames and native recursion that CPython counts with them.
+    /// Native recursion: what CPython counts against the C stack.
     depth: Cell<usize>,
     limit: Cell<usize>,
     /// Address below which no further native call may begin; 0: not known.
@@ -23,12 +29,13 @@ impl Recursion {
 /// Leaves the recursion when dropped.
 pub struct Depth<'a> {
     depth: &'a Cell<usize>,
+    levels: usize,
 }
 
 impl Drop for Depth<'_> {
     #[inline(always)]
     fn drop(&mut self) {
-        self.depth.set(self.depth.get() - 1);
+        self.depth.set(self.depth.get() - self.levels);
     }
 }
 
@@ -54,11 +61,26 @@ impl Vm {
     #[inline]
     pub fn enter_recursive_call(&self, what: &str) -> Result<Depth<'_>> {
         let depth = &self.recursion.depth;
-        if stack_address() < self.recursion.stack_floor.get() {
+        if depth.get() >= NATIVE_LIMIT || stack_address() < self.recursion.stack_floor.get() {
             return Err(self.too_deep(what));
         }
         depth.set(depth.get() + 1);
-        Ok(Depth { depth })
+        Ok(Depth { depth, levels: 1 })
+    }
+
+    /// Enters the evaluation of Python code from native code, which CPython counts as two levels.
+    #[inline]
+    pub fn enter_evaluation(&self) -> Result<Depth<'_>> {
+        let mut entered = self.enter_recursive_call("")?;
+        entered.levels = EVALUATION;
+        entered.depth.set(entered.depth.get() + EVALUATION - 1);
+        Ok(entered)
+    }
+
+    /// Refuses to go deeper when the thread's stack is nearly used up: for native recursion that CPython does not count.
+    #[inline]
+    pub fn check_stack(&self, what: &str) -> Result<()> {
+        if stack_address() < self.recursion.stack_floor.get() { Err(self.too_deep(what)) } else { Ok(()) }
     }
 
     /// Enters a native function.
@@ -69,10 +91,12 @@ impl Vm {
 
     #[cold]
     fn too_deep(&self, what: &str) -> crate::Exception {
-        // A little of the reserved stack serves to make the error.
+        // A little of the reserved depth and stack serves to make the error.
         let floor = self.recursion.stack_floor.replace(0);
+        let depth = self.recursion.depth.replace(0);
         let error = self.recursion_error(format!("maximum recursion depth exceeded{what}"));
         self.recursion.stack_floor.set(floor);
+        self.recursion.depth.set(depth);
         error
     }
 
