@@ -62,6 +62,9 @@ pub(crate) fn hex_digits(bytes: &[u8], separator: Option<u8>, group: i32) -> Opt
 /// The bytes that hexadecimal text stands for, or the position of what is none.
 fn parse(text: &Str) -> core::result::Result<Vec<u8>, usize> {
     let data = text.data();
+    if let Some(at) = text.chars().position(|c| c >= 0x80) {
+        return Err(at);
+    }
     let digit = |at: usize| {
         if at < data.len() { char::from_u32(data.at(at)).and_then(|c| c.to_digit(16)).ok_or(at) } else { Err(at) }
     };
