@@ -232,7 +232,7 @@ fn floor_divide(a: &BigInt, b: &BigInt) -> (BigInt, BigInt) {
 fn power(a: BigInt, b: BigInt) -> Option<Const> {
     if b.is_negative() {
         let (a, b) = (a.to_i32()?, b.to_i32()?);
-        return if a == 0 { None } else { Some(Const::Float((a as f64).powi(b))) };
+        return if a == 0 { None } else { Some(Const::Float((a as f64).powf(b as f64))) };
     }
     let exponent = b.to_u32()?;
     if exponent > 0 && a.bits() > MAX_INT_BITS / exponent as u64 {

@@ -17,6 +17,11 @@ pub(super) fn sum(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
     let mut item = vm.iter_next(&iterator)?;
     if let Some(whole) = total.as_int() {
         (total, item) = sum_ints(vm, &iterator, whole, item)?;
+        // The first item that is no machine integer is added by `+`; a float then goes on with floats.
+        if let Some(value) = item {
+            total = vm.binary_op(BinaryOp::Add, &total, &value)?;
+            item = vm.iter_next(&iterator)?;
+        }
     }
     if item.is_some()
         && let Some(number) = plain_float(vm, &total)

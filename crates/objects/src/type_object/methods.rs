@@ -278,8 +278,7 @@ fn set_doc(vm: &Vm, slf: &Value, value: Option<&Value>) -> Result<()> {
 }
 
 fn get_signature(vm: &Vm, slf: &Value) -> Result {
-    let _ = this(vm, slf)?;
-    Ok(Value::NONE)
+    vm.new_doc(this(vm, slf)?.spec.map_or("", |spec| spec.split_doc().0))
 }
 
 fn get_annotations(vm: &Vm, slf: &Value) -> Result {

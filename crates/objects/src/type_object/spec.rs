@@ -27,7 +27,7 @@ pub enum BaseSpec {
 pub struct TypeSpec {
     /// Name with its module unless that is `builtins`: `list`, `collections.deque`.
     pub name: &'static str,
-    /// `__doc__`; empty: none.
+    /// `__doc__`; empty: none. `name(parameters)` and a line of two hyphens before it give `__text_signature__`.
     pub doc: &'static str,
     /// The base type.
     pub base: BaseSpec,
@@ -109,6 +109,15 @@ impl TypeSpec {
         let is_exception = core::iter::successors(Some(payload), |payload| payload.base)
             .any(|payload| core::ptr::eq(payload, exception));
         self.trashcan || layouts.contains(&payload.kind) || is_exception
+    }
+
+    /// The text signature that opens the doc (`name(parameters)`, a line of two hyphens), and the rest of the doc.
+    pub(crate) fn split_doc(&self) -> (&'static str, &'static str) {
+        let signed = self.doc.split_once("\n--\n\n");
+        match signed.and_then(|(head, rest)| Some((&head[head.find('(')?..], rest))) {
+            Some(parts) => parts,
+            None => ("", self.doc),
+        }
     }
 
     fn all_features(&self) -> Features {
@@ -285,7 +294,7 @@ fn fill_dict(vm: &Vm, ty: &TypeRef, spec: &'static TypeSpec) -> Result<()> {
     }
     let doc = &vm.names.__doc__;
     if dict.get_str(vm, doc)?.is_none() {
-        dict.insert(vm, doc.to_value(), vm.new_doc(spec.doc)?)?;
+        dict.insert(vm, doc.to_value(), vm.new_doc(spec.split_doc().1)?)?;
     }
     if spec.heap_type
         && let Some((module, _)) = spec.name.rsplit_once('.')
