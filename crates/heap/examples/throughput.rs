@@ -1,4 +1,4 @@
-//! Times the heap's hot paths: `cargo run --release -p krait-heap --example throughput`.
+//! Times the heap's hot paths: `cargo run --release -p krait-heap --example throughput [PART OF A NAME [ROUNDS]]`.
 //!
 //! The workloads are those of the design's measurements: making and dropping small objects, automatic collection of
 //! two-node cycles, full collections in creation and in shuffled order, deaths of long chains.
@@ -161,8 +161,8 @@ fn report(what: &str, n: usize, times: &mut [Duration]) {
     std::println!("{what:<58} {:>8.2} ms {each:>7.2} ns each", median.as_secs_f64() * 1e3);
 }
 
-fn time(what: &str, n: usize, mut run: impl FnMut() -> Duration) {
-    let mut times: Vec<Duration> = (0..5).map(|_| run()).collect();
+fn time(what: &str, n: usize, rounds: usize, mut run: impl FnMut() -> Duration) {
+    let mut times: Vec<Duration> = (0..rounds).map(|_| run()).collect();
     report(what, n, &mut times);
 }
 
@@ -196,23 +196,24 @@ fn main() {
     let world = World::new();
     let heap = &world.heap;
     let only = std::env::args().nth(1);
+    let rounds = std::env::args().nth(2).and_then(|rounds| rounds.parse().ok()).unwrap_or(5);
     let bench = |what: &str, n: usize, run: &mut dyn FnMut() -> Duration| {
         if only.as_ref().is_none_or(|only| what.contains(only.as_str())) {
-            time(what, n, run);
+            time(what, n, rounds, run);
         }
     };
     heap.set_enabled(true);
-    bench("nodes made and dropped", 10_000_000, &mut || {
+    bench("nodes made and dropped", 2_000_000, &mut || {
         timed(|| {
-            (0..10_000_000).for_each(|_| {
+            (0..2_000_000).for_each(|_| {
                 std::hint::black_box(world.node());
                 world.poll();
             })
         })
     });
-    bench("three-item lists made and dropped", 10_000_000, &mut || {
+    bench("three-item lists made and dropped", 2_000_000, &mut || {
         timed(|| {
-            (0..10_000_000).for_each(|_| {
+            (0..2_000_000).for_each(|_| {
                 std::hint::black_box(world.list([Value::NONE, Value::TRUE, Value::FALSE]));
                 world.poll();
             })

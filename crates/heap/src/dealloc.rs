@@ -24,9 +24,50 @@ const CODE_FIRST: TypeFlags = TypeFlags::FINALIZER.with(TypeFlags::WEAKREFS_FIRS
 pub(crate) unsafe fn dealloc(object: NonNull<Header>) {
     // SAFETY: (1) the block is alive until freed.
     let header = unsafe { object.as_ref() };
+    let ty = header.type_head();
+    let plan = ty.plan();
+    if plan.any(Plan::UNUSUAL) || ty.info.flags.get().intersects(CODE_FIRST) {
+        // SAFETY: (1) the caller's promise.
+        return unsafe { dealloc_unusual(object, plan) };
+    }
     // SAFETY: (1) an object's heap outlives it; (2) the block may be freed while `heap` is used, the heap not.
     let heap = unsafe { crate::slab::heap_of(object).as_ref() };
-    let plan = header.type_head().plan();
+    if header.state() == State::Leaf {
+        // SAFETY: (1) an object of this type that nobody else holds; its body is not used afterwards.
+        let listed = plan.any(Plan::PAYLOAD) && unsafe { drop_payload(heap, object, ty, plan) };
+        debug_assert!(!listed, "free lists hold containers only");
+        // SAFETY: (1) the body is dropped; nothing refers to the object.
+        return unsafe { free(heap, object, ty, plan) };
+    }
+    heap.untrack_dying(object);
+    if !heap.trashcan.begin(object) {
+        return;
+    }
+    if plan.any(Plan::SLOT_RUN) {
+        // SAFETY: (1) an object of this plan.
+        unsafe { for_each_in_run(object, plan, drop_slot) };
+    }
+    // SAFETY: (1) an object of this type that nobody else holds; its body is not used afterwards.
+    if !plan.any(Plan::PAYLOAD) || !unsafe { drop_payload(heap, object, ty, plan) } {
+        heap.schedule.freed();
+    }
+    // SAFETY: (1) the body is dropped; nothing refers to the object.
+    unsafe { free(heap, object, ty, plan) };
+    if heap.trashcan.end() {
+        empty_trashcan(heap);
+    }
+}
+
+/// Destroys an object whose type asks for more than slots, payload and block: prefix words, finalizers, weak references ...
+///
+/// # Safety
+/// As for [`dealloc`]; `plan` is that of the object's type.
+#[inline(never)]
+unsafe fn dealloc_unusual(object: NonNull<Header>, plan: Plan) {
+    // SAFETY: (1) the block is alive until freed.
+    let header = unsafe { object.as_ref() };
+    // SAFETY: (1) an object's heap outlives it; (2) the block may be freed while `heap` is used, the heap not.
+    let heap = unsafe { crate::slab::heap_of(object).as_ref() };
     let container = header.state() != State::Leaf;
     if container {
         heap.untrack_dying(object);
@@ -52,9 +93,15 @@ fn enter(heap: &Heap, object: NonNull<Header>, plan: Plan) -> bool {
 fn leave(heap: &Heap, plan: Plan) {
     let outermost = if plan.any(Plan::NO_TRASHCAN) { heap.trashcan.end_native() } else { heap.trashcan.end() };
     if outermost {
-        // SAFETY: (1) what waits in the trashcan has count zero and is held by nobody else.
-        heap.trashcan.drain(|waiting| unsafe { dealloc(waiting) });
+        empty_trashcan(heap);
     }
+}
+
+#[cold]
+#[inline(never)]
+fn empty_trashcan(heap: &Heap) {
+    // SAFETY: (1) what waits in the trashcan has count zero and is held by nobody else.
+    heap.trashcan.drain(|waiting| unsafe { dealloc(waiting) });
 }
 
 /// Everything between entering and leaving.
@@ -183,12 +230,8 @@ fn clear_weakrefs_slow(heap: &Heap, object: NonNull<Header>) {
 #[inline(always)]
 unsafe fn clear_fields(heap: &Heap, object: NonNull<Header>, ty: &TypeHead, plan: Plan) {
     if plan.any(Plan::SLOT_RUN) {
-        // SAFETY: (1) the plan says that the slots lie there.
-        let first = unsafe { object.cast::<u8>().add(plan.slots_offset()) }.cast::<Slot>();
-        for slot_idx in 0..plan.n_slots() {
-            // SAFETY: (1) one of the slots.
-            clear_slot(unsafe { first.add(slot_idx).as_ref() });
-        }
+        // SAFETY: (1) an object of this plan.
+        unsafe { for_each_in_run(object, plan, clear_slot) };
     } else if plan.any(Plan::SLOT_CHAIN) {
         // SAFETY: (1) the caller's promise; (2) dropping a slot's word runs code, but the layout of a type never changes.
         unsafe { layout::for_each_slot(object, ty, &mut clear_slot) };
@@ -199,15 +242,34 @@ unsafe fn clear_fields(heap: &Heap, object: NonNull<Header>, ty: &TypeHead, plan
     }
 }
 
-/// Empties a slot, then drops what it held.
+/// Calls `visit` with the slots of a plan with a slot run.
+///
+/// # Safety
+/// `object` is an object of this plan, and stays in its block meanwhile.
 #[inline(always)]
+unsafe fn for_each_in_run(object: NonNull<Header>, plan: Plan, visit: impl Fn(&Slot)) {
+    // SAFETY: (1) the plan says that the slots lie there.
+    let mut slot = unsafe { object.cast::<u8>().add(plan.slots_offset()) }.cast::<Slot>();
+    for _ in 0..plan.n_slots() {
+        // SAFETY: (1) one of the slots.
+        visit(unsafe { slot.as_ref() });
+        // SAFETY: (1) at most one behind the last slot.
+        slot = unsafe { slot.add(1) };
+    }
+}
+
+/// Empties a slot, then drops what it held.
 fn clear_slot(slot: &Slot) {
-    // SAFETY: (1) the borrow ends before anything else happens.
-    if unsafe { &*slot.as_ptr() }.as_ref().is_some_and(Value::is_pointer) {
-        drop(slot.take());
-    } else {
-        // A word that is no pointer needs no dropping.
+    drop(slot.take());
+}
+
+/// Drops what a slot of a dying object holds. A word that is no pointer is left there: nobody looks at it again.
+#[inline(always)]
+fn drop_slot(slot: &Slot) {
+    if let Some(object) = layout::slot_pointer(slot) {
         core::mem::forget(slot.take());
+        // SAFETY: (1) the slot owned one count, and has given it up.
+        drop(unsafe { Value::from_owned(object) });
     }
 }
 

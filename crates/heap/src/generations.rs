@@ -367,10 +367,12 @@ impl Heap {
         &self.schedule.due
     }
 
-    /// Takes the due flag down and says which generation to collect now, if any: the oldest whose count exceeds its
-    /// threshold; the oldest of all only when a quarter of its objects is new.
+    /// Takes the due flag down, if it is up, and says which generation to collect now, if any: the oldest whose count
+    /// exceeds its threshold; the oldest of all only when a quarter of its objects is new.
     pub fn take_due_generation(&self) -> Option<usize> {
-        self.schedule.due.set(false);
+        if !self.schedule.due.replace(false) {
+            return None;
+        }
         (0..GENERATIONS).rev().find(|generation| {
             let exceeded = self.schedule.count[*generation].get() > self.schedule.threshold[*generation].get();
             let pending = self.schedule.long_lived_pending.get();

@@ -52,6 +52,21 @@ pub const fn inline_values_size(capacity: usize) -> usize {
     ((3 + capacity + 7) & !7) + capacity * 8
 }
 
+/// The object that a slot points to, if it is filled with a pointer. One comparison: rotated by its tag's three bits a
+/// tagged word is 2^61 or more, and an empty slot, less one, is 2^64 - 1.
+#[inline(always)]
+pub(crate) fn slot_pointer(slot: &Slot) -> Option<NonNull<Header>> {
+    // SAFETY: (1) a slot is one word, and nothing stores to it meanwhile.
+    let word = unsafe { slot.as_ptr().cast::<*mut Header>().read() };
+    let bits = word.addr() as u64;
+    if bits.rotate_right(3).wrapping_sub(1) < (1 << 61) - 1 {
+        // SAFETY: (1) just found not to be zero.
+        Some(unsafe { NonNull::new_unchecked(word) })
+    } else {
+        None
+    }
+}
+
 /// The inline values area of an instance.
 #[derive(Clone, Copy)]
 pub struct InlineValues {

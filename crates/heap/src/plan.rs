@@ -45,6 +45,9 @@ impl Plan {
     /// An exact dict, likewise.
     pub(crate) const EXACT_DICT: u32 = 1 << 14;
 
+    /// A death takes the general way.
+    pub(crate) const UNUSUAL: u32 =
+        Plan::SLOT_CHAIN | Plan::PREFIX | Plan::WEAK_PREFIX | Plan::WEAK_INSIDE | Plan::NO_TRASHCAN;
     /// Something must be done about the payload when an instance dies.
     pub(crate) const PAYLOAD: u32 = Plan::NEEDS_DROP | Plan::LEDGER | Plan::WEAK_INSIDE;
 

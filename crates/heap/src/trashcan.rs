@@ -13,7 +13,7 @@ use crate::vm_vec::VmVec;
 /// Deaths within deaths before objects are put off.
 const UNWIND_LEVEL: u32 = 50;
 /// The same for types without trashcan in CPython: there the native stack is the limit, here this.
-const NATIVE_LEVEL: u32 = 1000;
+const NATIVE_LEVEL: u32 = 200;
 
 /// Objects waiting to be destroyed.
 pub(crate) struct Trashcan {

@@ -110,7 +110,9 @@ unsafe fn traverse_slot_chain(object: NonNull<Header>, ty: &TypeHead, visit: &mu
 unsafe fn traverse_attributes(object: NonNull<Header>, ty: &TypeHead, visit: &mut impl Visit) {
     // SAFETY: (1) the type has prefix words.
     let dict = unsafe { layout::dict_word(object) };
-    if !visit_slot(dict, visit) && layout::has_inline_values(ty) {
+    if let Some(dict) = layout::slot_pointer(dict) {
+        visit.child(dict);
+    } else if layout::has_inline_values(ty) {
         // SAFETY: (1) the type has inline values.
         let (words, capacity) = unsafe { InlineValues::of(object) }.words();
         for value_idx in 0..capacity {
@@ -120,19 +122,15 @@ unsafe fn traverse_attributes(object: NonNull<Header>, ty: &TypeHead, visit: &mu
     }
 }
 
-/// Visits the object a slot points to; says whether the slot is filled.
+/// Visits what a slot holds, if it is filled.
 #[inline(always)]
-fn visit_slot(slot: &Slot, visit: &mut impl Visit) -> bool {
+fn visit_slot(slot: &Slot, visit: &mut impl Visit) {
+    if let Some(child) = layout::slot_pointer(slot) {
+        return visit.child(child);
+    }
     // SAFETY: (1) nothing stores to the slot while the borrow lives.
-    match unsafe { &*slot.as_ptr() } {
-        Some(value) => {
-            match value.pointer() {
-                Some(child) => visit.child(child),
-                None => visit.plain(value),
-            }
-            true
-        }
-        None => false,
+    if let Some(value) = unsafe { &*slot.as_ptr() } {
+        visit.plain(value);
     }
 }
 
