@@ -89,10 +89,15 @@ fn longest_line(source: &str) -> usize {
 
 fn compile(source: &str, filename: &str, options: Options) -> Result<Compiled, Box<SyntaxError>> {
     let lines = Lines::new(source);
+    if nests_deeply(source)
+        && let Some(error) = crate::syntax::nesting_error(&lines)
+    {
+        return Err(error);
+    }
     let mode = if options.mode == Mode::Eval { ParseMode::Expression } else { ParseMode::Module };
     let parsed = parse_unchecked(source, ParseOptions::from(mode).with_target_version(PythonVersion::PY312));
-    if let Some(error) = parsed.errors().first() {
-        return Err(lines.error(error.location, error.error.to_string()));
+    if let Some(error) = crate::syntax::error(&parsed, &lines) {
+        return Err(error);
     }
     let (body, expression) = match parsed.syntax() {
         Mod::Module(module) => (&module.body[..], None),
@@ -107,4 +112,37 @@ fn compile(source: &str, filename: &str, options: Options) -> Result<Compiled, B
         None => compiler.module(body)?,
     };
     Ok(Compiled { code, warnings })
+}
+
+/// Whether brackets, indentation or f-strings may nest beyond CPython's limits: a cheap look at the bytes that may say yes too often.
+fn nests_deeply(source: &str) -> bool {
+    const BRACKETS: usize = 150;
+    const INDENT: usize = 99;
+    let (mut depth, mut indent, mut at_start) = (0usize, 0, true);
+    let mut braces = 0;
+    for byte in source.bytes() {
+        match byte {
+            b'(' | b'[' | b'{' => {
+                depth += 1;
+                braces += (byte == b'{') as usize;
+                if depth > BRACKETS {
+                    return true;
+                }
+            }
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            b'\n' => (indent, at_start) = (0, true),
+            b' ' | b'\t' if at_start => {
+                indent += 1;
+                if indent > INDENT {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+        if !matches!(byte, b' ' | b'\t' | b'\n') {
+            at_start = false;
+        }
+    }
+    // Fields of format specifications nest through braces alone.
+    braces > 3 && source.contains(":{") && (source.contains("f\"") || source.contains("f'"))
 }

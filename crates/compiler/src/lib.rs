@@ -18,6 +18,7 @@ mod literal;
 pub mod opcode;
 mod scope;
 mod source;
+mod syntax;
 mod unparse;
 mod verify;
 

@@ -6,7 +6,7 @@ mod repr;
 use ruff_python_ast::{self as ast, BoolOp, CmpOp, Expr, Operator, UnaryOp};
 
 use crate::literal::{Points, literal};
-pub(crate) use repr::repr;
+pub(crate) use repr::{printable, repr};
 
 /// Binding strength of expressions, loosest first.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
