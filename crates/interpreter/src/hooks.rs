@@ -55,14 +55,6 @@ impl Hooks for InterpreterHooks {
         }
         Ok(())
     }
-
-    fn new_generic_alias(&self, vm: &Vm, origin: &Value, item: &Value) -> Result {
-        crate::typing::new_generic_alias(vm, origin, item)
-    }
-
-    fn new_union(&self, vm: &Vm, left: &Value, right: &Value) -> Result {
-        crate::typing::new_union(vm, left, right)
-    }
 }
 
 /// Class and instance for `super()` without arguments (`super_init_without_args`).

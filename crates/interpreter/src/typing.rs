@@ -30,13 +30,3 @@ pub(crate) fn type_var_bound(vm: &Vm, _name: &Value, _compute: &Value) -> Result
 pub(crate) fn type_var_constraints(vm: &Vm, _name: &Value, _compute: &Value) -> Result {
     Err(vm.not_implemented_error("constraints of type parameters are not supported"))
 }
-
-/// `list[int]`
-pub(crate) fn new_generic_alias(vm: &Vm, _origin: &Value, _item: &Value) -> Result {
-    Err(vm.not_implemented_error("generic aliases are not supported"))
-}
-
-/// `int | str`
-pub(crate) fn new_union(vm: &Vm, _left: &Value, _right: &Value) -> Result {
-    Err(vm.not_implemented_error("unions of types are not supported"))
-}

@@ -18,6 +18,7 @@ pub mod ext;
 pub mod float;
 pub mod format;
 pub mod instance;
+pub mod generic;
 pub mod int;
 pub mod interning;
 pub mod iter;

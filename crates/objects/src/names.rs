@@ -33,7 +33,7 @@ names! {
     __rdivmod__ __reduce__ __reduce_ex__ __release_buffer__ __repr__ __reversed__ __rfloordiv__ __rlshift__ __rmatmul__
     __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __self__ __set__
     __set_name__ __setattr__ __setitem__ __setstate__ __sizeof__ __slotnames__ __slots__ __spec__ __str__ __sub__
-    __subclasscheck__ __subclasshook__ __text_signature__ __traceback__ __trunc__ __truediv__ __type_params__ __typing_subst__
+    __subclasscheck__ __subclasshook__ __text_signature__ __traceback__ __trunc__ __truediv__ __type_params__ __typing_subst__ __typing_unpacked_tuple_args__
     __ceil__ __floor__ __isabstractmethod__ __wrapped__ __weakref__ __xor__ __warningregistry__
     _initializing _is_text_encoding args builtins cause close code context copyreg encoding end errors excepthook file filename flush
     fromlist fset fget fdel getter globals index intersection items key keys last_exc last_traceback last_type last_value level locals mode

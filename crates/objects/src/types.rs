@@ -85,6 +85,8 @@ types! {
     module: crate::module::MODULE_TYPE,
     mapping_proxy: crate::descr::mapping_proxy::MAPPING_PROXY_TYPE,
     simple_namespace: crate::namespace::SIMPLE_NAMESPACE_TYPE,
+    generic_alias: crate::generic::GENERIC_ALIAS_TYPE,
+    union_type: crate::generic::UNION_TYPE,
     property: crate::descr::property::PROPERTY_TYPE,
     classmethod: crate::descr::classmethod::CLASSMETHOD_TYPE,
     staticmethod: crate::descr::classmethod::STATICMETHOD_TYPE,

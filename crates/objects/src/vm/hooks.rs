@@ -22,10 +22,6 @@ pub trait Hooks {
     fn is_traceback(&self, value: &Value) -> bool;
     /// Safe point: runs a due collection, signals, limits.
     fn check_signals(&self, vm: &Vm) -> Result<()>;
-    /// `list[int]` and its like.
-    fn new_generic_alias(&self, vm: &Vm, origin: &Value, item: &Value) -> Result;
-    /// `int | str`.
-    fn new_union(&self, vm: &Vm, left: &Value, right: &Value) -> Result;
 }
 
 impl Vm {
@@ -74,11 +70,11 @@ impl Vm {
 
     /// `list[int]` and its like.
     pub fn new_generic_alias(&self, origin: &Value, item: &Value) -> Result {
-        self.hooks().ok_or_else(|| self.no_interpreter())?.new_generic_alias(self, origin, item)
+        crate::generic::new_alias(self, origin, item)
     }
 
     /// `int | str`.
     pub fn new_union(&self, left: &Value, right: &Value) -> Result {
-        self.hooks().ok_or_else(|| self.no_interpreter())?.new_union(self, left, right)
+        crate::generic::new_union(self, left, right)
     }
 }
