@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod attributes;
+mod caches;
 mod call;
 mod displays;
 mod enter;

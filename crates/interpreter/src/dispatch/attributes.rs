@@ -7,13 +7,24 @@ use krait_objects::type_object::Features;
 use krait_objects::{Ref, Result, Type, Value, ValueExt, Vm};
 
 use crate::code::Code;
+use crate::dispatch::caches;
 use crate::dispatch::registers::{Pc, Registers};
 
 /// `r[a] = r[b].name`
 #[inline(never)]
 pub(super) fn load(vm: &Vm, code: &Code, regs: Registers, pc: Pc, wide: usize) -> Result<()> {
     let object = regs.b(pc);
-    let result = vm.get_attr(&object, &code.names[pc.wide_c(wide)]);
+    let result = match caches::load_attr(vm, &object, pc) {
+        Some(value) => Ok(value),
+        None => {
+            let name = &code.names[pc.wide_c(wide)];
+            let result = vm.get_attr(&object, name);
+            if result.is_ok() {
+                caches::remember_attr(vm, &object, name, pc);
+            }
+            result
+        }
+    };
     drop(object);
     regs.set_a(pc, result?);
     Ok(())
@@ -23,8 +34,19 @@ pub(super) fn load(vm: &Vm, code: &Code, regs: Registers, pc: Pc, wide: usize) -
 #[inline(never)]
 pub(super) fn store(vm: &Vm, code: &Code, regs: Registers, pc: Pc, wide: usize) -> Result<()> {
     let object = regs.a(pc);
-    let value = regs.b(pc);
-    let result = vm.set_attr(&object, &code.names[pc.wide_c(wide)], Some(&value));
+    let value = match caches::store_attr(vm, &object, regs.b(pc), pc) {
+        Ok(displaced) => {
+            drop(displaced);
+            drop(object);
+            return Ok(());
+        }
+        Err(value) => value,
+    };
+    let name = &code.names[pc.wide_c(wide)];
+    let result = vm.set_attr(&object, name, Some(&value));
+    if result.is_ok() {
+        caches::remember_attr(vm, &object, name, pc);
+    }
     drop(value);
     drop(object);
     result
@@ -78,8 +100,15 @@ fn find_method(vm: &Vm, object: &Value, name: &Ref<Str>) -> Result<Method> {
 pub(super) fn load_method(vm: &Vm, code: &Code, regs: Registers, pc: Pc, wide: usize) -> Result<()> {
     let object = regs.b(pc);
     let first = pc.a() as usize;
-    match find_method(vm, &object, &code.names[pc.wide_c(wide)]) {
+    if let Some(method) = caches::load_method(vm, &object, pc) {
+        regs.put(first, method);
+        regs.put(first + 1, object);
+        return Ok(());
+    }
+    let name = &code.names[pc.wide_c(wide)];
+    match find_method(vm, &object, name) {
         Ok(Method::Unbound(method)) => {
+            caches::remember_method(vm, &object, name, &method, pc);
             regs.put(first, method);
             regs.put(first + 1, object);
             Ok(())

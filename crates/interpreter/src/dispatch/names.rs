@@ -6,6 +6,7 @@ use krait_objects::str::Str;
 use krait_objects::{Exception, Ref, Result, Value, ValueExt, Vm};
 
 use crate::code::Code;
+use crate::dispatch::caches;
 use crate::dispatch::registers::{Pc, Registers};
 use crate::frame::Frame;
 
@@ -88,10 +89,17 @@ pub(super) fn delete_name(vm: &Vm, frame: &Frame, pc: Pc) -> Result<()> {
     }
 }
 
-/// Loads a global or builtin name, past the inline cache.
+/// Loads a global or builtin name.
 #[inline(never)]
 pub(super) fn load_global(vm: &Vm, frame: &Frame, regs: Registers, pc: Pc) -> Result<()> {
-    let value = global(vm, frame, name(frame, pc.bc() as usize))?;
+    let function = &frame.function;
+    if let Some(value) = caches::load_global(&function.globals, &function.builtins, pc) {
+        regs.set_a(pc, value);
+        return Ok(());
+    }
+    let name = name(frame, pc.bc() as usize);
+    let value = global(vm, frame, name)?;
+    caches::remember_global(vm, &function.globals, &function.builtins, name, pc);
     regs.set_a(pc, value);
     Ok(())
 }

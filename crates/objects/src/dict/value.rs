@@ -289,6 +289,12 @@ impl Dict {
         self.table.version() == version
     }
 
+    /// Whether every key must be an exact string, so that looking one up runs no code.
+    #[inline]
+    pub fn has_only_str_keys(&self) -> bool {
+        self.table.is_unicode()
+    }
+
     /// The index of a string's entry, for [`Self::value_at`] under the same keys version; `None` also when keys that are not
     /// strings would have to be asked.
     #[inline]

@@ -43,6 +43,36 @@ pub fn shared_index(vm: &Vm, ty: &Type, name: &Ref<Str>) -> Option<usize> {
     ty.shared_keys.shared().find(name.as_value(), key.hash, |inside| key.same_text(name, inside))
 }
 
+/// The same, if the attributes of `object` are inline just now.
+pub fn inline_index(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<usize> {
+    live_values(object)?;
+    vm.with_type(object, |ty| shared_index(vm, ty, name))
+}
+
+/// A version of the names that the class of `object` shares, if `name` is not among them and the attributes of `object` are
+/// inline and shown by no dict: see [`lacks_names_since`].
+pub fn version_without(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<u32> {
+    let Home::Inline(..) = home(object) else { return None };
+    vm.with_type(object, |ty| {
+        let shared = ty.shared_keys.shared();
+        if shared_index(vm, ty, name).is_some() {
+            return None;
+        }
+        if shared.version() == 0 {
+            shared.set_version(vm.next_keys_version());
+        }
+        Some(shared.version()).filter(|&version| version != 0)
+    })
+}
+
+/// Whether the names that the class of `object` shares are those of `version`, and no dict adds others: what was not among
+/// them then is no attribute of `object`.
+#[inline(always)]
+pub fn lacks_names_since(vm: &Vm, object: &Value, version: u32) -> bool {
+    matches!(home(object), Home::Inline(..))
+        && vm.with_type(object, |ty| ty.shared_keys.shared().version() == version)
+}
+
 /// A new count on the inline attribute with a number, if it is live and set. Any other answer: look it up.
 #[inline(always)]
 pub fn load(object: &Value, index: usize) -> Option<Value> {

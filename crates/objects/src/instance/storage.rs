@@ -62,6 +62,24 @@ pub(crate) fn slot_replace(object: &Value, offset: u32, value: Option<Value>) ->
     word_at(object, offset as i32)?.replace(value)
 }
 
+/// A new count on a member slot, if it is set.
+///
+/// # Safety
+/// A member descriptor that the object's class has, itself or from a base, says that a slot lies at `offset`.
+#[inline(always)]
+pub unsafe fn load_slot(object: &Value, offset: u32) -> Option<Value> {
+    slot_get(object, offset)
+}
+
+/// Stores to a member slot and hands back what was there.
+///
+/// # Safety
+/// As for [`load_slot`].
+#[inline(always)]
+pub unsafe fn store_slot(object: &Value, offset: u32, value: Value) -> Option<Value> {
+    slot_replace(object, offset, Some(value))
+}
+
 /// The word that holds the dict of an object, if its type gives it one.
 #[inline(always)]
 pub(super) fn dict_word(object: &Value) -> Option<&ValueCell> {

@@ -181,6 +181,12 @@ impl Type {
         }
     }
 
+    /// The type's version, 0 if none was given since it last changed: what inline caches compare.
+    #[inline(always)]
+    pub fn current_version(&self) -> u32 {
+        self.version.get()
+    }
+
     /// Whether attributes may be set on the type.
     pub fn is_immutable(&self) -> bool {
         self.features.get().has(Features::IMMUTABLE)
