@@ -43,8 +43,9 @@ fn alloc(_vm: &Vm, slf: &Value) -> Result {
     Ok(Value::from_len(this(slf).alloc()))
 }
 
-fn sizeof(_vm: &Vm, slf: &Value) -> Result {
-    Ok(Value::from_len(56 + this(slf).alloc()))
+fn sizeof(vm: &Vm, slf: &Value) -> Result {
+    let fixed = slf.type_of(vm).nominal_basic_size.get() as usize;
+    Ok(Value::from_len(fixed + this(slf).alloc()))
 }
 
 fn append(vm: &Vm, slf: &Value, item: &Value) -> Result {

@@ -2,11 +2,11 @@
 
 use krait_heap::Value;
 
-use super::access::{make, with_bytes};
+use super::access::with_bytes;
 use crate::args::Signature;
 use crate::bytes::Bytes;
 use crate::str::{Data, Str, c_int, expect_str};
-use crate::{Args, Result, Type, Vm};
+use crate::{Args, Result, Vm};
 
 static HEX: Signature = Signature {
     name: "hex",
@@ -86,9 +86,11 @@ pub(crate) fn fromhex(vm: &Vm, class: &Value, text: &Value) -> Result {
     let text = expect_str(vm, "fromhex", 0, text)?;
     let bytes = parse(text)
         .map_err(|at| vm.value_error(format!("non-hexadecimal number found in fromhex() arg at position {at}")))?;
-    let array = class.downcast_ref::<Type>().is_some_and(|class| class.is_subtype_of(&vm.types.bytearray));
-    let made = if array { vm.new_bytearray(&bytes)? } else { make(vm, vm.shared_bytes(256).as_value(), &bytes)? };
-    if class.is(vm.types.bytes.as_value()) || class.is(vm.types.bytearray.as_value()) {
+    if class.is(vm.types.bytearray.as_value()) {
+        return vm.new_bytearray(&bytes);
+    }
+    let made = vm.new_bytes(&bytes)?;
+    if class.is(vm.types.bytes.as_value()) {
         return Ok(made);
     }
     vm.call(class, &[made])
