@@ -1,7 +1,9 @@
 //! The way in: source text to a code object.
 
-use ruff_python_ast::{Mod, PythonVersion};
+use ruff_python_ast::{Mod, PythonVersion, Stmt};
 use ruff_python_parser::{Mode as ParseMode, ParseOptions, parse_unchecked};
+
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use crate::code::{Code, flags};
 use crate::codegen::{Compiler, Mode};
@@ -16,13 +18,16 @@ pub struct Options {
     pub mode: Mode,
     /// `CO_FUTURE_*` bits inherited from the calling code.
     pub flags: u32,
+    /// Source that only lacks its end is reported as `incomplete input` (`PyCF_ALLOW_INCOMPLETE_INPUT`), as an interactive
+    /// prompt needs it.
+    pub incomplete: bool,
     /// 0: asserts and docstrings; 1: no asserts (`-O`); 2: no docstrings either (`-OO`).
     pub optimize: u8,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { mode: Mode::Exec, flags: 0, optimize: 0 }
+        Options { mode: Mode::Exec, flags: 0, incomplete: false, optimize: 0 }
     }
 }
 
@@ -96,22 +101,85 @@ fn compile(source: &str, filename: &str, options: Options) -> Result<Compiled, B
     }
     let mode = if options.mode == Mode::Eval { ParseMode::Expression } else { ParseMode::Module };
     let parsed = parse_unchecked(source, ParseOptions::from(mode).with_target_version(PythonVersion::PY312));
-    if let Some(error) = crate::syntax::error(&parsed, &lines) {
+    if let Some(mut error) = crate::syntax::error(&parsed, &lines) {
+        if options.incomplete && at_end(&error, source) {
+            error.msg = INCOMPLETE.into();
+            error.kind = ErrorKind::Syntax;
+        }
         return Err(error);
     }
+    let mut warnings = crate::escapes::check(parsed.tokens(), &lines)?;
     let (body, expression) = match parsed.syntax() {
         Mod::Module(module) => (&module.body[..], None),
         Mod::Expression(expression) => (&[][..], Some(&*expression.body)),
     };
+    if options.mode == Mode::Single {
+        single(body, &lines, options.incomplete)?;
+    }
     let future = crate::future::scan(body, &lines)?;
     let flags = options.flags & flags::FUTURE_MASK | future.flags;
     let table = crate::scope::build(body, expression, flags & flags::FUTURE_ANNOTATIONS != 0, &lines)?;
     let compiler = Compiler::new(&lines, table, filename, options.mode, flags, options.optimize, future.last_line);
-    let (code, warnings) = match expression {
+    let (code, more) = match expression {
         Some(expression) => compiler.expression(expression)?,
         None => compiler.module(body)?,
     };
+    warnings.extend(more);
     Ok(Compiled { code, warnings })
+}
+
+/// The message of [`Options::incomplete`].
+const INCOMPLETE: &str = "incomplete input";
+
+/// Whether more input could mend an error.
+fn at_end(error: &SyntaxError, source: &str) -> bool {
+    let lines = source.trim_end().split('\n').count() as u32;
+    let waits = ["was never closed", "unexpected EOF while parsing"].iter().any(|end| error.msg.ends_with(end));
+    waits
+        || error.msg.starts_with("unterminated triple-quoted")
+        || error.lineno > lines
+        || error.lineno == lines
+            && error.offset as usize > source.trim_end().rsplit('\n').next().map_or(0, |line| line.chars().count())
+}
+
+/// Checks that an interactive input is one statement that is complete.
+fn single(body: &[Stmt], lines: &Lines<'_>, incomplete: bool) -> Result<(), Box<SyntaxError>> {
+    let text = lines.text;
+    let missing = |at: TextSize| {
+        let msg = if incomplete { INCOMPLETE } else { "invalid syntax" };
+        Err(lines.error(TextRange::empty(at), msg))
+    };
+    let Some(first) = body.first() else { return missing(TextSize::of(text)) };
+    let compound = matches!(
+        first,
+        Stmt::FunctionDef(_)
+            | Stmt::ClassDef(_)
+            | Stmt::For(_)
+            | Stmt::While(_)
+            | Stmt::If(_)
+            | Stmt::With(_)
+            | Stmt::Match(_)
+            | Stmt::Try(_)
+    );
+    if compound {
+        if let Some(second) = body.get(1) {
+            let start = second.start();
+            let word = text[start.to_usize()..].find(|ch: char| !ch.is_alphanumeric()).unwrap_or(1).max(1);
+            return Err(lines.error(TextRange::at(start, TextSize::new(word as u32)), "invalid syntax"));
+        }
+        let one_line = lines.line(first.start()) == lines.line(first.end());
+        if !text[first.end().to_usize()..].contains('\n') && (one_line || incomplete) {
+            return missing(first.end());
+        }
+        return Ok(());
+    }
+    for pair in body.windows(2) {
+        if lines.line(pair[1].start()) > lines.line(pair[0].end()) {
+            let range = TextRange::at(pair[0].end(), TextSize::new(1));
+            return Err(lines.error(range, "multiple statements found while compiling a single statement"));
+        }
+    }
+    Ok(())
 }
 
 /// Whether brackets, indentation or f-strings may nest beyond CPython's limits: a cheap look at the bytes that may say yes too often.

@@ -11,6 +11,7 @@ mod compile;
 mod dis;
 mod effect;
 mod error;
+mod escapes;
 mod fold;
 mod future;
 mod lines;

@@ -49,11 +49,6 @@ impl<'a> Lines<'a> {
         self.starts.get(line as usize - 1).copied().unwrap_or(self.text.len() as u32)
     }
 
-    /// The number of lines.
-    pub(crate) fn count(&self) -> u32 {
-        self.starts.len() as u32
-    }
-
     /// The text of a line (from 1) with its newline.
     pub(crate) fn line_text(&self, line: u32) -> &'a str {
         let start = self.line_start(line) as usize;

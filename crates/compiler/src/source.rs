@@ -75,7 +75,7 @@ fn normalised(name: &str) -> String {
     }
 }
 
-/// Decodes source bytes in UTF-8, ASCII or Latin-1. For any other encoding the error is `unknown encoding: NAME`;
+/// Decodes source bytes in UTF-8, ASCII, Latin-1, code page 1252 or KOI8-R. For any other encoding the error is `unknown encoding: NAME`;
 /// a caller that has more codecs asks [`source_encoding`] first and decodes by itself.
 pub fn decode_source(bytes: &[u8], filename: &str) -> Result<String, Box<SyntaxError>> {
     let encoding = source_encoding(bytes, filename)?;
@@ -85,6 +85,8 @@ pub fn decode_source(bytes: &[u8], filename: &str) -> Result<String, Box<SyntaxE
             Ok(text) => Ok(text.to_owned()),
             Err(error) => Err(undecodable(body, error.valid_up_to(), filename, &encoding)),
         },
+        "cp1252" | "windows-1252" => Ok(body.iter().map(|byte| single_byte(*byte, 0x80, CP1252)).collect()),
+        "koi8-r" | "koi8_r" => Ok(body.iter().map(|byte| single_byte(*byte, 0x80, KOI8_R)).collect()),
         "iso-8859-1" | "latin1" => Ok(body.iter().map(|byte| *byte as char).collect()),
         name => {
             let mut error = SyntaxError::plain(ErrorKind::Syntax, &format!("unknown encoding: {name}"));
@@ -92,6 +94,18 @@ pub fn decode_source(bytes: &[u8], filename: &str) -> Result<String, Box<SyntaxE
             Err(error)
         }
     }
+}
+
+/// The upper half of code page 1252 that differs from Latin-1.
+const CP1252: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+/// The upper half of KOI8-R.
+const KOI8_R: &str = "─│┌┐└┘├┤┬┴┼▀▄█▌▐░▒▓⌠■∙√≈≤≥\u{a0}⌡°²·÷═║╒ё╓╔╕╖╗╘╙╚╛╜╝╞╟╠╡Ё╢╣╤╥╦╧╨╩╪╫╬©\
+                      юабцдефгхийклмнопярстужвьызшэщчъЮАБЦДЕФГХИЙКЛМНОПЯРСТУЖВЬЫЗШЭЩЧЪ";
+
+/// The character of a byte in an encoding that differs from Latin-1 from `start` on.
+fn single_byte(byte: u8, start: u8, table: &str) -> char {
+    let differs = byte.checked_sub(start).and_then(|at| table.chars().nth(at as usize));
+    differs.unwrap_or(byte as char)
 }
 
 #[cold]

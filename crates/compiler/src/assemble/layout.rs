@@ -113,6 +113,8 @@ impl Writer<'_> {
 
     /// A jump over the far jump that the conditional jump before takes.
     fn far_jump(&mut self, ins: &Ins, target: usize) {
+        let loop_ends = (ins.op == Opcode::ForIter) as u16;
+        self.tables(ins.region, ins.loc, ins.live - loop_ends);
         self.code.words.push(Word::new(Opcode::Jump, 0, 0, 1, 0));
         let keeps = matches!(ins.op, Opcode::JumpIfTrueOrDrop | Opcode::JumpIfFalseOrDrop)
             || ins.op == Opcode::ForIter && ins.flags & A_LOCAL == 0;

@@ -8,6 +8,9 @@ use super::*;
 use crate::code::Const;
 use crate::opcode::{A_TEMP, B_TEMP, Opcode};
 
+/// How many temporaries a frame may have, with room left for those of expressions.
+const MAX_TEMPORARIES: usize = 32_000;
+
 impl Compiler<'_> {
     pub(super) fn assign(&mut self, stmt: &ast::StmtAssign) -> Result {
         if let [target] = &stmt.targets[..] {
@@ -201,12 +204,21 @@ impl Compiler<'_> {
                 return self.error(range, "too many expressions in star-unpacking assignment");
             }
         }
+        self.check_count(targets.len(), range)?;
         self.unpack_top(targets.len(), star);
         for target in targets {
             match target {
                 Expr::Starred(starred) => self.store(&starred.value)?,
                 _ => self.store(target)?,
             }
+        }
+        Ok(())
+    }
+
+    /// Refuses what needs more temporaries at once than there are registers.
+    pub(super) fn check_count(&self, count: usize, range: TextRange) -> Result {
+        if count + self.unit.depth as usize > MAX_TEMPORARIES {
+            return self.error(range, "too many expressions in unpacking");
         }
         Ok(())
     }

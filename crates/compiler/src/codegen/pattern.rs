@@ -165,6 +165,7 @@ impl Compiler<'_> {
         if let Some(star) = star.filter(|_| star_wildcard) {
             return self.sequence_items(&p.patterns, star, captures);
         }
+        self.check_count(size, p.range)?;
         self.unpack_top(size, star);
         for pattern in &p.patterns {
             match pattern {
@@ -242,6 +243,7 @@ impl Compiler<'_> {
 
     fn pattern_mapping(&mut self, p: &ast::PatternMatchMapping, captures: &mut Captures) -> Result {
         let size = p.keys.len();
+        self.check_count(2 * size, p.range)?;
         self.test_kept(Opcode::JumpIfNotMapping, captures);
         if size == 0 && p.rest.is_none() {
             self.drop_top();
@@ -344,6 +346,7 @@ impl Compiler<'_> {
         let names = keywords.iter().map(|keyword| Const::str(&keyword.attr)).collect();
         self.push_const(Const::Tuple(names));
         let positional = p.arguments.patterns.len();
+        self.check_count(positional + keywords.len(), p.range)?;
         self.op_run(Opcode::MatchClass, subject, 3, positional as u32);
         let fail = self.fail_label(captures);
         self.emit(Opcode::JumpIfNone, 0, subject.0, 0, 0).target = Some(fail);

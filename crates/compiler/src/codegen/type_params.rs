@@ -10,6 +10,7 @@ use crate::opcode::{Intrinsic, Opcode};
 impl<'a> Compiler<'a> {
     /// Makes the type parameters, stores each under its name and pushes their tuple.
     pub(super) fn type_params(&mut self, params: &'a ast::TypeParams) -> Result {
+        self.check_count(params.len(), params.range)?;
         let first = self.unit.top();
         for param in params.iter() {
             let saved = self.at(param.range());

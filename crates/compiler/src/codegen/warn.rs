@@ -29,7 +29,7 @@ impl Compiler<'_> {
         }
         if let Some(kind) = self.plain_type(callee) {
             let msg = format!("'{kind}' object is not callable; perhaps you missed a comma?");
-            self.warn_here(callee.range(), msg);
+            self.warn(callee.range(), msg);
         }
     }
 
@@ -59,19 +59,14 @@ impl Compiler<'_> {
         };
         if !sequence {
             let msg = format!("'{kind}' object is not subscriptable; perhaps you missed a comma?");
-            return self.warn_here(sub.range, msg);
+            return self.warn(sub.value.range(), msg);
         }
         let Some(index) = self.plain_type(&sub.slice) else {
             return;
         };
         if !matches!(index, "int" | "bool" | "slice") {
             let msg = format!("{kind} indices must be integers or slices, not {index}; perhaps you missed a comma?");
-            self.warn_here(sub.range, msg);
+            self.warn(sub.value.range(), msg);
         }
-    }
-
-    /// Warns at the current position.
-    fn warn_here(&mut self, range: TextRange, msg: String) {
-        self.warn(range, msg);
     }
 }
