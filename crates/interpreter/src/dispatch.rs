@@ -17,6 +17,7 @@ pub(crate) mod registers;
 mod run;
 mod subscripts;
 mod unwind;
+mod warm;
 mod with;
 mod words;
 

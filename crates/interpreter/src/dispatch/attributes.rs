@@ -8,23 +8,39 @@ use krait_objects::{Ref, Result, Type, Value, ValueExt, Vm};
 
 use crate::code::Code;
 use crate::dispatch::caches;
+use crate::dispatch::call::Called;
 use crate::dispatch::registers::{Pc, Registers};
+use crate::dispatch::warm;
+use crate::thread::Thread;
 
 /// `r[a] = r[b].name`
 #[inline(never)]
-pub(super) fn load(vm: &Vm, code: &Code, regs: Registers, pc: Pc, wide: usize) -> Result<()> {
+pub(super) fn load(vm: &Vm, thread: &Thread, code: &Code, regs: Registers, pc: Pc) -> Result<Called> {
     let object = regs.b(pc);
-    let result = match caches::load_attr(vm, &object, pc) {
-        Some(value) => Ok(value),
-        None => {
-            let name = &code.names[pc.wide_c(wide)];
-            let result = vm.get_attr(&object, name);
-            if result.is_ok() {
-                caches::remember_attr(vm, &object, name, pc);
-            }
-            result
-        }
+    if let Some(value) = caches::load_attr(vm, &object, pc) {
+        drop(object);
+        regs.set_a(pc, value);
+        return Ok(Called::Done);
+    }
+    let name = &code.names[pc.wide_c(0)];
+    let object = match warm::enter_getter(vm, thread, object, name, pc)? {
+        Ok(()) => return Ok(Called::Frame),
+        Err(object) => object,
     };
+    let result = vm.get_attr(&object, name);
+    if result.is_ok() {
+        caches::remember_attr(vm, &object, name, pc);
+    }
+    drop(object);
+    regs.set_a(pc, result?);
+    Ok(Called::Done)
+}
+
+/// The same where the name's index has an upper half.
+#[inline(never)]
+pub(super) fn load_wide(vm: &Vm, code: &Code, regs: Registers, pc: Pc, wide: usize) -> Result<()> {
+    let object = regs.b(pc);
+    let result = vm.get_attr(&object, &code.names[pc.wide_c(wide)]);
     drop(object);
     regs.set_a(pc, result?);
     Ok(())
@@ -72,7 +88,8 @@ enum Method {
 /// `_PyObject_GetMethod`
 fn find_method(vm: &Vm, object: &Value, name: &Ref<Str>) -> Result<Method> {
     let ty = object.type_of(vm);
-    let generic = ty.slots.getattr.get().is_some_and(|getattr| getattr as usize == generic_getattr as *const () as usize);
+    let generic =
+        ty.slots.getattr.get().is_some_and(|getattr| getattr as usize == generic_getattr as *const () as usize);
     if !generic {
         return vm.get_attr(object, name).map(Method::Attribute);
     }
@@ -147,7 +164,8 @@ fn super_attribute(vm: &Vm, class: &Value, object: &Value, name: &Ref<Str>, is_m
             break;
         }
     }
-    let found = if name.is(vm.names.__class__.as_value()) { None } else { super_lookup(vm, class, object, &start, name)? };
+    let found =
+        if name.is(vm.names.__class__.as_value()) { None } else { super_lookup(vm, class, object, &start, name)? };
     match found {
         Some(found) => Ok((found, false)),
         None => {

@@ -3,7 +3,7 @@
 //! | instruction | first word | second word |
 //! |---|---|---|
 //! | `LOAD_GLOBAL` | keys version of the globals, entry (or [`ABSENT`]) | keys version of the builtins, entry |
-//! | `LOAD_ATTR`, `STORE_ATTR` | type version, [kind](KIND_INLINE) and number | not used |
+//! | `LOAD_ATTR`, `STORE_ATTR` | type version, [kind](KIND_INLINE) and number | what `warm` knows of the getter |
 //! | `LOAD_METHOD` | type version, version of the shared names (0: no dict) | the function's address |
 //!
 //! A version of 0 in the low half of the first word says that nothing is cached; the high half then counts the attempts, so

@@ -132,7 +132,8 @@ fn enter(vm: &Vm, thread: &Thread, regs: Registers, callee: Value, window: Windo
         push_frame(thread, function, code, base, Kind::CALL);
         return Ok(Called::Frame);
     }
-    let arguments: SmallVec<[Value; 8]> = (window.first..window.first + window.n).map(|index| regs.take(index)).collect();
+    let arguments: SmallVec<[Value; 8]> =
+        (window.first..window.first + window.n).map(|index| regs.take(index)).collect();
     let values = if simple { Ok(arguments) } else { bind(vm, &function, &code, arguments, window.names) };
     let values = match values {
         Ok(values) => values,
@@ -150,6 +151,22 @@ fn enter(vm: &Vm, thread: &Thread, regs: Registers, callee: Value, window: Windo
     unsafe { fill_locals(base, &code, values.into_iter()) };
     push_frame(thread, function, code, base, kind);
     Ok(Called::Frame)
+}
+
+/// Enters a function that takes exactly these arguments, which move into its frame.
+pub(super) fn enter_moved<const N: usize>(
+    vm: &Vm,
+    thread: &Thread,
+    function: Ref<Function>,
+    values: [Value; N],
+) -> Result<()> {
+    thread.enter_frame(vm)?;
+    let code = function.code();
+    let (base, kind) = new_window(thread, &code);
+    // SAFETY: (1) a new window has room for the code's registers, all garbage.
+    unsafe { fill_locals(base, &code, values.into_iter()) };
+    push_frame(thread, function, code, base, kind);
+    Ok(())
 }
 
 /// `CALL_EX`: positional arguments from an iterable, keywords from a dict.

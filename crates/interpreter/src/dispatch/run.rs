@@ -13,8 +13,8 @@ use crate::dispatch::generators::Sent;
 use crate::dispatch::registers::{Constants, Pc, Registers};
 use crate::dispatch::unwind::unwind;
 use crate::dispatch::{
-    arithmetic, attributes, call, displays, generators, imports, intrinsics, iteration, names, patterns, raising, subscripts, with,
-    words,
+    arithmetic, attributes, call, displays, generators, imports, intrinsics, iteration, names, patterns, raising,
+    subscripts, with, words,
 };
 use crate::frame::{Frame, Kind};
 use crate::function::Function;
@@ -223,6 +223,20 @@ pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result
                 }};
             }
             // After a call instruction: continue in the pushed frame, or after the instruction.
+            // Like `called`, but only entering a frame is a safe point: a load is none.
+            macro_rules! loaded {
+                ($words:literal, $called:expr) => {{
+                    save!();
+                    match check!($called) {
+                        Called::Frame => {
+                            load_frame!();
+                            poll!();
+                            continue;
+                        }
+                        Called::Done => next!($words),
+                    }
+                }};
+            }
             macro_rules! called {
                 ($words:literal, $called:expr) => {{
                     save!();
@@ -252,7 +266,11 @@ pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result
                             set_a!(value);
                             next!(2)
                         }
-                        Opcode::CallKw => {
+                        Opcode::Subscr | Opcode::SubscrI | Opcode::SubscrK => {
+                            set_a!(value);
+                            next!(2)
+                        }
+                        Opcode::CallKw | Opcode::LoadAttr => {
                             set_a!(value);
                             next!(3)
                         }
@@ -544,7 +562,8 @@ pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result
                             && let Some(generator) = iterator.downcast::<Generator>()
                             && generator.frame.is_whole()
                         {
-                            let pushed = check!(crate::generator::push_generator(vm, thread, iterator, generator, Kind::CALL));
+                            let pushed =
+                                check!(crate::generator::push_generator(vm, thread, iterator, generator, Kind::CALL));
                             // SAFETY: (1) just pushed.
                             crate::generator::deliver(unsafe { &mut *pushed }, Value::NONE);
                             load_frame!();
@@ -579,7 +598,7 @@ pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result
                             set_a!(item);
                             next!(2)
                         }
-                        slow!(2, subscripts::load(vm, regs, pc))
+                        loaded!(2, subscripts::load(vm, thread, regs, pc))
                     }
                     Opcode::SubscrI => {
                         let key = Value::from_i32(i32::from(pc.c() as i16));
@@ -589,16 +608,18 @@ pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result
                             set_a!(item);
                             next!(2)
                         }
-                        slow!(2, subscripts::load_with(vm, regs, pc, key))
+                        loaded!(2, subscripts::load_with(vm, thread, regs, pc, key))
                     }
-                    Opcode::SubscrK => slow!(2, subscripts::load_with(vm, regs, pc, consts.get(pc.c() as usize).clone())),
+                    Opcode::SubscrK => {
+                        loaded!(2, subscripts::load_with(vm, thread, regs, pc, consts.get(pc.c() as usize).clone()))
+                    }
                     Opcode::StoreSubscr => slow!(1, subscripts::store(vm, regs, pc)),
                     Opcode::DeleteSubscr => slow!(1, subscripts::delete(vm, regs, pc)),
                     Opcode::LoadSlice => slow!(1, subscripts::load_slice(vm, regs, pc)),
                     Opcode::StoreSlice => slow!(1, subscripts::store_slice(vm, regs, pc)),
                     Opcode::BuildSlice => slow!(1, subscripts::build_slice(vm, regs, pc)),
 
-                    Opcode::LoadAttr => slow!(3, attributes::load(vm, &frame!().code, regs, pc, 0)),
+                    Opcode::LoadAttr => loaded!(3, attributes::load(vm, thread, &frame!().code, regs, pc)),
                     Opcode::StoreAttr => slow!(3, attributes::store(vm, &frame!().code, regs, pc, 0)),
                     Opcode::DeleteAttr => slow!(1, attributes::delete(vm, &frame!().code, regs, pc, 0)),
                     Opcode::LoadMethod => slow!(3, attributes::load_method(vm, &frame!().code, regs, pc, 0)),
@@ -609,7 +630,8 @@ pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result
                         if regs.get(pc.b()).is_exact(&types.function) {
                             // The simple call: as many positional arguments as parameters, room on the stack, depth left.
                             // SAFETY: (1) an exact function has this payload; moved out below at most once.
-                            let function = unsafe { krait_objects::Ref::<Function>::from_value_unchecked(regs.take(first)) };
+                            let function =
+                                unsafe { krait_objects::Ref::<Function>::from_value_unchecked(regs.take(first)) };
                             let code = function.code();
                             let n = pc.c() as usize;
                             let n_locals = code.n_localsplus as usize;
@@ -636,11 +658,8 @@ pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result
                     Opcode::CallEx => called!(2, call::call_ex(vm, thread, regs, pc)),
                     Opcode::Return | Opcode::ReturnConst => {
                         save!();
-                        let value = if pc.op() == Opcode::Return {
-                            regs.b(pc)
-                        } else {
-                            consts.get(pc.bc() as usize).clone()
-                        };
+                        let value =
+                            if pc.op() == Opcode::Return { regs.b(pc) } else { consts.get(pc.bc() as usize).clone() };
                         let kind = frame!().kind;
                         if kind.has(Kind::GENERATOR)
                             && let Some(owner) = frame!().owner.take()
@@ -779,8 +798,12 @@ pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result
                     Opcode::EndAsyncFor => slow!(1, generators::end_async_for(vm, regs, pc)),
                     Opcode::AsyncGenWrap => slow!(1, generators::async_gen_wrap(vm, regs, pc)),
 
-                    Opcode::JumpIfNotSequence => branch!(!patterns::has_feature(vm, regs.get(pc.a()), Features::SEQUENCE)),
-                    Opcode::JumpIfNotMapping => branch!(!patterns::has_feature(vm, regs.get(pc.a()), Features::MAPPING)),
+                    Opcode::JumpIfNotSequence => {
+                        branch!(!patterns::has_feature(vm, regs.get(pc.a()), Features::SEQUENCE))
+                    }
+                    Opcode::JumpIfNotMapping => {
+                        branch!(!patterns::has_feature(vm, regs.get(pc.a()), Features::MAPPING))
+                    }
                     Opcode::GetLen => slow!(1, patterns::get_len(vm, regs, pc)),
                     Opcode::MatchKeys => slow!(1, patterns::match_keys(vm, regs, pc)),
                     Opcode::MatchClass => slow!(1, patterns::match_class(vm, regs, pc)),
@@ -808,8 +831,8 @@ fn prefixed(vm: &Vm, frame: &Frame, regs: Registers, consts: Constants, pc: Pc, 
         Opcode::SubK => binary(BinaryOp::Sub),
         Opcode::MulK => binary(BinaryOp::Mul),
         Opcode::TrueDivK => binary(BinaryOp::TrueDiv),
-        Opcode::SubscrK => subscripts::load_with(vm, regs, pc, constant().clone()).map(|()| 2),
-        Opcode::LoadAttr => attributes::load(vm, &frame.code, regs, pc, wide).map(|()| 3),
+        Opcode::SubscrK => subscripts::load_wide(vm, regs, pc, constant().clone()).map(|()| 2),
+        Opcode::LoadAttr => attributes::load_wide(vm, &frame.code, regs, pc, wide).map(|()| 3),
         Opcode::StoreAttr => attributes::store(vm, &frame.code, regs, pc, wide).map(|()| 3),
         Opcode::DeleteAttr => attributes::delete(vm, &frame.code, regs, pc, wide).map(|()| 1),
         Opcode::LoadMethod => attributes::load_method(vm, &frame.code, regs, pc, wide).map(|()| 3),

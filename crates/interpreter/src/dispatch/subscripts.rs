@@ -3,7 +3,10 @@
 use krait_objects::slice::Slice;
 use krait_objects::{Result, Value, ValueExt, Vm};
 
+use crate::dispatch::call::Called;
 use crate::dispatch::registers::{Pc, Registers};
+use crate::dispatch::warm;
+use crate::thread::Thread;
 
 /// The item of an exact list or tuple under an int word.
 #[inline(always)]
@@ -18,27 +21,42 @@ pub(super) fn fast_item(vm: &Vm, container: &Value, key: &Value) -> Option<Value
     None
 }
 
-fn finish(vm: &Vm, regs: Registers, pc: Pc, container: Value, key: Value) -> Result<()> {
+fn finish(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc, container: Value, key: Value) -> Result<Called> {
+    let (container, key) = match warm::enter_getitem(vm, thread, container, key, pc)? {
+        Ok(()) => return Ok(Called::Frame),
+        Err(operands) => operands,
+    };
+    let result = vm.get_item(&container, &key);
+    drop(container);
+    drop(key);
+    regs.set_a(pc, result?);
+    Ok(Called::Done)
+}
+
+/// `r[a] = r[b][r[c]]`
+#[inline(never)]
+pub(super) fn load(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Result<Called> {
+    let container = regs.b(pc);
+    let key = regs.c(pc);
+    finish(vm, thread, regs, pc, container, key)
+}
+
+/// `r[a] = r[b][key]` with a key from the instruction.
+#[inline(never)]
+pub(super) fn load_with(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc, key: Value) -> Result<Called> {
+    let container = regs.b(pc);
+    finish(vm, thread, regs, pc, container, key)
+}
+
+/// The same where the constant's index has an upper half.
+#[inline(never)]
+pub(super) fn load_wide(vm: &Vm, regs: Registers, pc: Pc, key: Value) -> Result<()> {
+    let container = regs.b(pc);
     let result = vm.get_item(&container, &key);
     drop(container);
     drop(key);
     regs.set_a(pc, result?);
     Ok(())
-}
-
-/// `r[a] = r[b][r[c]]`
-#[inline(never)]
-pub(super) fn load(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
-    let container = regs.b(pc);
-    let key = regs.c(pc);
-    finish(vm, regs, pc, container, key)
-}
-
-/// `r[a] = r[b][key]` with a key from the instruction.
-#[inline(never)]
-pub(super) fn load_with(vm: &Vm, regs: Registers, pc: Pc, key: Value) -> Result<()> {
-    let container = regs.b(pc);
-    finish(vm, regs, pc, container, key)
 }
 
 /// `r[a][r[b]] = r[c]`
