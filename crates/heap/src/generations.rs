@@ -3,6 +3,7 @@
 use core::cell::Cell;
 use core::ptr::NonNull;
 
+use crate::body::Ledger;
 use crate::header::Header;
 use crate::heap::{Heap, OutOfMemory};
 use crate::state::{INDEX_MASK, State};
@@ -413,6 +414,16 @@ impl Heap {
     pub fn count_elided(&self, n: usize) {
         for _ in 0..n {
             self.schedule.allocated();
+        }
+    }
+
+    /// Counts a tuple of `n_items` items that CPython makes and drops here (the arguments of a call) and Krait does not make.
+    pub fn count_elided_tuple(&self, n_items: usize) {
+        if !self.free_lists.take(Ledger::Tuple, n_items) {
+            self.schedule.allocated();
+        }
+        if !self.free_lists.put(Ledger::Tuple, n_items) {
+            self.schedule.freed();
         }
     }
 

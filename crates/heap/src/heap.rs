@@ -12,7 +12,7 @@ use crate::layout::{PREFIX, inline_values_size};
 use crate::ledger::{self, FreeLists};
 use crate::reference::Ref;
 use crate::region::Region;
-use crate::slab::{self, REGION_ALIGN};
+use crate::slab::{self, Family, REGION_ALIGN};
 use crate::state::State;
 use crate::trashcan::Trashcan;
 use crate::upcalls::Upcalls;
@@ -174,7 +174,7 @@ impl Heap {
         tracked: bool,
     ) -> Result<Ref<B>, OutOfMemory> {
         debug_assert!(ty.info.flags.get().has(TypeFlags::INLINE_VALUES));
-        let extra = inline_values_size(usize::from(capacity));
+        let extra = values_room(ty, capacity);
         let object = self.alloc_uninit::<B>(ty, extra, extra)?;
         // SAFETY: (1) the values area begins behind the fixed part.
         unsafe { object.cast::<u8>().add(ty.info.basic_size.get() as usize).write(capacity) };
@@ -193,7 +193,7 @@ impl Heap {
         let prefix = info.prefix.get() as usize;
         let fixed = (info.basic_size.get() as usize).max(size_of::<Obj<B>>());
         let size = self.block_size::<B>(ty, (prefix + fixed).checked_add(extra).ok_or(OutOfMemory)?);
-        let block = self.alloc_block(size, prefix)?;
+        let block = self.alloc_block(size, Family::of(prefix, B::payload().ledger))?;
         if prefix != 0 {
             // SAFETY: (1) the block begins with the prefix.
             unsafe { block.cast::<u8>().sub(prefix).cast::<[u64; 2]>().write([0; PREFIX / 8]) };
@@ -210,19 +210,19 @@ impl Heap {
 
     /// A block of `size` bytes, charged.
     #[inline(always)]
-    fn alloc_block(&self, size: usize, prefix: usize) -> Result<NonNull<Header>, OutOfMemory> {
-        match self.region.small(size, prefix) {
+    fn alloc_block(&self, size: usize, family: Family) -> Result<NonNull<Header>, OutOfMemory> {
+        match self.region.small(size, family) {
             Some(small) if self.budget.try_charge(small.bytes()) => Ok(small.take()),
-            _ => self.alloc_block_slow(size, prefix),
+            _ => self.alloc_block_slow(size, family),
         }
     }
 
     #[cold]
     #[inline(never)]
-    fn alloc_block_slow(&self, size: usize, prefix: usize) -> Result<NonNull<Header>, OutOfMemory> {
+    fn alloc_block_slow(&self, size: usize, family: Family) -> Result<NonNull<Header>, OutOfMemory> {
         let charge = Region::charge(size);
         self.budget.charge(charge)?;
-        self.region.alloc(size, prefix).inspect_err(|_| self.budget.credit(charge))
+        self.region.alloc(size, family).inspect_err(|_| self.budget.credit(charge))
     }
 
     /// Containers have blocks of at least 32 bytes: the side table's grain.
@@ -279,7 +279,7 @@ impl Heap {
     /// It is immortal, untracked, and not counted.
     pub fn alloc_root_type<B: Body>(&self, size: usize, body: B) -> Result<Ref<B>, OutOfMemory> {
         let size = size.max(size_of::<Obj<B>>()).max(32);
-        let object = self.alloc_block(size, 0)?;
+        let object = self.alloc_block(size, Family::Plain)?;
         // SAFETY: (1) a block of ours of `size` bytes.
         unsafe { object.cast::<u8>().write_bytes(0, size) };
         let state = if B::payload().container { State::Untracked } else { State::Leaf };
@@ -326,6 +326,16 @@ impl Heap {
     pub fn swap_death_depths(&self, depths: (u32, u32)) -> (u32, u32) {
         self.trashcan.swap_depths(depths)
     }
+}
+
+/// Bytes for the inline values. The first instances of a class have room for up to 29 values, each for one fewer than the
+/// one before; so that an instance still takes the place of one that has just died (which `id` shows), large ones are
+/// rounded.
+#[inline(always)]
+fn values_room(ty: &TypeHead, capacity: u8) -> usize {
+    let values = inline_values_size(usize::from(capacity));
+    let size = PREFIX + ty.info.basic_size.get() as usize + values;
+    if size > 192 { values + size.next_multiple_of(64) - size } else { values }
 }
 
 /// Zeroes `bytes` bytes; a call costs more than the few words that most objects have.

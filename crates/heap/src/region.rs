@@ -12,7 +12,7 @@ use crate::heap::{Heap, OutOfMemory};
 use crate::os::{self, Reservation};
 use crate::poison;
 use crate::slab::{
-    CLASSES, Kind, LARGEST_BLOCK, MOST_BLOCKS, REGION_ALIGN, SIZES, SLAB, Slab, SmallBlock, TABLE, block_size,
+    CLASSES, Family, Kind, LARGEST_BLOCK, MOST_BLOCKS, REGION_ALIGN, SLAB, Slab, SmallBlock, TABLE, block_size,
     counted_blocks, size_class, slab_of,
 };
 
@@ -97,32 +97,39 @@ impl Region {
 
     /// The free block that an allocation of at most 512 bytes takes, if its class's slab has one at hand.
     #[inline(always)]
-    pub(crate) fn small(&self, size: usize, prefix: usize) -> Option<SmallBlock<'_>> {
+    pub(crate) fn small(&self, size: usize, family: Family) -> Option<SmallBlock<'_>> {
         let units = (size + 15) >> 4;
         if units > 32 || units == 0 {
             return None;
         }
-        let class = units - 1 + if prefix == 0 { 0 } else { SIZES };
+        let class = units - 1 + family.first_class();
         // SAFETY: (1) entries of the table live as long as the region; (2) the class is below `CLASSES`.
         let slab = unsafe { self.current.get_unchecked(class).get().as_ref() };
-        NonNull::new(slab.free.get()).map(|block| SmallBlock { slab, block, prefix, bytes: units << 4 })
+        NonNull::new(slab.free.get()).map(|block| SmallBlock {
+            slab,
+            block,
+            prefix: family.prefix(),
+            bytes: units << 4,
+        })
     }
 
-    /// A block of `size` bytes, `prefix` (0 or 16) of them before the returned header address. Its bytes are not initialised.
-    pub(crate) fn alloc(&self, size: usize, prefix: usize) -> Result<NonNull<Header>, OutOfMemory> {
+    /// A block of `size` bytes, the prefix of its family before the returned header address. Its bytes are not initialised.
+    pub(crate) fn alloc(&self, size: usize, family: Family) -> Result<NonNull<Header>, OutOfMemory> {
         if size > LARGEST_BLOCK {
-            return self.alloc_large(size, prefix);
+            return self.alloc_large(size, family.prefix());
         }
-        let class = size_class(size) + if prefix == 0 { 0 } else { SIZES };
+        let class = size_class(size) + family.first_class();
         // SAFETY: (1) entries of the table live as long as the region.
         let slab = unsafe { self.current[class].get().as_ref() };
         match NonNull::new(slab.free.get()) {
-            Some(block) => Ok(SmallBlock { slab, block, prefix, bytes: slab.block.get() as usize }.take()),
-            None => self.alloc_bump(class, size, prefix),
+            Some(block) => {
+                Ok(SmallBlock { slab, block, prefix: family.prefix(), bytes: slab.block.get() as usize }.take())
+            }
+            None => self.alloc_bump(class, size, family),
         }
     }
 
-    fn alloc_bump(&self, class: usize, size: usize, prefix: usize) -> Result<NonNull<Header>, OutOfMemory> {
+    fn alloc_bump(&self, class: usize, size: usize, family: Family) -> Result<NonNull<Header>, OutOfMemory> {
         // SAFETY: (1) entries of the table live as long as the region.
         let slab = unsafe { self.current[class].get().as_ref() };
         let offset = slab.bump.get();
@@ -130,12 +137,12 @@ impl Region {
             slab.bump.set(offset + slab.block.get());
             slab.used.set(slab.used.get() + 1);
             // SAFETY: (1) below `end`, so inside the slab.
-            let block = unsafe { self.slab_base(slab).add(offset as usize + prefix) };
-            poison::unpoison_block(block, prefix, slab.block.get() as usize);
+            let block = unsafe { self.slab_base(slab).add(offset as usize + slab.prefix()) };
+            poison::unpoison_block(block, slab.prefix(), slab.block.get() as usize);
             return Ok(block.cast());
         }
         self.next_slab(class)?;
-        self.alloc(size, prefix)
+        self.alloc(size, family)
     }
 
     /// Puts a slab with room in the place of the class's current one, which is full.
@@ -173,7 +180,7 @@ impl Region {
         slab.block.set(block as u32);
         slab.end.set((SLAB / block * block) as u32);
         slab.class.set(class as u8);
-        slab.prefix.set(if class < SIZES { 0 } else { 16 });
+        slab.prefix.set(Family::prefix_of_class(class) as u8);
         poison::poison_slab(self.slab_address(idx), SLAB);
         // SAFETY: (1) an entry of the committed table that nothing refers to.
         unsafe { entry.write(slab) };

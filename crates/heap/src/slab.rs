@@ -16,8 +16,10 @@
 use core::cell::Cell;
 use core::ptr::{self, NonNull};
 
+use crate::body::Ledger;
 use crate::header::Header;
 use crate::heap::Heap;
+use crate::layout::PREFIX;
 use crate::os;
 use crate::poison;
 
@@ -37,8 +39,52 @@ pub(crate) const KEEP_EMPTY: u32 = 16;
 
 /// Number of block sizes: 16 to 512 in steps of 16, then four a doubling to [`LARGEST_BLOCK`].
 pub(crate) const SIZES: usize = 32 + 24;
-/// Block classes: every size, without and with prefix words.
-pub(crate) const CLASSES: usize = 2 * SIZES;
+/// Block classes: every size in every family.
+pub(crate) const CLASSES: usize = 4 * SIZES;
+
+/// Which blocks share slabs besides having one size. Lists, dicts and tuples have slabs of their own because CPython has
+/// free lists of their own for them: what is freed is reused by its like, which `id` shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Family {
+    /// No prefix words.
+    Plain = 0,
+    /// Two prefix words before the header.
+    Prefixed = 1,
+    /// Exact lists and dicts, which differ in size.
+    ListOrDict = 2,
+    /// Exact tuples.
+    Tuple = 3,
+}
+
+impl Family {
+    /// The family of an object with this prefix and ledger.
+    #[inline(always)]
+    pub(crate) fn of(prefix: usize, ledger: Ledger) -> Family {
+        match ledger {
+            _ if prefix != 0 => Family::Prefixed,
+            Ledger::List | Ledger::Dict => Family::ListOrDict,
+            Ledger::Tuple => Family::Tuple,
+            _ => Family::Plain,
+        }
+    }
+
+    /// Bytes before the header.
+    #[inline(always)]
+    pub(crate) fn prefix(self) -> usize {
+        if self == Family::Prefixed { PREFIX } else { 0 }
+    }
+
+    /// The first of the family's classes.
+    #[inline(always)]
+    pub(crate) fn first_class(self) -> usize {
+        self as usize * SIZES
+    }
+
+    /// Bytes before the headers of a class's blocks.
+    pub(crate) fn prefix_of_class(class: usize) -> usize {
+        if class / SIZES == Family::Prefixed as usize { PREFIX } else { 0 }
+    }
+}
 
 /// The class of a block of `size` bytes (1..=[`LARGEST_BLOCK`]), without prefix.
 #[inline(always)]

@@ -103,6 +103,22 @@ fn a_long_chain_of_types_without_trashcan_does_not_recurse_far_either() {
 }
 
 #[test]
+fn what_dies_is_reused_by_its_like() {
+    let world = World::new();
+    let address = |object: Value| object.pointer().expect("an object").addr();
+    let class = world.attribute_class(0, TypeFlags::default());
+    let with_room = |capacity| world.with_values(&class, vec![Value::NONE; capacity]);
+    assert_eq!(address(with_room(29)), address(with_room(28)));
+    // A list and the tuple of three that holds it have blocks of one size.
+    let nested = || {
+        let list = world.list(vec![]);
+        let inner = list.pointer().expect("an object").addr();
+        (inner, address(world.tuple(vec![Value::NONE, Value::NONE, list])))
+    };
+    assert_eq!(nested(), nested());
+}
+
+#[test]
 fn the_limit_refuses_and_leaves_the_heap_usable() {
     let world = World::new();
     let class = world.class(1, TypeFlags::default());
