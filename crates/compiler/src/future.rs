@@ -17,16 +17,27 @@ pub(crate) struct Future {
 /// Reads the future statements at the start of a module.
 pub(crate) fn scan(body: &[Stmt], lines: &Lines<'_>) -> Result<Future, Box<SyntaxError>> {
     let mut future = Future { flags: 0, last_line: 0 };
+    let mut done = false;
+    let mut line = 0;
     for (at, stmt) in body.iter().enumerate() {
+        let stmt_line = lines.line(stmt.start());
+        if done && stmt_line > line {
+            break;
+        }
+        line = stmt_line;
         match stmt {
             Stmt::ImportFrom(import) if is_future(import) => {
+                if done {
+                    let msg = "from __future__ imports must occur at the beginning of the file";
+                    return Err(lines.error(import.range, msg));
+                }
                 for alias in &import.names {
                     future.flags |= feature(&alias.name).map_err(|msg| lines.error(alias.range(), msg))?;
                 }
-                future.last_line = lines.line(import.range.start());
+                future.last_line = stmt_line;
             }
             Stmt::Expr(stmt) if at == 0 && stmt.value.is_string_literal_expr() => {}
-            _ => break,
+            _ => done = true,
         }
     }
     Ok(future)

@@ -22,7 +22,7 @@ pub(super) struct Source<'s> {
 
 /// The error of a parse; None if the parser found nothing wrong.
 pub(super) fn error(parsed: &Parsed<Mod>, lines: &Lines<'_>) -> Option<Error> {
-    let first = parsed.errors().iter().min_by_key(|error| error.location.start());
+    let first = parsed.errors().first();
     let Some(first) = first else { return unsupported(parsed, lines) };
     let Tokens { tokens, complaint, open } = tokenize(lines.text);
     if let Some(complaint) = complaint {
@@ -34,7 +34,7 @@ pub(super) fn error(parsed: &Parsed<Mod>, lines: &Lines<'_>) -> Option<Error> {
         let line = lines.line(TextSize::new(*at as u32));
         let at_end = first.location.start().to_usize() >= lines.text.trim_end().len()
             || matches!(first.error, ParseErrorType::Lexical(LexicalErrorType::Eof));
-        if at_end || error.lineno > line {
+        if at_end || lines.line(first.location.start()) > line {
             return Some(source.never_closed(*bracket, *at));
         }
     }
@@ -211,7 +211,9 @@ impl Source<'_> {
                 "f-string: lambda expressions are not allowed without parentheses"
             }
             InterpolatedStringErrorType::ConversionFlagNotImmediatelyAfterExclamation => {
-                "f-string: conversion type must come right after the exclamation mark"
+                let mark = if self.text(token) == "!" { token } else { token.saturating_sub(1) };
+                let msg = "f-string: conversion type must come right after the exclamanation mark";
+                return self.over(mark, mark + 1, msg);
             }
             _ => "invalid syntax",
         };
@@ -225,6 +227,9 @@ impl Source<'_> {
             let msg =
                 format!("f-string: invalid conversion character '{}': expected 's', 'r', or 'a'", self.text(name));
             return self.at(name, msg);
+        }
+        if matches!(self.text(name), "}" | ":") {
+            return self.at(name, "f-string: missing conversion character");
         }
         self.at(name, "f-string: invalid conversion character")
     }

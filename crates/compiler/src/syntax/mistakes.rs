@@ -73,29 +73,38 @@ pub(super) fn bad_escape(body: &str) -> Option<(usize, usize, &'static str)> {
 }
 
 impl Source<'_> {
-    fn is_keyword(&self, token: usize) -> bool {
+    pub(super) fn is_keyword(&self, token: usize) -> bool {
         self.kind(token) == Kind::Name && KEYWORDS.contains(&self.text(token))
     }
 
     /// Mistakes recognised by the tokens around the error, whatever the parser says.
     pub(super) fn mistake(&self, token: usize, error: &ParseError) -> Option<Error> {
         let start = self.line_start(token);
-        self.legacy_call(start, token)
+        self.legacy_call(token)
+            .or_else(|| self.parameter_mistake(token))
+            .or_else(|| self.bracket_mistake(token))
+            .or_else(|| self.augmented_tuple(start, token))
+            .or_else(|| self.exception_list(start, token))
             .or_else(|| self.import_mistake(start))
             .or_else(|| self.empty_field(token))
             .or_else(|| self.missing_else(token, error))
     }
 
     /// `print x` and `exec x`.
-    fn legacy_call(&self, start: usize, token: usize) -> Option<Error> {
+    fn legacy_call(&self, token: usize) -> Option<Error> {
+        let start = token.checked_sub(1)?;
         let word = self.text(start);
-        if !matches!(word, "print" | "exec") || token != start + 1 {
+        let first = start == 0
+            || !matches!(self.kind(start - 1), Kind::Name | Kind::Op | Kind::Number | Kind::Str)
+            || matches!(self.text(start - 1), ":" | ";" | "(" | "[" | ",");
+        if !matches!(word, "print" | "exec") || !first {
             return None;
         }
-        let next = start + 1;
+        let next = token;
         let follows = match self.kind(next) {
             Kind::Name => !matches!(self.text(next), "and" | "or" | "in" | "is" | "if" | "else" | "for" | "as"),
             Kind::Number | Kind::Str | Kind::FStart => true,
+            Kind::Op => matches!(self.text(next), "{" | "~"),
             _ => false,
         };
         if !follows
@@ -115,24 +124,25 @@ impl Source<'_> {
         Some(self.over(start, last, format!("Missing parentheses in call to '{word}'. Did you mean {word}(...)?")))
     }
 
-    /// The last token of the expressions separated by commas from `first`, at most `limit`.
-    fn expression_end(&self, first: usize, limit: usize) -> usize {
-        let mut operand = false;
-        let mut depth = 0;
-        let mut last = first;
-        for at in first..=limit {
-            let opens = matches!(self.text(at), "(" | "[" | "{");
-            let closes = matches!(self.text(at), ")" | "]" | "}");
-            let atom = matches!(self.kind(at), Kind::Name | Kind::Number | Kind::Str | Kind::FStart)
-                && !(self.is_keyword(at) && !matches!(self.text(at), "None" | "True" | "False"));
-            if depth == 0 && operand && atom && self.kind(at) != Kind::Str {
-                break;
-            }
-            depth += opens as i32 - closes as i32;
-            operand = atom || closes || matches!(self.kind(at), Kind::FEnd);
-            last = at;
+    /// `a, b += 1`
+    fn augmented_tuple(&self, start: usize, token: usize) -> Option<Error> {
+        let augmented = self.text(token).len() >= 2
+            && self.text(token).ends_with('=')
+            && !matches!(self.text(token), "==" | "!=" | "<=" | ">=" | ":=");
+        let tuple = augmented && self.bracket_before(token).is_none() && (start..token).any(|at| self.text(at) == ",");
+        tuple.then(|| self.over(start, token - 1, "'tuple' is an illegal expression for augmented assignment"))
+    }
+
+    /// `except A, B as c:`
+    fn exception_list(&self, start: usize, token: usize) -> Option<Error> {
+        if self.text(start) != "except" {
+            return None;
         }
-        last
+        let first = if self.text(start + 1) == "*" { start + 2 } else { start + 1 };
+        let colon =
+            (first..self.tokens.len()).find(|at| matches!(self.text(*at), ":") || self.kind(*at) == Kind::Newline)?;
+        let comma = (first..colon).any(|at| self.text(at) == ",") && self.text(first) != "(";
+        (comma && token <= colon).then(|| self.over(first, colon - 1, "multiple exception types must be parenthesized"))
     }
 
     /// `import a from b`.
@@ -168,7 +178,7 @@ impl Source<'_> {
     }
 
     /// The opening brace of the f-string field a token stands directly in.
-    fn field_start(&self, token: usize) -> Option<usize> {
+    pub(super) fn field_start(&self, token: usize) -> Option<usize> {
         let mut depth = 0;
         let mut strings = 0;
         let mut at = token;
@@ -223,34 +233,6 @@ impl Source<'_> {
         Some(self.over(first, token.checked_sub(1)?, "expected 'else' after 'if' expression"))
     }
 
-    /// The first token of the operand chain that ends at a token.
-    fn operand_start(&self, end: usize) -> usize {
-        let mut at = end;
-        let mut depth = 0i32;
-        loop {
-            match self.text(at) {
-                ")" | "]" | "}" => depth += 1,
-                "(" | "[" | "{" => {
-                    depth -= 1;
-                    if depth < 0 {
-                        return at + 1;
-                    }
-                }
-                "," | "=" | ":" | ":=" | ";" | "return" | "yield" | "in" | "assert" | "print" if depth == 0 => {
-                    return at + 1;
-                }
-                _ if depth == 0 && matches!(self.kind(at), Kind::Newline | Kind::Indent | Kind::Dedent) => {
-                    return at + 1;
-                }
-                _ => {}
-            }
-            if at == 0 {
-                return 0;
-            }
-            at -= 1;
-        }
-    }
-
     /// Errors of the parser that have one counterpart.
     pub(super) fn by_kind(&self, token: usize, error: &ParseError) -> Error {
         let range = error.location;
@@ -298,6 +280,7 @@ impl Source<'_> {
                 self.lines.error(range, "iterable unpacking cannot be used in comprehension")
             }
             ParseErrorType::InvalidStarredExpressionUsage => self.starred(token),
+            ParseErrorType::InvalidMatchPatternTarget => self.at(token, "cannot use '_' as a target"),
             ParseErrorType::UnexpectedExpressionToken
             | ParseErrorType::SimpleStatementsOnSameLine
             | ParseErrorType::SimpleAndCompoundStatementOnSameLine
@@ -360,22 +343,6 @@ impl Source<'_> {
         true
     }
 
-    fn variadic_default(&self, token: usize) -> Error {
-        let equals = (token..self.tokens.len()).find(|at| self.text(*at) == "=").unwrap_or(token);
-        let star = (0..equals).rev().find(|at| matches!(self.text(*at), "*" | "**"));
-        let kind = if star.is_some_and(|at| self.text(at) == "**") { "var-keyword" } else { "var-positional" };
-        self.at(equals, format!("{kind} argument cannot have default value"))
-    }
-
-    /// `def f(*)` and `lambda *: 0`.
-    fn bare_star(&self, token: usize) -> Error {
-        let next = token + 1;
-        if matches!(self.text(next), ")" | ":" | ",") {
-            return self.at(token, "named arguments must follow bare *");
-        }
-        self.invalid(next)
-    }
-
     fn positional_after(&self, token: usize, msg: &str) -> Error {
         let mut depth = 0;
         let close = (token..self.tokens.len()).find(|at| {
@@ -399,6 +366,10 @@ impl Source<'_> {
 
     fn starred(&self, token: usize) -> Error {
         let before = token.checked_sub(1).map_or("", |at| self.text(at));
+        let end = self.operand_end(token + 1);
+        if matches!(self.text(end + 1), "for" | "async") && self.text(token) == "*" {
+            return self.over(token, end, "iterable unpacking cannot be used in comprehension");
+        }
         if before == "(" && self.text(token) == "*" {
             let end = self.operand_end(token + 1);
             if self.text(end + 1) == ")" {
@@ -410,24 +381,6 @@ impl Source<'_> {
             return self.lines.error(range, "can't use starred expression here");
         }
         self.invalid(token)
-    }
-
-    /// The last token of the primary that starts at a token.
-    fn operand_end(&self, start: usize) -> usize {
-        let mut depth = 0i32;
-        let mut at = start;
-        while at + 1 < self.tokens.len() {
-            match self.text(at) {
-                "(" | "[" | "{" => depth += 1,
-                ")" | "]" | "}" => depth -= 1,
-                _ => {}
-            }
-            if depth == 0 && !matches!(self.text(at + 1), "." | "(" | "[") && self.text(at) != "." {
-                return at;
-            }
-            at += 1;
-        }
-        start
     }
 
     /// Two operands side by side in brackets miss a comma; anything else is invalid.
@@ -463,58 +416,11 @@ impl Source<'_> {
         self.invalid(token)
     }
 
-    /// The end of the expression that starts at a token, up to a comma or closing bracket.
-    fn right_operand_end(&self, start: usize) -> usize {
-        let mut depth = 0i32;
-        let mut operand = false;
-        for at in start..self.tokens.len() {
-            match self.text(at) {
-                "(" | "[" | "{" => depth += 1,
-                ")" | "]" | "}" => {
-                    if depth == 0 {
-                        return at - 1;
-                    }
-                    depth -= 1;
-                }
-                "," | ":" | "=" | ":=" | "for" | "async" if depth == 0 => return at - 1,
-                _ if depth == 0 => {
-                    let atom = matches!(self.kind(at), Kind::Number | Kind::Str | Kind::FStart)
-                        || self.kind(at) == Kind::Name && !self.is_keyword(at);
-                    if operand && atom && self.kind(at) != Kind::Str {
-                        return at - 1;
-                    }
-                    operand = atom;
-                    continue;
-                }
-                _ => {}
-            }
-            operand = true;
-        }
-        start
-    }
-
     fn field_mistake(&self, token: usize) -> Error {
         match self.text(token) {
             "!" => self.invalid(token),
             _ => self.at(token, "f-string: expecting '=', or '!', or ':', or '}'"),
         }
-    }
-
-    /// The innermost bracket open before a token.
-    fn bracket_before(&self, token: usize) -> Option<usize> {
-        let mut depth = 0;
-        for at in (0..token).rev() {
-            match self.text(at) {
-                ")" | "]" | "}" => depth += 1,
-                "(" | "[" | "{" if depth == 0 => return Some(at),
-                "(" | "[" | "{" => depth -= 1,
-                _ => {}
-            }
-            if depth == 0 && self.kind(at) == Kind::Newline {
-                return None;
-            }
-        }
-        None
     }
 
     /// `if x = 3` and `f(a.b = 1)`.
@@ -544,54 +450,6 @@ impl Source<'_> {
         }
         let name = describe(expr);
         Some(self.lines.error(range, format!("cannot assign to {name} here. Maybe you meant '==' instead of '='?")))
-    }
-
-    /// The last token before a colon or comparison at depth 0.
-    fn bitwise_end(&self, first: usize, last: usize) -> usize {
-        let mut depth = 0i32;
-        for at in first..=last {
-            match self.text(at) {
-                "(" | "[" | "{" => depth += 1,
-                ")" | "]" | "}" => depth -= 1,
-                ":" | "," | "and" | "or" | "if" | "else" | "==" | "<" | ">" | "in" | "is" | "not"
-                    if depth == 0 && at > first =>
-                {
-                    return at - 1;
-                }
-                _ => {}
-            }
-            if depth == 0 && self.kind(at) == Kind::Newline {
-                return at - 1;
-            }
-        }
-        last
-    }
-
-    /// The first token of the primary that ends at a token.
-    fn operand_end_start(&self, end: usize) -> usize {
-        let mut at = end;
-        let mut depth = 0i32;
-        loop {
-            match self.text(at) {
-                ")" | "]" | "}" => depth += 1,
-                "(" | "[" | "{" => depth -= 1,
-                _ => {}
-            }
-            let before = at.checked_sub(1).map_or("", |before| self.text(before));
-            let primary = self.kind(at) == Kind::Name || matches!(self.text(at), "(" | "[");
-            let joined = before == "."
-                || self.text(at) == "."
-                || matches!(self.text(at), "(" | "[")
-                    && at > 0
-                    && (self.kind(at - 1) == Kind::Name || matches!(before, ")" | "]"));
-            if depth <= 0 && !(joined && (primary || self.text(at) == ".")) {
-                return at;
-            }
-            if at == 0 {
-                return 0;
-            }
-            at -= 1;
-        }
     }
 
     /// `[x, y for x, y in z]`
@@ -644,6 +502,10 @@ impl Source<'_> {
                 return self.lines.error(error.location, "cannot mix bytes and nonbytes literals");
             }
             "Expected a parameter name" => return self.keyword_argument(token),
+            "Positional patterns cannot follow keyword patterns"
+            | "Positional pattern cannot follow keyword pattern" => {
+                return self.at(token, "positional patterns follow keyword patterns");
+            }
             _ => return self.comma_or_invalid(token),
         };
         self.at(token, direct)

@@ -3,9 +3,12 @@
 //! The parser's first error says where and roughly why; the words, and often the exact range, follow from the tokens
 //! around it. What matches no known mistake is `invalid syntax` at the offending token, as in CPython.
 
+mod brackets;
 mod diagnose;
 mod mistakes;
 mod numbers;
+mod operands;
+mod parameters;
 mod target;
 mod tokens;
 

@@ -140,8 +140,6 @@ impl Tokenizer<'_> {
                     if self.open.is_empty() && self.fstrings.is_empty() {
                         self.push(Kind::Newline, start);
                         line_start = true;
-                    } else if self.fstrings.last().is_some_and(|mode| !mode.triple) && false {
-                        line_start = false;
                     }
                 }
                 b'\\' => self.continuation()?,
@@ -318,6 +316,9 @@ impl Tokenizer<'_> {
         self.at += if triple { 3 } else { 1 };
         loop {
             if self.at >= self.bytes.len() || !triple && self.peek(0) == b'\n' {
+                if self.fstrings.last().is_some_and(|mode| mode.quote == quote && mode.triple == triple) {
+                    return self.complain(start + 1, "f-string: expecting '}'");
+                }
                 let (what, detected) = if triple {
                     let last = self.line(self.bytes.len()) - self.text.ends_with('\n') as usize;
                     ("triple-quoted string", last)
