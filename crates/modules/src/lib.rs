@@ -58,6 +58,7 @@ pub static SOURCES: &[SourceSpec] = &[
     SourceSpec { name: "collections", text: include_str!("py/collections.py") },
     SourceSpec { name: "ctypes", text: include_str!("py/ctypes.py") },
     SourceSpec { name: "functools", text: include_str!("py/functools.py") },
+    SourceSpec { name: "types", text: include_str!("py/types.py") },
     SourceSpec { name: "weakref", text: include_str!("py/weakref.py") },
 ];
 
