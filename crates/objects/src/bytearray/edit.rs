@@ -74,6 +74,9 @@ pub(super) fn splice(vm: &Vm, array: &ByteArray, low: usize, high: usize, new: &
 /// `b[key] = value`, or `del b[key]`.
 pub(super) fn assign(vm: &Vm, slf: &Value, key: &Value, value: Option<&Value>) -> Result<()> {
     let array = this(slf);
+    if let Some(index) = key.as_int() {
+        return assign_index(vm, array, index as isize, value);
+    }
     if vm.has_index(key) {
         let index = vm.index_isize(key)?;
         return assign_index(vm, array, index, value);

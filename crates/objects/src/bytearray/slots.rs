@@ -159,6 +159,9 @@ fn assign_item(vm: &Vm, slf: &Value, index: isize, value: Option<&Value>) -> Res
 }
 
 fn subscript(vm: &Vm, slf: &Value, key: &Value) -> Result {
+    if let Some(index) = key.as_int() {
+        return item(vm, slf, (if index < 0 { index + this(slf).len() as i64 } else { index }) as isize);
+    }
     if let Some(slice) = key.downcast::<Slice>() {
         let bounds = slice.bounds(vm)?;
         return this(slf).with(|bytes| {

@@ -129,6 +129,9 @@ fn item(vm: &Vm, slf: &Value, index: isize) -> Result {
 
 fn subscript(vm: &Vm, slf: &Value, key: &Value) -> Result {
     let bytes = this(slf).as_slice();
+    if let Some(index) = key.as_int() {
+        return item(vm, slf, (if index < 0 { index + bytes.len() as i64 } else { index }) as isize);
+    }
     if let Some(slice) = key.downcast::<Slice>() {
         let selected = slice.bounds(vm)?.select(bytes.len());
         let start = usize::try_from(selected.start).unwrap_or(0);

@@ -63,7 +63,10 @@ pub(crate) fn argument(vm: &Vm, value: &Value) -> Result<Vec<u8>> {
 
 /// An integer that is a byte; others are a ValueError with `message`.
 pub(crate) fn byte_value(vm: &Vm, value: &Value, message: &str) -> Result<u8> {
-    let number = vm.index_clamped(value)?;
+    let number = match value.as_int() {
+        Some(number) => number as isize,
+        None => vm.index_clamped(value)?,
+    };
     u8::try_from(number).map_err(|_| vm.value_error(message))
 }
 

@@ -83,6 +83,9 @@ pub(crate) fn c_int(vm: &Vm, value: &Value) -> Result<i32> {
 
 /// The items of an iterable at once; `message` is the TypeError for what is not iterable (`PySequence_Fast`).
 pub(crate) fn items_of(vm: &Vm, iterable: &Value, message: &str) -> Result<Vec<Value>> {
+    if iterable.is_exact(&vm.types.list) || iterable.is_exact(&vm.types.tuple) {
+        return vm.list_from_iter(iterable);
+    }
     match vm.get_iter_opt(iterable) {
         Ok(None) => Err(vm.type_error(message)),
         Err(error) if error.matches(vm, &vm.types.type_error) => Err(vm.type_error(message)),

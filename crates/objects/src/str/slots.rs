@@ -6,7 +6,7 @@ use krait_heap::{Body, Value};
 
 use super::arguments::this;
 use super::methods::{METHODS, search::contains};
-use super::storage::{Str, with_units};
+use super::storage::{Data, Str, with_units};
 use super::{iter, percent, repr};
 use crate::args::Signature;
 use crate::ext::ValueExt;
@@ -166,7 +166,10 @@ fn repeat(vm: &Vm, slf: &Value, times: isize) -> Result {
 fn item(vm: &Vm, slf: &Value, index: isize) -> Result {
     let data = this(slf).data();
     match usize::try_from(index) {
-        Ok(index) if index < data.len() => Ok(vm.new_str_from_char(data.at(index))?.into_value()),
+        Ok(index) if index < data.len() => match data {
+            Data::Latin1(bytes) => Ok(vm.latin1_char(bytes[index]).into_value()),
+            _ => Ok(vm.new_str_from_char(data.at(index))?.into_value()),
+        },
         _ => Err(vm.index_error("string index out of range")),
     }
 }
@@ -174,6 +177,9 @@ fn item(vm: &Vm, slf: &Value, index: isize) -> Result {
 /// `s[key]`
 pub fn subscript(vm: &Vm, slf: &Value, key: &Value) -> Result {
     let len = this(slf).len();
+    if let Some(index) = key.as_int() {
+        return item(vm, slf, (if index < 0 { index + len as i64 } else { index }) as isize);
+    }
     if let Some(slice) = key.downcast::<Slice>() {
         let selected = slice.bounds(vm)?.select(len);
         let start = usize::try_from(selected.start).unwrap_or(0);
