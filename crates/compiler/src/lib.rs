@@ -5,6 +5,7 @@
 #![deny(unsafe_code)]
 
 mod assemble;
+mod anchors;
 pub mod code;
 mod codegen;
 mod compile;
@@ -23,6 +24,7 @@ mod syntax;
 mod unparse;
 mod verify;
 
+pub use anchors::anchors;
 pub use code::{Code, Const, Handler, Position, Text, VarKind, Word};
 pub use codegen::Mode;
 pub use compile::{Compiled, Options, compile_source};

@@ -7,4 +7,5 @@ mod value;
 
 pub use attributes::CODE_TYPE;
 pub use constants::wrap;
+pub(crate) use value::with_flags;
 pub use value::{Code, Instruction};

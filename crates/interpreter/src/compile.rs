@@ -5,8 +5,6 @@ use krait_objects::{Exception, Ref, Result, Value, Vm};
 
 use crate::code::Code;
 
-pub(crate) use krait_compiler::Mode;
-
 /// Compiles source text.
 pub(crate) fn compile(vm: &Vm, source: &str, filename: &str, options: Options) -> Result<Ref<Code>> {
     let compiled =
@@ -27,6 +25,11 @@ pub(crate) fn compile(vm: &Vm, source: &str, filename: &str, options: Options) -
         return Err(vm.system_error(format!("{filename}: {violation}")));
     }
     crate::code::wrap(vm, compiled.code)
+}
+
+/// The text of source bytes: by their mark, coding comment, or as UTF-8.
+pub(crate) fn decode_source(vm: &Vm, bytes: &[u8], filename: &str) -> Result<String> {
+    krait_compiler::decode_source(bytes, filename).map_err(|error| syntax_error(vm, &error, filename))
 }
 
 /// The exception of a failed compilation.
@@ -60,24 +63,5 @@ pub(crate) fn syntax_error(vm: &Vm, error: &SyntaxError, filename: &str) -> Exce
     match arguments {
         Ok(arguments) => vm.new_error_with(class, arguments),
         Err(error) => error,
-    }
-}
-
-/// The text of a source file, which is UTF-8.
-pub(crate) fn decode_source(vm: &Vm, bytes: &[u8], filename: &str) -> Result<String> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    match core::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.to_string()),
-        Err(error) => {
-            let at = error.valid_up_to();
-            let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-            let byte = bytes.get(at).copied().unwrap_or_default();
-            Err(vm.new_error(
-                &vm.types.syntax_error,
-                &format!(
-                    "Non-UTF-8 code starting with '\\x{byte:02x}' in file {filename} on line {line}, but no encoding declared; see https://peps.python.org/pep-0263/ for details"
-                ),
-            ))
-        }
     }
 }

@@ -1,5 +1,8 @@
 //! Generators, coroutines and async generators: one payload, which owns the frame while it is suspended.
 
+mod anext;
+mod async_gen;
+mod async_steps;
 mod attributes;
 mod coroutine;
 mod methods;
@@ -7,6 +10,11 @@ mod resume;
 mod suspension;
 mod value;
 
+pub use anext::ANEXT_AWAITABLE_TYPE;
+pub(crate) use anext::anext;
+pub use async_gen::{ASYNC_GENERATOR_TYPE, ASYNC_WRAPPED_TYPE};
+pub(crate) use async_gen::wrap_value;
+pub use async_steps::{ASYNC_ASEND_TYPE, ASYNC_ATHROW_TYPE};
 pub use coroutine::{COROUTINE_TYPE, COROUTINE_WRAPPER_TYPE, awaitable};
 pub(crate) use coroutine::has_await;
 pub(crate) use methods::finalize;

@@ -50,6 +50,9 @@ impl Hooks for InterpreterHooks {
     }
 
     fn check_signals(&self, vm: &Vm) -> Result<()> {
+        if crate::interp(vm).zeal.get() {
+            crate::report::zeal_point(vm);
+        }
         if let Some(generation) = vm.heap().take_due_generation() {
             vm.heap().collect(generation);
         }

@@ -248,7 +248,7 @@ fn run(vm: &Vm, module: &Ref<Module>, dict: &Ref<Dict>, found: &Found) -> Result
 }
 
 /// Runs source text as the body of a module.
-fn execute(vm: &Vm, dict: &Ref<Dict>, source: &str, filename: &str) -> Result<()> {
+pub(crate) fn execute(vm: &Vm, dict: &Ref<Dict>, source: &str, filename: &str) -> Result<()> {
     if dict.get_str(vm, &vm.names.__builtins__)?.is_none() {
         let builtins = vm.builtins_dict()?.into_value();
         dict.insert(vm, vm.names.__builtins__.to_value(), builtins)?;

@@ -1,18 +1,58 @@
 //! The facade: a runtime, its configuration, and running programs in it.
 
 use krait_heap::{Heap, OutOfMemory};
-use krait_objects::{Result, Vm};
+use krait_objects::module::Module;
+use krait_objects::{Exception, Ref, Result, Vm};
 
 use crate::hooks::InterpreterHooks;
 use crate::state::Interp;
 
 /// How a runtime is set up.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Config {
     /// `sys.argv`
     pub argv: Vec<String>,
+    /// `sys.orig_argv`
+    pub orig_argv: Vec<String>,
+    /// `sys.executable`
+    pub executable: String,
+    /// First entry of `sys.path`: the script's folder; none under `-P` and `-I`.
+    pub first_path: Option<String>,
+    /// More entries of `sys.path` before the standard library (`PYTHONPATH`).
+    pub more_path: Vec<String>,
+    /// The folder of a CPython 3.12 standard library; `none` for none, absent to search for one.
+    pub stdlib: Option<String>,
+    /// `sys.warnoptions`
+    pub warn_options: Vec<String>,
     /// The key of string hashes; (0, 0) is `PYTHONHASHSEED=0`.
     pub hash_secret: (u64, u64),
+    /// `-O` given once or twice.
+    pub optimize: u8,
+    /// `-I`
+    pub isolated: bool,
+    /// `-E`
+    pub ignore_environment: bool,
+    /// `-P`
+    pub safe_path: bool,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            argv: vec![String::new()],
+            orig_argv: Vec::new(),
+            executable: String::new(),
+            first_path: None,
+            more_path: Vec::new(),
+            stdlib: None,
+            warn_options: Vec::new(),
+            hash_secret: (0, 0),
+            optimize: 0,
+            isolated: false,
+            ignore_environment: false,
+            safe_path: false,
+        }
+    }
 }
 
 /// What to run as `__main__`.
@@ -22,14 +62,18 @@ pub enum Program {
     Command(String),
     /// A script file.
     File(String),
+    /// Source text read from standard input.
+    Input(Vec<u8>),
+    /// A module found on the path, as with `-m`.
+    Module(String),
 }
 
 /// A runtime: heap, built-in types and modules, and one thread of Python code.
 ///
 /// Fields are dropped in order: the interpreter's words before the heap they lie in.
 pub struct Runtime {
-    interp: Box<Interp>,
-    vm: Box<Vm>,
+    pub(crate) interp: Box<Interp>,
+    pub(crate) vm: Box<Vm>,
 }
 
 impl Runtime {
@@ -37,6 +81,7 @@ impl Runtime {
     pub fn new(config: Config) -> core::result::Result<Runtime, OutOfMemory> {
         let vm = Vm::new(Heap::new(), config.hash_secret)?;
         vm.set_hooks(Box::new(InterpreterHooks));
+        vm.set_stack_floor(crate::stack::floor());
         let interp = Box::new(Interp::new(&vm, config).map_err(|_| OutOfMemory)?);
         vm.set_interpreter((&raw const *interp).cast());
         let runtime = Runtime { interp, vm };
@@ -45,52 +90,81 @@ impl Runtime {
     }
 
     fn start(&self) -> Result<()> {
-        let builtins = crate::builtins::install(&self.vm)?;
-        crate::sys::install(&self.vm, builtins.into_value())
+        let vm = &self.vm;
+        let builtins = crate::builtins::install(vm)?;
+        crate::sys::install(vm, builtins.to_value())?;
+        let path = crate::import::set_up_path(vm, self.interp.config.first_path.as_deref())?;
+        crate::sys::set(vm, "path", path)?;
+        crate::report::apply_mode(vm);
+        let main = vm.new_module("__main__")?;
+        let dict = main.dict(vm)?;
+        dict.insert(vm, vm.names.__builtins__.to_value(), builtins.into_value())?;
+        vm.set_item(&crate::import::modules(vm)?, vm.names.__main__.as_value(), main.as_value())
     }
 
-    /// Runs a program to its end and gives the exit status.
-    pub fn run_main(&self, program: Program) -> i32 {
-        let _ = &self.interp;
-        self.vm.set_stack_floor(crate::stack::floor());
-        let (source, filename) = match program {
-            Program::Command(source) => (source, "<string>".to_string()),
-            Program::File(path) => match std::fs::read_to_string(&path) {
-                Ok(source) => (source, path),
-                Err(error) => {
-                    eprintln!("krait: can't open file '{path}': {error}");
-                    return 2;
-                }
-            },
-        };
-        let result = self.run_source(&source, &filename);
-        for stream in ["stdout", "stderr"] {
-            if let Ok(Some(stream)) = self.vm.sys_attribute(stream) {
-                let _ = self.vm.call_method(&stream, &self.vm.names.flush, &[]);
-            }
-        }
-        match result {
+    /// Runs a program to its end, with `atexit` functions and teardown, and gives the exit status.
+    pub fn run_main(self, program: Program) -> i32 {
+        let result = self.run_program(program);
+        let status = match result {
             Ok(()) => 0,
-            Err(error) => {
-                eprintln!("{}: {}", error.class(&self.vm).name(&self.vm), self.vm.str_text(error.as_value()).unwrap_or_default());
-                1
+            Err(error) => crate::exit::report(&self.vm, error),
+        };
+        crate::exit::finish(self, status)
+    }
+
+    fn run_program(&self, program: Program) -> Result<()> {
+        let vm = &*self.vm;
+        match program {
+            Program::Command(source) => self.run_source(&source, "<string>"),
+            Program::File(path) => {
+                let bytes = std::fs::read(&path).map_err(|error| crate::exit::cannot_open(vm, &path, &error))?;
+                let dict = self.main_module()?.dict(vm)?;
+                dict.insert(vm, vm.names.__file__.to_value(), vm.new_str_value(&path)?)?;
+                dict.insert(vm, vm.names.__cached__.to_value(), krait_objects::Value::NONE)?;
+                let text = crate::compile::decode_source(vm, &bytes, &path)?;
+                self.run_source(&text, &path)
             }
+            Program::Input(bytes) => {
+                let text = crate::compile::decode_source(vm, &bytes, "<stdin>")?;
+                self.run_source(&text, "<stdin>")
+            }
+            Program::Module(name) => crate::exit::run_module(vm, &name),
+        }
+    }
+
+    fn main_module(&self) -> Result<Ref<Module>> {
+        let vm = &self.vm;
+        match crate::import::loaded(vm, vm.names.__main__.as_value())?.map(krait_objects::Value::downcast_into::<Module>) {
+            Some(Ok(module)) => Ok(module),
+            _ => Err(vm.runtime_error("lost __main__")),
         }
     }
 
     fn run_source(&self, source: &str, filename: &str) -> Result<()> {
-        let vm = &*self.vm;
-        let code = crate::compile::compile(vm, source, filename, krait_compiler::Options::default())?;
-        let module = vm.new_module("__main__")?;
-        let globals = module.dict(vm)?;
-        let first = if filename == "<string>" { "" } else { filename.rsplit_once('/').map_or("", |(folder, _)| folder) };
-        crate::sys::set(vm, "path", crate::import::set_up_path(vm, Some(first))?)?;
-        vm.set_item(&crate::import::modules(vm)?, vm.names.__main__.as_value(), module.as_value())?;
-        globals.insert(vm, vm.names.__builtins__.to_value(), crate::import::import_module(vm, "builtins")?)?;
-        if filename != "<string>" {
-            globals.insert(vm, vm.names.__file__.to_value(), vm.new_str_value(filename)?)?;
-        }
-        let locals = globals.to_value();
-        crate::dispatch::eval_code(vm, code, globals, Some(locals), None).map(drop)
+        let module = self.main_module()?;
+        crate::import::execute(&self.vm, &module.dict(&self.vm)?, source, filename)
+    }
+
+    /// The text of an exception with its traceback.
+    pub fn exception_text(&self, error: &Exception) -> String {
+        crate::traceback::print::exception_text(&self.vm, error.as_value()).unwrap_or_default()
+    }
+}
+
+/// Compiles source without running it; the error is as an uncaught one is printed.
+pub fn check(source: &[u8], filename: &str) -> core::result::Result<(), String> {
+    let text = krait_compiler::decode_source(source, filename).map_err(|error| error.to_string())?;
+    match krait_compiler::compile_source(&text, filename, krait_compiler::Options::default()) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(crate::traceback::print::compile_error_text(&error, filename)),
+    }
+}
+
+/// The disassembly of a source text.
+pub fn disassemble(source: &[u8], filename: &str) -> core::result::Result<String, String> {
+    let text = krait_compiler::decode_source(source, filename).map_err(|error| error.to_string())?;
+    match krait_compiler::compile_source(&text, filename, krait_compiler::Options::default()) {
+        Ok(compiled) => Ok(krait_compiler::disassemble(&compiled.code)),
+        Err(error) => Err(crate::traceback::print::compile_error_text(&error, filename)),
     }
 }

@@ -32,6 +32,11 @@ types! {
     generator: crate::generator::GENERATOR_TYPE,
     coroutine: crate::generator::COROUTINE_TYPE,
     coroutine_wrapper: crate::generator::COROUTINE_WRAPPER_TYPE,
+    async_generator: crate::generator::ASYNC_GENERATOR_TYPE,
+    async_asend: crate::generator::ASYNC_ASEND_TYPE,
+    async_athrow: crate::generator::ASYNC_ATHROW_TYPE,
+    async_wrapped: crate::generator::ASYNC_WRAPPED_TYPE,
+    anext_awaitable: crate::generator::ANEXT_AWAITABLE_TYPE,
     module_spec: crate::import::MODULE_SPEC_TYPE,
 }
 
@@ -50,6 +55,10 @@ pub(crate) struct Interp {
     pub(crate) audit_hooks: RefCell<Vec<Value>>,
     /// Whether the runtime is going down.
     pub(crate) finalizing: Cell<bool>,
+    /// Whether collections are forced at safe points.
+    pub(crate) zeal: Cell<bool>,
+    /// How many were.
+    pub(crate) forced: Cell<u64>,
     /// `sys.setswitchinterval`
     pub(crate) switch_interval: Cell<f64>,
 }
@@ -67,6 +76,8 @@ impl Interp {
             audit_hooks: RefCell::new(Vec::new()),
             switch_interval: Cell::new(0.005),
             finalizing: Cell::new(false),
+            zeal: Cell::new(false),
+            forced: Cell::new(0),
         })
     }
 }

@@ -133,3 +133,19 @@ fn simple_args(plain: &krait_compiler::Code) -> u32 {
     let plain_locals = plain.flags & (flags::OPTIMIZED | flags::NEWLOCALS) == flags::OPTIMIZED | flags::NEWLOCALS;
     if plain.flags & special == 0 && plain.n_kwonly_args == 0 && plain_locals { plain.n_args } else { u32::MAX }
 }
+
+/// A copy of a code object with more flags (`code.replace(co_flags=...)`).
+pub(crate) fn with_flags(vm: &krait_objects::Vm, code: &Code, flags: u32) -> krait_objects::Result {
+    let mut plain = code.plain.0.clone();
+    plain.words = code.words.iter().map(|word| Word(word.get())).collect();
+    plain.flags |= flags;
+    let parts = Parts {
+        consts: code.consts.0.clone(),
+        names: code.names.0.clone(),
+        localsplus: code.localsplus.0.clone(),
+        filename: code.filename.0.clone(),
+        name: code.name.0.clone(),
+        qualname: code.qualname.0.clone(),
+    };
+    Ok(vm.alloc(&crate::interp(vm).types.code, Code::new(plain, parts))?.into_value())
+}

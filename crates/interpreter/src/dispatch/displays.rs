@@ -220,7 +220,7 @@ fn converted(vm: &Vm, value: Value, conversion: u16) -> Result {
     match conversion {
         1 => vm.str(&value),
         2 => vm.repr(&value),
-        3 => crate::builtins::ascii(vm, &value),
+        3 => ascii(vm, &value),
         _ => Ok(value),
     }
 }
@@ -245,4 +245,10 @@ pub(super) fn format_spec(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
     drop(spec);
     regs.set_a(pc, text?);
     Ok(())
+}
+
+/// `ascii(value)`
+fn ascii(vm: &Vm, value: &Value) -> Result {
+    let function = vm.builtin("ascii")?;
+    vm.call(&function, core::slice::from_ref(value))
 }

@@ -254,6 +254,6 @@ pub(super) fn end_async_for(vm: &Vm, regs: Registers, pc: Pc) -> core::result::R
 #[inline(never)]
 pub(super) fn async_gen_wrap(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
     let value = regs.b(pc);
-    regs.set_a(pc, value);
+    regs.set_a(pc, crate::generator::wrap_value(vm, value)?);
     Ok(())
 }

@@ -51,7 +51,7 @@ pub fn awaitable(vm: &Vm, value: &Value) -> Result {
     Ok(iterator)
 }
 
-fn await_wrapper(vm: &Vm, slf: &Value) -> Result {
+pub(super) fn await_wrapper(vm: &Vm, slf: &Value) -> Result {
     match slf.downcast_ref::<Generator>() {
         Some(coroutine) => {
             let body = CoroutineWrapper { coroutine: coroutine.clone() };

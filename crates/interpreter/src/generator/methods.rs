@@ -234,7 +234,7 @@ fn iter(_: &Vm, slf: &Value) -> Result {
     Ok(slf.clone())
 }
 
-fn sizeof(vm: &Vm, slf: &Value) -> Result {
+pub(super) fn sizeof(vm: &Vm, slf: &Value) -> Result {
     let generator = slf.body::<Generator>(vm)?;
     let plain = &generator.code.plain;
     Ok(Value::from_len(192 + 8 * (plain.localsplus.len() + plain.n_temporaries as usize)))

@@ -77,7 +77,7 @@ impl Generator {
         let (flavour, ty) = if code.has_flags(flags::COROUTINE) {
             (Flavour::Coroutine, &types.coroutine)
         } else if code.has_flags(flags::ASYNC_GENERATOR) {
-            (Flavour::AsyncGenerator, &types.generator)
+            (Flavour::AsyncGenerator, &types.async_generator)
         } else {
             (Flavour::Generator, &types.generator)
         };

@@ -53,7 +53,7 @@ impl Found {
 
 /// Finds a module. `search` is the `__path__` of its package, absent for top-level names.
 pub(crate) fn find(vm: &Vm, name: &str, search: Option<&Value>) -> Result<Option<Found>> {
-    if let Some(native) = krait_modules::find(name) {
+    if let Some(native) = krait_modules::find(name).or_else(|| crate::native_modules::find(name)) {
         return Ok(Some(Found::Native(native)));
     }
     let last = name.rsplit('.').next().unwrap_or(name);
@@ -116,7 +116,11 @@ struct Library(Option<PathBuf>);
 
 /// The folder of a CPython 3.12 standard library, if one was configured or found.
 pub(crate) fn library_dir(vm: &Vm) -> Option<PathBuf> {
-    vm.extension(|| Library(search_library())).0.clone()
+    match crate::interp(vm).config.stdlib.as_deref() {
+        Some("none") => None,
+        Some(folder) => Some(PathBuf::from(folder)),
+        None => vm.extension(|| Library(search_library())).0.clone(),
+    }
 }
 
 /// `KRAIT_STDLIB` (a folder, or `none`), then beside the binary, then the installation of a `python3.12` on the path.
@@ -141,6 +145,9 @@ pub(crate) fn set_up_path(vm: &Vm, first: Option<&str>) -> Result {
     let mut folders = Vec::new();
     if let Some(first) = first {
         folders.push(vm.new_str_value(first)?);
+    }
+    for folder in &crate::interp(vm).config.more_path {
+        folders.push(vm.new_str_value(folder)?);
     }
     if let Some(library) = library_dir(vm) {
         folders.push(vm.new_str_value(&library.to_string_lossy())?);

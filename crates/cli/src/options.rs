@@ -1,0 +1,211 @@
+//! The command line, as CPython's where it has the option.
+
+use krait::{Config, Program};
+
+/// What the command line asks for.
+pub enum Action {
+    /// Run a program.
+    Run(Config, Program),
+    /// Nothing more: the exit status.
+    Done(i32),
+    /// Compile files without running them.
+    Check(Vec<String>),
+    /// Show a file's instructions.
+    Disassemble(String),
+}
+
+const USAGE: &str = "usage: krait [option] ... [-c cmd | -m mod | file | -] [arg] ...
+Options:
+-c cmd : program passed in as string (terminates option list)
+-m mod : run library module as a script (terminates option list)
+-E     : ignore PYTHON* environment variables
+-I     : isolate from the user's environment (implies -E and -P)
+-O     : remove assert and __debug__-dependent statements; -OO also docstrings
+-P     : don't prepend a potentially unsafe path to sys.path
+-V     : print the version and exit
+-W arg : warning control
+-X opt : implementation-specific option
+--stdlib DIR : the standard library of a CPython 3.12; 'none' for none
+--dis FILE   : show the instructions of a file
+--check FILE : compile files without running them
+";
+
+struct Parser {
+    args: std::collections::VecDeque<String>,
+    config: Config,
+    stdlib: Option<String>,
+}
+
+fn usage_error(text: &str) -> Action {
+    eprint!("{text}\nusage: krait [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `krait -h' for more information.\n");
+    Action::Done(2)
+}
+
+/// Reads the command line.
+pub fn parse(all: Vec<String>) -> Action {
+    let config = Config { orig_argv: all.clone(), executable: executable(&all), ..Config::default() };
+    let args = all.into_iter().skip(1).collect();
+    Parser { args, config, stdlib: None }.run()
+}
+
+fn executable(all: &[String]) -> String {
+    std::env::current_exe().map_or_else(|_| all.first().cloned().unwrap_or_default(), |path| path.to_string_lossy().into_owned())
+}
+
+impl Parser {
+    fn run(mut self) -> Action {
+        while let Some(argument) = self.args.pop_front() {
+            match argument.as_str() {
+                "-h" | "--help" | "-?" => {
+                    eprint!("{USAGE}");
+                    return Action::Done(0);
+                }
+                "-V" | "--version" => {
+                    use std::io::Write;
+                    // A closed pipe is no error here.
+                    let _ = writeln!(std::io::stdout(), "Python 3.12.1 (krait)");
+                    return Action::Done(0);
+                }
+                "--check" => return Action::Check(self.args.into()),
+                "--dis" => return self.value(Action::Disassemble),
+                "--stdlib" => match self.args.pop_front() {
+                    Some(folder) => self.stdlib = Some(folder),
+                    None => return usage_error("Argument expected for the --stdlib option"),
+                },
+                "-" => return self.input(),
+                _ if argument.starts_with("--stdlib=") => self.stdlib = Some(argument["--stdlib=".len()..].to_string()),
+                _ if argument.starts_with("--") => return usage_error(&format!("unknown option {argument}")),
+                _ if argument.starts_with('-') && argument.len() > 1 => {
+                    if let Some(action) = self.short(&argument[1..]) {
+                        return match action {
+                            Short::Program(program, name) => self.start(program, &name),
+                            Short::Bad(text) => usage_error(&text),
+                        };
+                    }
+                }
+                _ => return self.start(Program::File(argument.clone()), &argument),
+            }
+        }
+        self.input()
+    }
+
+    fn value(mut self, make: fn(String) -> Action) -> Action {
+        match self.args.pop_front() {
+            Some(value) => make(value),
+            None => usage_error("Argument expected"),
+        }
+    }
+
+    fn input(self) -> Action {
+        use std::io::Read;
+        let mut source = Vec::new();
+        if let Err(error) = std::io::stdin().read_to_end(&mut source) {
+            eprintln!("krait: cannot read standard input: {error}");
+            return Action::Done(1);
+        }
+        self.start(Program::Input(source), "")
+    }
+
+    /// Flags in one argument; the rest of the argument or the next one is the value of those that take one.
+    fn short(&mut self, flags: &str) -> Option<Short> {
+        let mut rest = flags.chars();
+        while let Some(flag) = rest.next() {
+            match flag {
+                'E' => self.config.ignore_environment = true,
+                'I' => {
+                    self.config.isolated = true;
+                    self.config.ignore_environment = true;
+                    self.config.safe_path = true;
+                }
+                'P' => self.config.safe_path = true,
+                'O' => self.config.optimize += 1,
+                'b' | 'B' | 'd' | 'i' | 'q' | 's' | 'S' | 'u' | 'v' | 'x' | 'R' => {}
+                'c' | 'm' | 'W' | 'X' => {
+                    let attached = rest.as_str().to_string();
+                    let value = if attached.is_empty() { self.args.pop_front() } else { Some(attached) };
+                    let Some(value) = value else {
+                        return Some(Short::Bad(format!("Argument expected for the -{flag} option")));
+                    };
+                    match flag {
+                        'c' => return Some(Short::Program(Program::Command(value + "\n"), "-c".into())),
+                        'm' => return Some(Short::Program(Program::Module(value), "-m".into())),
+                        'W' => self.config.warn_options.push(value),
+                        _ => {}
+                    }
+                    return None;
+                }
+                other => return Some(Short::Bad(format!("Unknown option: -{other}"))),
+            }
+        }
+        None
+    }
+
+    fn start(mut self, program: Program, name: &str) -> Action {
+        let environment = !self.config.ignore_environment;
+        let variable = |name: &str| std::env::var(name).ok().filter(|value| environment && !value.is_empty());
+        self.config.argv = std::iter::once(name.to_string()).chain(self.args.iter().cloned()).collect();
+        match hash_secret(variable("PYTHONHASHSEED").as_deref()) {
+            Some(secret) => self.config.hash_secret = secret,
+            None => {
+                eprintln!("Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]");
+                return Action::Done(1);
+            }
+        }
+        self.config.stdlib = self.stdlib.take();
+        if !self.config.safe_path {
+            self.config.first_path = Some(first_entry(&program));
+        }
+        if let Some(path) = variable("PYTHONPATH") {
+            self.config.more_path.extend(path.split(':').map(str::to_string));
+        }
+        if let Some(filters) = variable("PYTHONWARNINGS") {
+            let mut all: Vec<String> = filters.split(',').map(str::to_string).collect();
+            all.append(&mut self.config.warn_options);
+            self.config.warn_options = all;
+        }
+        Action::Run(self.config, program)
+    }
+}
+
+enum Short {
+    Program(Program, String),
+    Bad(String),
+}
+
+/// The first entry of `sys.path`: the script's folder, or the current one.
+fn first_entry(program: &Program) -> String {
+    match program {
+        Program::File(path) => {
+            let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.into());
+            real.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default()
+        }
+        Program::Module(_) => std::env::current_dir().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default(),
+        Program::Command(_) | Program::Input(_) => String::new(),
+    }
+}
+
+/// The key of string hashes for a `PYTHONHASHSEED`: random without one, zero for 0, else derived as CPython derives it.
+fn hash_secret(seed: Option<&str>) -> Option<(u64, u64)> {
+    let seed = match seed {
+        None | Some("random") => {
+            use std::hash::{BuildHasher, RandomState};
+            let random = || RandomState::new().hash_one(std::process::id());
+            return Some((random(), random() | 1));
+        }
+        Some(seed) => seed.parse::<u32>().ok()?,
+    };
+    if seed == 0 {
+        return Some((0, 0));
+    }
+    // CPython's `lcg_urandom`.
+    let mut x = seed;
+    let mut bytes = [0_u8; 16];
+    for byte in &mut bytes {
+        x = x.wrapping_mul(214_013).wrapping_add(2_531_011);
+        *byte = (x >> 16) as u8;
+    }
+    let half = |range: std::ops::Range<usize>| {
+        bytes[range].iter().rev().fold(0_u64, |number, byte| number << 8 | u64::from(*byte))
+    };
+    Some((half(0..8), half(8..16)))
+}

@@ -1,0 +1,189 @@
+//! The end of a program: exit status, `atexit`, module teardown, the last collections, an empty heap.
+
+use krait_objects::dict::Dict;
+use krait_objects::module::Module;
+use krait_objects::str::Str;
+use krait_objects::{BaseException, Exception, Ref, Result, Value, ValueExt, Vm};
+
+use crate::runtime::Runtime;
+
+/// Reports an exception that ended the program and gives the exit status (`_Py_HandleSystemExit`, `PyErr_Print`).
+pub(crate) fn report(vm: &Vm, error: Exception) -> i32 {
+    if error.matches(vm, &vm.types.system_exit) {
+        return system_exit_status(vm, &error);
+    }
+    flush(vm, "stdout");
+    let interrupted = error.matches(vm, &vm.types.keyboard_interrupt);
+    display_uncaught(vm, error);
+    if interrupted { 130 } else { 1 }
+}
+
+fn system_exit_status(vm: &Vm, error: &Exception) -> i32 {
+    flush(vm, "stdout");
+    let code = vm.get_attr_opt(error.as_value(), &vm.names.code).ok().flatten().unwrap_or(Value::NONE);
+    if code.is_none() {
+        return 0;
+    }
+    if vm.is_int(&code) {
+        return vm.as_i64(&code).map_or(-1, |status| (status & 0xFF) as i32);
+    }
+    let text = vm.str_text(&code).unwrap_or_default();
+    crate::traceback::write_stderr(vm, &format!("{text}\n"));
+    1
+}
+
+/// Shows an exception that nobody caught, through `sys.excepthook`.
+fn display_uncaught(vm: &Vm, error: Exception) {
+    let value = error.into_value();
+    let class = value.type_of(vm).into_value();
+    let traceback = value.downcast::<BaseException>().and_then(|body| body.traceback.get()).unwrap_or(Value::NONE);
+    let last = [("last_exc", &value), ("last_type", &class), ("last_value", &value), ("last_traceback", &traceback)];
+    for (name, value) in last {
+        drop(crate::sys::set(vm, name, value.clone()));
+    }
+    let Ok(Some(hook)) = vm.sys_attribute("excepthook") else {
+        crate::traceback::write_stderr(vm, "sys.excepthook is missing\n");
+        drop(crate::traceback::display(vm, &value));
+        return;
+    };
+    let Err(second) = vm.call(&hook, &[class, value.clone(), traceback]) else { return };
+    if second.matches(vm, &vm.types.system_exit) {
+        return;
+    }
+    crate::traceback::write_stderr(vm, "Error in sys.excepthook:\n");
+    drop(crate::traceback::display(vm, second.as_value()));
+    crate::traceback::write_stderr(vm, "\nOriginal exception was:\n");
+    drop(crate::traceback::display(vm, &value));
+}
+
+/// What CPython says about a script that cannot be opened: the process ends with status 2.
+pub(crate) fn cannot_open(vm: &Vm, path: &str, error: &std::io::Error) -> Exception {
+    let number = error.raw_os_error().unwrap_or(0);
+    let reason = error.to_string();
+    let reason = reason.split(" (os error").next().unwrap_or_default();
+    let program = crate::interp(vm).config.executable.clone();
+    crate::traceback::write_stderr(vm, &format!("{program}: can't open file '{path}': [Errno {number}] {reason}\n"));
+    vm.new_error_with(&vm.types.system_exit, vec![Value::from_i32(2)])
+}
+
+/// `-m name`: the module's code runs as `__main__`.
+pub(crate) fn run_module(vm: &Vm, name: &str) -> Result<()> {
+    let runpy = crate::import::import_module(vm, "runpy")?;
+    let run = vm.get_attr(&runpy, &vm.intern("_run_module_as_main"))?;
+    vm.call(&run, &[vm.new_str_value(name)?]).map(drop)
+}
+
+fn flush(vm: &Vm, name: &str) {
+    if let Ok(Some(stream)) = vm.sys_attribute(name)
+        && !stream.is_none()
+    {
+        drop(vm.call_method(&stream, &vm.names.flush, &[]));
+    }
+}
+
+/// Ends the runtime (`Py_FinalizeEx`): `atexit` functions, module teardown, collections; then everything is freed.
+pub(crate) fn finish(runtime: Runtime, status: i32) -> i32 {
+    let vm = &*runtime.vm;
+    krait_modules::atexit::run(vm);
+    flush(vm, "stdout");
+    flush(vm, "stderr");
+    runtime.interp.finalizing.set(true);
+    finalize_modules(vm);
+    runtime.interp.thread.clear();
+    crate::report::write(vm);
+    status
+}
+
+/// `finalize_modules`: names that commonly hold exceptions and hooks go first, then modules die by count or collection, then
+/// the dicts of the survivors are cleared, `sys` and `builtins` last.
+fn finalize_modules(vm: &Vm) {
+    let Some(Ok(modules)) = vm.modules.get().map(Value::downcast_into::<Dict>) else { return };
+    clear_sys_names(vm);
+    let sys_module = modules.get_str(vm, &vm.names.sys).ok().flatten();
+    let builtins_module = modules.get_str(vm, &vm.names.builtins).ok().flatten();
+    let survivors = drop_modules(vm, &modules);
+    vm.heap().collect(2);
+    for (_, weak) in survivors.iter().rev() {
+        if let Some(module) = living(vm, weak)
+            && !same(&module, &sys_module)
+            && !same(&module, &builtins_module)
+        {
+            clear_module(vm, &module);
+        }
+    }
+    drop(survivors);
+    vm.heap().collect(2);
+    for module in [&sys_module, &builtins_module].into_iter().flatten() {
+        clear_module(vm, module);
+    }
+    vm.modules.set(None);
+    drop(modules);
+    drop(sys_module);
+    drop(builtins_module);
+    vm.sys_dict.set(None);
+    vm.builtins.set(None);
+    vm.heap().collect(2);
+}
+
+fn same(module: &Value, other: &Option<Value>) -> bool {
+    other.as_ref().is_some_and(|other| other.is(module))
+}
+
+/// Sets the names of `sys` that commonly hold exceptions and frames to None; the streams get their originals back.
+fn clear_sys_names(vm: &Vm) {
+    let Some(dict) = vm.sys_dict.get().and_then(|dict| dict.downcast_into::<Dict>().ok()) else { return };
+    let builtins = vm.builtins_dict().ok();
+    if let Some(builtins) = &builtins {
+        drop(builtins.insert(vm, vm.intern("_").into_value(), Value::NONE));
+    }
+    for name in ["path", "argv", "ps1", "ps2", "last_exc", "last_type", "last_value", "last_traceback", "path_hooks", "path_importer_cache", "meta_path"] {
+        let name = vm.intern(name);
+        if dict.get_str(vm, &name).ok().flatten().is_some() {
+            drop(dict.insert(vm, name.into_value(), Value::NONE));
+        }
+    }
+    for (name, original) in [("stdin", "__stdin__"), ("stdout", "__stdout__"), ("stderr", "__stderr__")] {
+        if let Ok(value) = dict.get_str(vm, &vm.intern(original)) {
+            drop(dict.insert(vm, vm.intern(name).into_value(), value.unwrap_or(Value::NONE)));
+        }
+    }
+}
+
+/// The module behind a weak reference, if it lives.
+fn living(vm: &Vm, weak: &Value) -> Option<Value> {
+    vm.call(weak, &[]).ok().filter(|module| !module.is_none())
+}
+
+/// Sets every entry of `sys.modules` to None and drops the modules; gives weak handles on them, in order.
+fn drop_modules(vm: &Vm, modules: &Ref<Dict>) -> Vec<(Value, Value)> {
+    let mut list = Vec::new();
+    for (name, module) in modules.items() {
+        if name.is_a::<Str>() && module.is_a::<Module>() {
+            if let Ok(weak) = krait_objects::weakref::new_ref(vm, &module, None) {
+                list.push((name.clone(), weak));
+            }
+        }
+        drop(modules.insert(vm, name, Value::NONE));
+        drop(module);
+    }
+    modules.clear(vm);
+    list
+}
+
+/// Clears a module's dict: names with one underscore first, then the others except `__builtins__` (`_PyModule_ClearDict`).
+fn clear_module(vm: &Vm, module: &Value) {
+    let Some(dict) = module.downcast::<Module>().and_then(|module| module.dict(vm).ok()) else { return };
+    for pass in [true, false] {
+        for (name, value) in dict.items() {
+            let Some(text) = name.downcast::<Str>() else { continue };
+            let single = text.len() > 0
+                && text.char_at(0) == u32::from(b'_')
+                && !(text.len() > 1 && text.char_at(1) == u32::from(b'_'));
+            let wanted = if pass { single } else { !single && !text.equals_text("__builtins__") };
+            if wanted && !value.is_none() {
+                drop(value);
+                drop(dict.insert(vm, name, Value::NONE));
+            }
+        }
+    }
+}
