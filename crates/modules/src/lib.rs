@@ -12,6 +12,7 @@ pub mod itertools;
 pub mod math;
 pub mod random;
 pub mod streams;
+pub mod string;
 pub mod time;
 pub mod weakref;
 
@@ -32,6 +33,7 @@ pub static MODULES: &[ModuleSpec] = &[
     ModuleSpec { name: "_ctypes", init: ctypes::init },
     ModuleSpec { name: "_functools", init: functools::init },
     ModuleSpec { name: "_random", init: random::init },
+    ModuleSpec { name: "_string", init: string::init },
     ModuleSpec { name: "_weakref", init: weakref::init },
     ModuleSpec { name: "atexit", init: atexit::init },
     ModuleSpec { name: "gc", init: gc::init },

@@ -28,6 +28,7 @@ pub use builder::StrBuilder;
 pub(crate) use methods::{named_str, split_arguments};
 pub(crate) use percent::format_bytes;
 pub(crate) use repr::{push_hex, repr_bytes};
+pub use format::{Field, FieldStep, FirstName, Markup, next_field_step, next_markup, split_field_name};
 pub use search::{Direction, count, find};
 pub use slots::{STR_TYPE, concat, subscript};
 pub(crate) use split::{

@@ -104,12 +104,31 @@ impl Literal {
 }
 
 /// A replacement field: ranges of the format.
-struct Field {
-    name: (usize, usize),
-    conversion: Option<u32>,
-    spec: (usize, usize),
+pub struct Field {
+    /// The field's name.
+    pub name: (usize, usize),
+    /// The character behind `!`.
+    pub conversion: Option<u32>,
+    /// The format specification.
+    pub spec: (usize, usize),
     nested: bool,
     next: usize,
+}
+
+/// Text and the field behind it: ranges of a format.
+pub struct Markup {
+    /// The text, doubled braces halved.
+    pub literal: (usize, usize),
+    /// The field, if one follows.
+    pub field: Option<Field>,
+}
+
+/// Reads a format from `at`, which is not its end; answers text and field and where to go on.
+pub fn next_markup(vm: &Vm, text: Data<'_>, at: usize) -> Result<(Markup, usize)> {
+    let literal = Literal::read(vm, text, at)?;
+    let field = if literal.field_follows { Some(Field::read(vm, text, literal.next)?) } else { None };
+    let next = field.as_ref().map_or(literal.next, |field| field.next);
+    Ok((Markup { literal: (literal.start, literal.end), field }, next))
 }
 
 impl Field {
@@ -200,7 +219,7 @@ fn converted(vm: &Vm, value: &Value, conversion: u32) -> Result {
 }
 
 /// The first part of a field name.
-pub(crate) enum FirstName {
+pub enum FirstName {
     /// `{}` or `{0}`; the number as given.
     Number(Option<usize>),
     /// `{name}`.
@@ -208,7 +227,7 @@ pub(crate) enum FirstName {
 }
 
 /// One step of a field name behind the first part.
-pub(crate) enum Step {
+pub enum FieldStep {
     /// `.name`
     Attribute(Ref<Str>),
     /// `[0]`
@@ -218,7 +237,7 @@ pub(crate) enum Step {
 }
 
 /// Splits a field name; answers the first part and where the steps begin.
-pub(crate) fn split_name(vm: &Vm, name: Data<'_>) -> Result<(FirstName, usize)> {
+pub fn split_field_name(vm: &Vm, name: Data<'_>) -> Result<(FirstName, usize)> {
     let end = (0..name.len()).find(|&at| matches!(name.at(at), 0x2E | 0x5B)).unwrap_or(name.len());
     let first = name.slice(0, end);
     let first = match integer(vm, first)? {
@@ -230,7 +249,7 @@ pub(crate) fn split_name(vm: &Vm, name: Data<'_>) -> Result<(FirstName, usize)> 
 }
 
 /// Reads the step of a field name at `at`; answers it and where the next begins.
-pub(crate) fn next_step(vm: &Vm, name: Data<'_>, at: usize) -> Result<(Step, usize)> {
+pub fn next_field_step(vm: &Vm, name: Data<'_>, at: usize) -> Result<(FieldStep, usize)> {
     let find = |from: usize, stops: fn(u32) -> bool| (from..name.len()).find(|&at| stops(name.at(at)));
     let empty = || vm.value_error("Empty attribute in format string");
     match name.at(at) {
@@ -240,7 +259,7 @@ pub(crate) fn next_step(vm: &Vm, name: Data<'_>, at: usize) -> Result<(Step, usi
             if attribute.is_empty() {
                 Err(empty())
             } else {
-                Ok((Step::Attribute(vm.new_str_from_data(attribute)?), end))
+                Ok((FieldStep::Attribute(vm.new_str_from_data(attribute)?), end))
             }
         }
         0x5B => {
@@ -249,9 +268,9 @@ pub(crate) fn next_step(vm: &Vm, name: Data<'_>, at: usize) -> Result<(Step, usi
             };
             let key = name.slice(at + 1, end);
             let step = match integer(vm, key)? {
-                Some(number) => Step::Index(number),
+                Some(number) => FieldStep::Index(number),
                 None if key.is_empty() => return Err(empty()),
-                None => Step::Key(vm.new_str_from_data(key)?),
+                None => FieldStep::Key(vm.new_str_from_data(key)?),
             };
             Ok((step, end + 1))
         }
@@ -275,18 +294,18 @@ fn integer(vm: &Vm, text: Data<'_>) -> Result<Option<usize>> {
 
 /// The value that a field name stands for.
 fn look_up(vm: &Vm, name: Data<'_>, source: Source<'_>, numbering: &mut Numbering) -> Result {
-    let (first, mut at) = split_name(vm, name)?;
+    let (first, mut at) = split_field_name(vm, name)?;
     let mut value = match first {
         FirstName::Number(number) => positional(vm, source, take_number(vm, number, numbering)?)?,
         FirstName::Name(name) => named(vm, source, &name)?,
     };
     while at < name.len() {
-        let (step, next) = next_step(vm, name, at)?;
+        let (step, next) = next_field_step(vm, name, at)?;
         at = next;
         value = match step {
-            Step::Attribute(attribute) => vm.get_attr(&value, &vm.intern_str(&attribute))?,
-            Step::Index(index) => vm.get_item(&value, &Value::from_len(index))?,
-            Step::Key(key) => vm.get_item(&value, key.as_value())?,
+            FieldStep::Attribute(attribute) => vm.get_attr(&value, &vm.intern_str(&attribute))?,
+            FieldStep::Index(index) => vm.get_item(&value, &Value::from_len(index))?,
+            FieldStep::Key(key) => vm.get_item(&value, key.as_value())?,
         };
     }
     Ok(value)
