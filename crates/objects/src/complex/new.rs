@@ -10,7 +10,7 @@ use crate::ext::ValueExt;
 use crate::float::new::number_float;
 use crate::float::parse::remove_underscores;
 use crate::float::value::float_value;
-use crate::int::parse::ascii_from_code_points;
+use crate::int::parse::ascii_of_str;
 use crate::str::Str;
 use crate::{Args, Result, TypeRef, Vm};
 
@@ -37,8 +37,8 @@ pub(crate) fn complex_new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
 }
 
 fn from_str(vm: &Vm, ty: &TypeRef, text: &Str) -> Result {
-    let bytes = ascii_from_code_points(text.chars());
-    let bytes = if bytes.contains(&b'_') { remove_underscores(&bytes) } else { Some(bytes) };
+    let bytes = ascii_of_str(text);
+    let bytes = if bytes.contains(&b'_') { remove_underscores(&bytes).map(Into::into) } else { Some(bytes) };
     match bytes.and_then(|bytes| parse_complex(&bytes)) {
         Some(number) => vm.new_complex_instance(ty, number),
         None => Err(vm.value_error("complex() arg is a malformed string")),

@@ -6,7 +6,7 @@ use crate::ext::ValueExt;
 use crate::float::parse::parse_float;
 use crate::float::value::{float_value, is_exact_float};
 use crate::int::bytes_like::{buffer_bytes, literal_bytes};
-use crate::int::parse::ascii_from_code_points;
+use crate::int::parse::ascii_of_str;
 use crate::int::value::int_ref;
 use crate::str::Str;
 use crate::{Args, Result, TypeRef, Vm};
@@ -72,11 +72,11 @@ pub(crate) fn from_slots(vm: &Vm, value: &Value, ty: &TypeRef) -> Result {
 /// From text or bytes (`PyFloat_FromString`).
 fn from_text(vm: &Vm, value: &Value) -> Result {
     let bytes = match value.downcast::<Str>() {
-        Some(text) => ascii_from_code_points(text.chars()),
+        Some(text) => ascii_of_str(text),
         None => match literal_bytes(value) {
-            Some(bytes) => bytes,
+            Some(bytes) => bytes.into(),
             None => match buffer_bytes(vm, value)? {
-                Some((_, bytes)) => bytes,
+                Some((_, bytes)) => bytes.into(),
                 None => {
                     return Err(vm.type_error(format!(
                         "float() argument must be a string or a real number, not '{}'",

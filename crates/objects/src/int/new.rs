@@ -6,7 +6,7 @@ use crate::args::Signature;
 use crate::ext::ValueExt;
 use crate::int::bytes_like::{buffer_bytes, literal_bytes};
 use crate::int::number::{IntRef, Number};
-use crate::int::parse::{ParseError, ascii_from_code_points, parse_int};
+use crate::int::parse::{ParseError, ascii_of_str, parse_int};
 use crate::int::value::{int_ref, is_exact_int, is_int, to_exact_int};
 use crate::str::Str;
 use crate::{Args, Result, TypeRef, Vm};
@@ -48,7 +48,7 @@ fn from_arguments(vm: &Vm, value: Option<Value>, base: Option<Value>) -> Result 
 }
 
 fn from_str(vm: &Vm, literal: &Value, text: &Str, base: u32) -> Result {
-    from_text(vm, literal, &ascii_from_code_points(text.chars()), base)
+    from_text(vm, literal, &ascii_of_str(text), base)
 }
 
 /// Parses the text of `literal`, which messages show.

@@ -40,6 +40,14 @@ pub fn ascii_from_code_points(text: impl Iterator<Item = u32> + Clone) -> Vec<u8
     .collect()
 }
 
+/// The bytes to parse of a `str`, borrowed where it is ASCII.
+pub fn ascii_of_str(text: &Str) -> Cow<'_, [u8]> {
+    match text.as_ascii() {
+        Some(ascii) => Cow::Borrowed(ascii.as_bytes()),
+        None => Cow::Owned(ascii_from_code_points(text.chars())),
+    }
+}
+
 /// White space as C's `isspace` has it.
 pub fn is_ascii_space(c: u8) -> bool {
     matches!(c, b' ' | b'\t'..=b'\r')
@@ -64,11 +72,17 @@ pub fn parse_int(text: &[u8], base: u32, max_digits: usize) -> Result<Parsed, Pa
         rest => (false, rest),
     };
     let (base, only_zero, text) = resolve_base(text, base)?;
-    let (values, rest) = scan_digits(text, base)?;
-    if !base.is_power_of_two() && values.len() > DIGITS_THRESHOLD && max_digits > 0 && values.len() > max_digits {
-        return Err(ParseError::TooManyDigits(values.len()));
+    let (n_digits, used) = scan_digits(text, base)?;
+    // The limit comes before any work that grows with the digits.
+    if !base.is_power_of_two() && n_digits > DIGITS_THRESHOLD && max_digits > 0 && n_digits > max_digits {
+        return Err(ParseError::TooManyDigits(n_digits));
     }
-    if !trim_start(rest).is_empty() || values.is_empty() || (only_zero && values.iter().any(|value| *value != 0)) {
+    let (digits, rest) = text.split_at(used);
+    if !trim_start(rest).is_empty() || n_digits == 0 {
+        return Err(ParseError::Invalid);
+    }
+    let values: Vec<u8> = digits.iter().filter_map(|c| digit_value(*c)).collect();
+    if only_zero && values.iter().any(|value| *value != 0) {
         return Err(ParseError::Invalid);
     }
     Ok(evaluate(&values, base, negative))
@@ -96,11 +110,10 @@ fn resolve_base(text: &[u8], base: u32) -> Result<(u32, bool, &[u8]), ParseError
     Ok((resolved, false, rest.strip_prefix(b"_").unwrap_or(rest)))
 }
 
-/// The digit values up to the first character that is neither digit nor underscore, and what follows.
-fn scan_digits(text: &[u8], base: u32) -> Result<(Vec<u8>, &[u8]), ParseError> {
-    let mut values = Vec::with_capacity(text.len());
+/// How many digits there are up to the first character that is neither digit nor underscore, and how long the text is there.
+fn scan_digits(text: &[u8], base: u32) -> Result<(usize, usize), ParseError> {
+    let (mut n_digits, mut used) = (0, 0);
     let mut previous_underscore = true;
-    let mut used = 0;
     for c in text {
         if *c == b'_' {
             if previous_underscore {
@@ -108,15 +121,15 @@ fn scan_digits(text: &[u8], base: u32) -> Result<(Vec<u8>, &[u8]), ParseError> {
             }
             previous_underscore = true;
         } else {
-            match digit_value(*c) {
-                Some(value) if u32::from(value) < base => values.push(value),
-                _ => break,
+            if digit_value(*c).is_none_or(|value| u32::from(value) >= base) {
+                break;
             }
+            n_digits += 1;
             previous_underscore = false;
         }
         used += 1;
     }
-    if previous_underscore { Err(ParseError::Invalid) } else { Ok((values, &text[used..])) }
+    if previous_underscore { Err(ParseError::Invalid) } else { Ok((n_digits, used)) }
 }
 
 fn evaluate(values: &[u8], base: u32, negative: bool) -> Parsed {
