@@ -7,6 +7,7 @@ use krait_objects::format::number::{
 };
 use krait_objects::format::percent::{Conversion, int_base};
 use krait_objects::int::big::{self, Big};
+use krait_objects::int::radix;
 use krait_objects::int::limbs::Limbs;
 use krait_objects::int::number::{self, IntError, IntRef, ModularPower, Number};
 use krait_objects::{complex, float, int};
@@ -89,7 +90,7 @@ fn int_format() {
         let (spec, style) = int_spec(&points(case[1]), "int").expect("a specification");
         let number = integer(case[0], 10);
         let field = match style {
-            IntStyle::Base { base, upper } => format_int_digits(&big::to_text(&number, base), base, upper, &spec),
+            IntStyle::Base { base, upper } => format_int_digits(&radix::to_text(&number, base), base, upper, &spec),
             IntStyle::Character => format_int_character(case[0].parse().expect("a character"), &spec).expect("formats"),
             IntStyle::Float => format_float_spec(big::to_f64(&number).expect("a double"), &spec).expect("formats"),
         };
@@ -137,7 +138,7 @@ fn percent() {
     let tail = |case: &[&str]| if case[1].ends_with('|') { "|" } else { "" };
     check(include_str!("numbers/percent_int.tsv"), 2, |case| {
         let conversion = conversion(case[1]);
-        let text = big::to_text(&integer(case[0], 10), int_base(conversion.code).expect("an integer code"));
+        let text = radix::to_text(&integer(case[0], 10), int_base(conversion.code).expect("an integer code"));
         conversion.int_digits(&text).expect("formats").to_text().expect("ASCII") + tail(case)
     });
     check(include_str!("numbers/percent_float.tsv"), 2, |case| {

@@ -79,16 +79,6 @@ pub fn isqrt(number: &Big) -> Big {
     number.sqrt()
 }
 
-/// Digits in a base from 2 to 36, lower case, with a minus sign.
-pub fn to_text(number: &Big, base: u32) -> String {
-    number.to_str_radix(base)
-}
-
-/// The number of a string of digits (values, most significant first) in a base from 2 to 36.
-pub fn from_digit_values(values: &[u8], base: u32) -> Big {
-    Big::from_radix_be(Sign::Plus, values, base).expect("digit values are below their base")
-}
-
 /// The little-endian bytes of the absolute value, without leading zeros (one zero byte for zero).
 pub fn magnitude_bytes(number: &Big) -> Vec<u8> {
     number.magnitude().to_bytes_le()

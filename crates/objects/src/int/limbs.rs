@@ -5,6 +5,7 @@
 
 mod bits;
 mod divide;
+mod recursive;
 #[cfg(test)]
 mod tests;
 

@@ -2,6 +2,7 @@
 
 use crate::int::big::{self, Big, TrueDivision};
 use crate::int::limbs::{self, BigRef, Limbs};
+use crate::int::radix;
 use core::cmp::Ordering;
 
 /// A borrowed integer.
@@ -175,7 +176,7 @@ impl<'a> IntRef<'a> {
         match self {
             IntRef::Small(number) if base == 10 => number.to_string(),
             IntRef::Small(number) => small_to_text(number, base),
-            IntRef::Big(number) => big::to_text(&number.to_big(), base),
+            IntRef::Big(number) => radix::to_text(&number.to_big(), base),
         }
     }
 

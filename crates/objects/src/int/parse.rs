@@ -1,7 +1,11 @@
 //! Reading integers from text: signs, bases, prefixes, underscores, the limit on decimal digits.
 
-use crate::int::big::{self, Big};
+use std::borrow::Cow;
+
+use crate::int::big::Big;
+use crate::int::radix;
 use crate::int::unicode_digits;
+use crate::str::Str;
 
 /// Digits that every conversion may have, whatever the limit.
 pub const DIGITS_THRESHOLD: usize = 640;
@@ -139,7 +143,7 @@ fn evaluate(values: &[u8], base: u32, negative: bool) -> Parsed {
     match small {
         Some(number) => Parsed::Small(if negative { -number } else { number }),
         None => {
-            let number = big::from_digit_values(values, base);
+            let number = radix::from_digit_values(values, base);
             Parsed::Big(if negative { -number } else { number })
         }
     }

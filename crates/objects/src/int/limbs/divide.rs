@@ -1,5 +1,6 @@
 //! Division of magnitudes (Knuth's algorithm D), with a reciprocal of the divisor's top limb instead of hardware division.
 
+use crate::int::limbs::recursive::{RECURSIVE, divide_recursively};
 use crate::int::limbs::{BigRef, LimbVec, Limbs, add, compare_magnitudes, trim};
 
 /// The top limb of a divisor, shifted up to its highest bit, and its reciprocal (Möller and Granlund, 2011).
@@ -42,6 +43,9 @@ pub fn divide(dividend: &[u64], divisor: &[u64]) -> (LimbVec, LimbVec) {
     }
     match divisor {
         [limb] => divide_by_limb(dividend, *limb),
+        _ if divisor.len() >= RECURSIVE && dividend.len() - divisor.len() >= RECURSIVE => {
+            divide_recursively(dividend, divisor)
+        }
         _ => divide_long(dividend, divisor),
     }
 }
@@ -80,7 +84,7 @@ fn shifted_up(limbs: &[u64], shift: u32) -> LimbVec {
     out
 }
 
-fn divide_long(dividend: &[u64], divisor: &[u64]) -> (LimbVec, LimbVec) {
+pub(super) fn divide_long(dividend: &[u64], divisor: &[u64]) -> (LimbVec, LimbVec) {
     let n = divisor.len();
     let shift = divisor[n - 1].leading_zeros();
     let mut rest = shifted_up(dividend, shift);

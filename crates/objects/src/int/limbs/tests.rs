@@ -71,3 +71,17 @@ fn long_products() {
         assert_eq!((quotient, remainder.limbs.len()), (a, 0));
     }
 }
+
+#[test]
+fn long_quotients() {
+    let mut random = Random(7);
+    for (n, m) in [(100, 100), (101, 230), (200, 100), (317, 1000), (256, 129), (400, 401)] {
+        let limbs =
+            |random: &mut Random, n: usize| Limbs::new(false, (0..n).map(|_| random.limb()).chain([1]).collect());
+        let (quotient, divisor) = (limbs(&mut random, m), limbs(&mut random, n));
+        let rest = subtract(divisor.as_ref(), BigRef { negative: false, limbs: &[1 + random.next() % 3] });
+        let dividend = add(multiply(quotient.as_ref(), divisor.as_ref()).as_ref(), rest.as_ref());
+        let (q, r) = divide(&dividend.limbs, &divisor.limbs);
+        assert_eq!((q, r), (quotient.limbs, rest.limbs), "{n} {m}");
+    }
+}
