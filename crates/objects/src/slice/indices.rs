@@ -10,14 +10,14 @@ pub(super) const NEEDS_INDEX: &str = "slice indices must be integers or None or 
 impl Slice {
     /// The limits as machine integers, clipped to their range (`PySlice_Unpack`). May run `__index__` methods.
     pub fn bounds(&self, vm: &Vm) -> Result<SliceBounds> {
-        let step = match optional_index(vm, &self.step)? {
+        let step = match optional_index(vm, &self.step())? {
             None => 1,
             Some(0) => return Err(vm.value_error("slice step cannot be zero")),
             // The smallest integer has no negative; the next one selects the same.
             Some(step) => step.max(-i64::MAX),
         };
-        let start = optional_index(vm, &self.start)?.unwrap_or(if step < 0 { i64::MAX } else { 0 });
-        let stop = optional_index(vm, &self.stop)?.unwrap_or(if step < 0 { i64::MIN } else { i64::MAX });
+        let start = optional_index(vm, &self.start())?.unwrap_or(if step < 0 { i64::MAX } else { 0 });
+        let stop = optional_index(vm, &self.stop())?.unwrap_or(if step < 0 { i64::MIN } else { i64::MAX });
         Ok(SliceBounds { start, stop, step })
     }
 }

@@ -12,7 +12,7 @@ use crate::{Result, ValueExt, Vm};
 
 /// Start, stop and step of a slice for a sequence of any length, however large (`_PySlice_GetLongIndices`).
 pub(crate) fn long_indices(vm: &Vm, slice: &Slice, length: &Big) -> Result<[Big; 3]> {
-    let step = big_index(vm, &slice.step)?.unwrap_or_else(|| Big::from(1));
+    let step = big_index(vm, &slice.step())?.unwrap_or_else(|| Big::from(1));
     if is_zero(&step) {
         return Err(vm.value_error("slice step cannot be zero"));
     }
@@ -25,8 +25,8 @@ pub(crate) fn long_indices(vm: &Vm, slice: &Slice, length: &Big) -> Result<[Big;
         if is_negative(&index) { (index + length).max(lower.clone()) } else { index.min(upper.clone()) }
     };
     let (first, last) = if is_negative(&step) { (upper.clone(), lower.clone()) } else { (lower.clone(), upper.clone()) };
-    let start = big_index(vm, &slice.start)?.map_or(first, clip);
-    let stop = big_index(vm, &slice.stop)?.map_or(last, clip);
+    let start = big_index(vm, &slice.start())?.map_or(first, clip);
+    let stop = big_index(vm, &slice.stop())?.map_or(last, clip);
     Ok([start, stop, step])
 }
 

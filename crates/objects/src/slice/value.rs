@@ -1,6 +1,6 @@
 //! The payload of slices, and their type.
 
-use krait_heap::{Body, Value, object};
+use krait_heap::{Body, Value, ValueCell, object};
 
 use crate::native::{Member, Method, NativeFn};
 use crate::protocol::attributes::generic_getattr;
@@ -11,25 +11,49 @@ use crate::{Args, CompareOp, Result, ValueExt, Vm};
 
 object! {
     container, ledger Slice;
-    /// A slice. Fields are declared in the order in which they die.
+    /// A slice. Its parts are in cells for their death only: they never change.
     pub struct Slice {
-        /// Distance between selected indices.
-        pub step: Value,
-        /// First index.
-        pub start: Value,
-        /// Limit.
-        pub stop: Value,
+        start: ValueCell,
+        stop: ValueCell,
+        step: ValueCell,
     }
+}
+
+impl Drop for Slice {
+    fn drop(&mut self) {
+        // CPython visits the parts in order, but drops the step first.
+        self.step.set(None);
+    }
+}
+
+fn part(cell: &ValueCell) -> Value {
+    cell.get().unwrap_or(Value::NONE)
 }
 
 impl Slice {
     /// A new slice.
     pub fn create(vm: &Vm, start: Value, stop: Value, step: Value) -> Result {
-        Ok(vm.alloc_tracked(&vm.types.slice, Slice { step, start, stop })?.into_value())
+        let [start, stop, step] = [start, stop, step].map(|part| ValueCell::new(Some(part)));
+        Ok(vm.alloc_tracked(&vm.types.slice, Slice { start, stop, step })?.into_value())
+    }
+
+    /// First index, or None.
+    pub fn start(&self) -> Value {
+        part(&self.start)
+    }
+
+    /// Limit, or None.
+    pub fn stop(&self) -> Value {
+        part(&self.stop)
+    }
+
+    /// Distance between selected indices, or None.
+    pub fn step(&self) -> Value {
+        part(&self.step)
     }
 
     fn parts(&self, vm: &Vm) -> Result {
-        vm.new_tuple(vec![self.start.clone(), self.stop.clone(), self.step.clone()])
+        vm.new_tuple(vec![self.start(), self.stop(), self.step()])
     }
 }
 
@@ -48,11 +72,11 @@ fn repr(vm: &Vm, slf: &Value) -> Result {
     let slice = slf.body::<Slice>(vm)?;
     let mut text = crate::str::StrBuilder::with_capacity(24);
     text.push_str("slice(");
-    vm.push_repr(&mut text, &slice.start)?;
+    vm.push_repr(&mut text, &slice.start())?;
     text.push_str(", ");
-    vm.push_repr(&mut text, &slice.stop)?;
+    vm.push_repr(&mut text, &slice.stop())?;
     text.push_str(", ");
-    vm.push_repr(&mut text, &slice.step)?;
+    vm.push_repr(&mut text, &slice.step())?;
     text.push_str(")");
     vm.finish_str(text)
 }
@@ -60,8 +84,8 @@ fn repr(vm: &Vm, slf: &Value) -> Result {
 fn hash(vm: &Vm, slf: &Value) -> Result<i64> {
     let slice = slf.body::<Slice>(vm)?;
     let mut hash = SequenceHash::new();
-    for part in [&slice.start, &slice.stop, &slice.step] {
-        hash.add(vm.hash(part)?);
+    for part in [slice.start(), slice.stop(), slice.step()] {
+        hash.add(vm.hash(&part)?);
     }
     Ok(hash.finish())
 }
@@ -83,15 +107,15 @@ fn reduce(vm: &Vm, slf: &Value) -> Result {
 }
 
 fn start(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
-    Ok(Some(slf.body::<Slice>(vm)?.start.clone()))
+    Ok(Some(slf.body::<Slice>(vm)?.start()))
 }
 
 fn stop(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
-    Ok(Some(slf.body::<Slice>(vm)?.stop.clone()))
+    Ok(Some(slf.body::<Slice>(vm)?.stop()))
 }
 
 fn step(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
-    Ok(Some(slf.body::<Slice>(vm)?.step.clone()))
+    Ok(Some(slf.body::<Slice>(vm)?.step()))
 }
 
 static MEMBERS: [Member; 3] = [
