@@ -334,8 +334,8 @@ impl List {
             if capacity == 0 {
                 self.free_array();
                 self.items.set(EMPTIED);
-            } else if capacity < self.capacity.get() {
-                // A failure to shrink leaves a list with spare room.
+            } else {
+                // The policy may even ask for more room than there was. A failure leaves the array as it is.
                 let _ = self.set_capacity(capacity);
             }
         }
