@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::code::{Code, Const, Word};
 use crate::opcode::{
-    A_LOCAL, A_TEMP, AWAITING, B_TEMP, C_TEMP, CHAINED, DELEGATING, HAS_LASTI, INPLACE, METHOD, REVERSED,
+    A_LOCAL, A_TEMP, AWAITING, B_TEMP, C_TEMP, CHAINED, DELEGATING, HAS_LASTI, INPLACE, KEEP_CALLEE, METHOD, REVERSED,
 };
 use crate::opcode::{Opcode, Role};
 
@@ -151,6 +151,7 @@ impl Disassembler<'_> {
         }
         let named: &[(u8, &str)] = match op {
             Opcode::CallKw => &[(METHOD, "method")],
+            Opcode::Call => &[(KEEP_CALLEE, "keep")],
             Opcode::YieldValue => &[(DELEGATING, "delegating"), (AWAITING, "awaiting")],
             Opcode::Reraise => &[(HAS_LASTI, "lasti")],
             _ => &[(INPLACE, "inplace"), (REVERSED, "reversed"), (CHAINED, "chained")],

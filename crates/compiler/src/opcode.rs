@@ -56,6 +56,8 @@ pub const REVERSED: u8 = 0x20;
 pub const CHAINED: u8 = 0x40;
 /// `CALL_KW`: the window has a self-or-unbound register after the callee.
 pub const METHOD: u8 = 0x10;
+/// `CALL`: a bound method stays in the window over the call (the exit of a `with`), as CPython's stack keeps it.
+pub const KEEP_CALLEE: u8 = 0x10;
 /// `YIELD_VALUE`: the frame is delegating; `c` is the register of the sub-iterator.
 pub const DELEGATING: u8 = 0x10;
 /// `YIELD_VALUE`: yields to the event loop or the caller of `await` (always with [`DELEGATING`]).

@@ -14,6 +14,9 @@ use crate::{Args, Result, Value, Vm};
 pub use table::SLOT_DEFS;
 pub(crate) use update::{add_wrappers, update_all, update_name};
 
+/// How an instance is called whose class defines `__call__` in Python.
+pub(crate) const CALL: crate::slots::CallFn = dispatch::call;
+
 /// How a slot wrapper calls its slot.
 pub type WrapFn = fn(&Vm, &Value, Args<'_>, SlotFn, &WrapperDescr) -> Result;
 

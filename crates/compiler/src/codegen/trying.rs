@@ -4,7 +4,7 @@ use ruff_python_ast::{self as ast, ExceptHandler};
 
 use super::*;
 use crate::code::Const;
-use crate::opcode::{B_TEMP, HAS_LASTI, Opcode};
+use crate::opcode::{B_TEMP, HAS_LASTI, KEEP_CALLEE, Opcode};
 
 impl<'a> Compiler<'a> {
     pub(super) fn try_stmt(&mut self, stmt: &'a ast::StmtTry) -> Result {
@@ -380,7 +380,7 @@ impl<'a> Compiler<'a> {
         for _ in 0..3 {
             self.push_const(Const::None);
         }
-        self.op_run(Opcode::Call, window, 4, 3);
+        self.op_run(Opcode::Call, window, 4, 3).flags |= KEEP_CALLEE;
         if is_async {
             self.await_top(2);
         }

@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use krait_compiler::opcode::METHOD;
+use krait_compiler::opcode::{KEEP_CALLEE, METHOD};
 use krait_objects::descr::bound_method::BoundMethod;
 use krait_objects::dict::Dict;
 use krait_objects::tuple::Tuple;
@@ -36,7 +36,11 @@ struct Window<'a> {
 #[inline(never)]
 pub(super) fn call(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Result<Called> {
     let callee = regs.take(pc.b() as usize);
-    dispatch(vm, thread, regs, pc, callee, Window { first: pc.b() as usize + 1, n: pc.c() as usize, names: &[] })
+    let window = Window { first: pc.b() as usize + 1, n: pc.c() as usize, names: &[] };
+    if pc.flags() & KEEP_CALLEE != 0 {
+        return native(vm, regs, pc, callee, window);
+    }
+    dispatch(vm, thread, regs, pc, callee, window)
 }
 
 /// `CALL_METHOD` past the fast path.
@@ -214,6 +218,13 @@ fn call_spread(
     positional: Ref<Tuple>,
     keywords: Option<Value>,
 ) -> Result<Called> {
+    if keywords.is_none() && !callee.is_exact(&interp(vm).types.function) {
+        let result = vm.call_spread(&callee, Args::positional(positional.items()));
+        drop(callee);
+        drop(positional);
+        regs.set_a(pc, result?);
+        return Ok(Called::Done);
+    }
     let mut names = Vec::new();
     let mut values: SmallVec<[Value; 8]> = positional.items().iter().cloned().collect();
     let n_positional = values.len();
@@ -241,7 +252,7 @@ fn call_spread(
         return Ok(Called::Frame);
     }
     let args = Args { positional: &values[..n_positional], keywords: &values[n_positional..], names: &names };
-    let result = vm.call_args(&callee, args);
+    let result = vm.call_spread(&callee, args);
     drop(callee);
     drop(values);
     drop(positional);

@@ -28,15 +28,26 @@ pub(super) fn before_async_with(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> 
 
 fn before(vm: &Vm, regs: Registers, pc: Pc, protocol: &Protocol<'_>) -> Result<()> {
     let manager = regs.b(pc);
-    let entered = enter(vm, &manager, protocol);
+    let methods = methods(vm, &manager, protocol);
+    // The methods hold the manager from here on.
     drop(manager);
-    let (exit, result) = entered?;
-    regs.put(pc.a() as usize, exit);
-    regs.put(pc.a() as usize + 1, result);
-    Ok(())
+    let (enter, exit) = methods?;
+    let result = vm.call(&enter, &[]);
+    drop(enter);
+    match result {
+        Ok(result) => {
+            regs.put(pc.a() as usize, exit);
+            regs.put(pc.a() as usize + 1, result);
+            Ok(())
+        }
+        Err(error) => {
+            drop(exit);
+            Err(error)
+        }
+    }
 }
 
-fn enter(vm: &Vm, manager: &Value, protocol: &Protocol<'_>) -> Result<(Value, Value)> {
+fn methods(vm: &Vm, manager: &Value, protocol: &Protocol<'_>) -> Result<(Value, Value)> {
     let Some(enter) = vm.lookup_special(manager, protocol.enter)? else {
         return Err(not_supported(vm, manager, protocol, ""));
     };
@@ -44,8 +55,7 @@ fn enter(vm: &Vm, manager: &Value, protocol: &Protocol<'_>) -> Result<(Value, Va
         let missed = format!(" (missed {} method)", protocol.exit.to_string_lossy());
         return Err(not_supported(vm, manager, protocol, &missed));
     };
-    let result = vm.call(&enter, &[])?;
-    Ok((exit, result))
+    Ok((enter, exit))
 }
 
 #[cold]

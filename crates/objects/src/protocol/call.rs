@@ -1,8 +1,10 @@
 //! Calling.
 
 use krait_heap::{Ref, Value};
+use smallvec::SmallVec;
 
 use crate::ext::ValueExt;
+use crate::slots::CallFn;
 use crate::str::Str;
 use crate::type_object::Features;
 use crate::{Args, Result, Vm};
@@ -19,9 +21,38 @@ impl Vm {
     pub fn call_args(&self, callee: &Value, args: Args<'_>) -> Result {
         match self.with_type(callee, |ty| ty.slots.call.get()) {
             // What is called counts itself against the depth of recursion, as in CPython.
+            Some(call) if self.takes_a_tuple(callee, call) => {
+                // CPython makes a tuple of the arguments here, which holds them over the call.
+                let held: SmallVec<[Value; 6]> = args.positional.iter().chain(args.keywords).cloned().collect();
+                let result = call(self, callee, args);
+                drop(held);
+                result
+            }
             Some(call) => call(self, callee, args),
             None => Err(self.not_callable(callee)),
         }
+    }
+
+    /// `callee(*tuple, **dict)`: the caller holds the arguments in a tuple already.
+    pub fn call_spread(&self, callee: &Value, args: Args<'_>) -> Result {
+        match self.with_type(callee, |ty| ty.slots.call.get()) {
+            Some(call) => call(self, callee, args),
+            None => Err(self.not_callable(callee)),
+        }
+    }
+
+    /// Whether CPython has no vectorcall for the callee: most classes, and instances whose class defines `__call__`.
+    #[inline]
+    fn takes_a_tuple(&self, callee: &Value, call: CallFn) -> bool {
+        if call as usize == crate::type_object::CALL as usize {
+            let t = &self.types;
+            let direct = [
+                &t.list, &t.tuple, &t.dict, &t.set, &t.frozenset, &t.float, &t.range, &t.bool_, &t.type_, &t.enumerate,
+                &t.filter, &t.map, &t.reversed, &t.super_,
+            ];
+            return !direct.iter().any(|ty| callee.is(ty.as_value()));
+        }
+        call as usize == crate::slot_defs::CALL as usize
     }
 
     /// The same under the name the rest of the crate sometimes uses.

@@ -254,10 +254,15 @@ pub(super) fn init(vm: &Vm, slf: &Value, args: Args<'_>) -> Result<()> {
 
 pub(super) fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
     let method = vm.get_attr(ty.as_value(), &vm.names.__new__)?;
-    let mut positional = Vec::with_capacity(args.positional.len() + 1);
-    positional.push(ty.to_value());
-    positional.extend_from_slice(args.positional);
-    vm.call_args(&method, Args { positional: &positional, ..args })
+    let call = |words: &[Value]| {
+        let (positional, keywords) = words.split_at(words.len() - args.keywords.len());
+        vm.call_args(&method, Args { positional, keywords, names: args.names })
+    };
+    if args.keywords.is_empty() {
+        return Value::with_borrowed(ty.as_value(), args.positional, call);
+    }
+    let rest: Vec<Value> = args.positional.iter().chain(args.keywords).cloned().collect();
+    Value::with_borrowed(ty.as_value(), &rest, call)
 }
 
 /// `__del__`: errors are reported, never raised.

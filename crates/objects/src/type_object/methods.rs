@@ -18,6 +18,9 @@ fn this<'a>(vm: &Vm, slf: &'a Value) -> Result<&'a TypeRef> {
 }
 
 /// `cls(...)` (`type_call`).
+/// How classes are called.
+pub(crate) const CALL: crate::slots::CallFn = call;
+
 fn call(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
     let ty = this(vm, slf)?;
     if ty.is(vm.types.type_.as_value()) {
