@@ -66,8 +66,16 @@ impl Compiler<'_> {
         let (last, left) = (e.ops[e.ops.len() - 1], &e.comparators[e.ops.len() - 2]);
         let right = &e.comparators[e.ops.len() - 1];
         let left = self.chain_left(left, base)?;
-        let right = self.operand(right, true)?;
-        self.op_bc(value_op(last).0, 0, Reg::temp(base), left, right);
+        match self.immediate_right(value_op(last).1, right) {
+            Some((op, number, constant)) => {
+                self.op_b_num(op, Reg::temp(base), left, number);
+                self.keep_const(constant);
+            }
+            None => {
+                let right = self.operand(right, true)?;
+                self.op_bc(value_op(last).0, 0, Reg::temp(base), left, right);
+            }
+        }
         if dropped {
             self.jump(end);
             self.bind(cleanup);
@@ -78,6 +86,12 @@ impl Compiler<'_> {
         self.bind(end);
         self.move_top(dst);
         Ok(())
+    }
+
+    /// The immediate form of a comparison with a small int on the right.
+    fn immediate_right(&self, op: Option<Opcode>, right: &Expr) -> Option<(Opcode, u32, Const)> {
+        let constant = self.fold(right)?;
+        Some((op?, immediate(&constant)?, constant))
     }
 
     /// The left operand of a chain's next comparison: held in the temporary at `base`, or a local read in place.
@@ -267,8 +281,18 @@ impl Compiler<'_> {
             Ok(())
         })?;
         let left = self.chain_left(&e.comparators[e.ops.len() - 2], base)?;
-        let right = self.operand(&e.comparators[e.ops.len() - 1], true)?;
-        self.jump_on_two(jump_op(e.ops[e.ops.len() - 1], when).0, 0, left, right, target);
+        let right = &e.comparators[e.ops.len() - 1];
+        let (plain, with_immediate) = jump_op(e.ops[e.ops.len() - 1], when);
+        match self.immediate_right(with_immediate, right) {
+            Some((op, number, constant)) => {
+                self.op_a(op, left, number, 0).target = Some(target);
+                self.keep_const(constant);
+            }
+            None => {
+                let right = self.operand(right, true)?;
+                self.jump_on_two(plain, 0, left, right, target);
+            }
+        }
         if dropped {
             self.jump(end);
             self.bind(cleanup);

@@ -155,6 +155,8 @@ impl<'a> Compiler<'a> {
     }
 
     fn assemble(&mut self) -> Result<Code> {
+        // CPython always adds a return at the end; its constant stays only where it is used or comes first.
+        self.unit.const_idx(crate::Const::None);
         let flags = self.code_flags();
         crate::assemble::assemble(&mut self.unit, self.filename, flags)
     }

@@ -74,7 +74,10 @@ impl Compiler<'_> {
             return Ok(());
         }
         if let Some(constant) = self.fold(&e.left) {
-            if commutes(e.op) && self.constant_operand(e.op, &e.right, &constant, REVERSED, dst)? {
+            if commutes(e.op)
+                && self.fold(&e.right).is_none()
+                && self.constant_operand(e.op, &e.right, &constant, REVERSED, dst)?
+            {
                 return Ok(());
             }
         } else if let Some(constant) = self.fold(&e.right)

@@ -337,12 +337,10 @@ impl Builder<'_, '_> {
         self.defaults(&def.parameters)?;
         def.decorator_list.iter().try_for_each(|decorator| self.expr(&decorator.expression))?;
         if let Some(params) = &def.type_params {
-            let has_defaults = positional(&def.parameters).any(|param| param.default.is_some());
             let has_kwdefaults = def.parameters.kwonlyargs.iter().any(|param| param.default.is_some());
             self.enter_type_params(&def.name, params, def.range)?;
-            if has_defaults {
-                self.add(".defaults", DEF_PARAM, def.range)?;
-            }
+            // The parameter exists whether it is passed or not, as in CPython.
+            self.add(".defaults", DEF_PARAM, def.range)?;
             if has_kwdefaults {
                 self.add(".kwdefaults", DEF_PARAM, def.range)?;
             }
