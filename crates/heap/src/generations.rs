@@ -410,6 +410,16 @@ impl Heap {
         self.schedule.enabled.get()
     }
 
+    /// Ends a runtime's start-up: what it has made goes to generation 1, the counts become `counts`, and no collection is due.
+    pub fn settle(&self, counts: [i64; GENERATIONS]) {
+        let [young, middle, _] = &self.generations;
+        middle.append(young, State::Middle);
+        for (cell, count) in self.schedule.count.iter().zip(counts) {
+            cell.set(count);
+        }
+        self.schedule.due.set(false);
+    }
+
     /// Counts `n` containers that CPython allocates here and Krait does not make.
     pub fn count_elided(&self, n: usize) {
         for _ in 0..n {

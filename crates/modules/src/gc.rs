@@ -89,6 +89,7 @@ fn get_threshold(vm: &Vm, _: &Value) -> Result {
 }
 
 fn set_threshold(vm: &Vm, _: &Value, args: &[Value]) -> Result {
+    vm.heap().count_elided_tuple(args.len());
     if args.is_empty() || args.len() > 3 {
         let (bound, n) = if args.is_empty() { ("at least", 1) } else { ("at most", 3) };
         let plural = if n == 1 { "" } else { "s" };
@@ -120,10 +121,17 @@ static GET_OBJECTS: Signature =
 
 fn get_objects(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
     let [generation] = GET_OBJECTS.bind(vm, args)?;
-    let generations = match generation.filter(|value| !value.is_none()) {
-        None => 0..3,
+    let generation = match generation.filter(|value| !value.is_none()) {
+        None => -1,
+        Some(value) if vm.has_index(&value) => vm.as_i64(&value)?,
         Some(value) => {
-            let at = vm.as_i64(&value)?;
+            let name = value.type_of(vm).name(vm);
+            return Err(vm.type_error(format!("argument should be integer or None, not '{name}'")));
+        }
+    };
+    let generations = match generation {
+        -1 => 0..3,
+        at => {
             if at >= 3 {
                 return Err(vm.value_error("generation parameter must be less than the number of available generations (3)"));
             }
@@ -138,6 +146,7 @@ fn get_objects(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
 }
 
 fn get_referents(vm: &Vm, _: &Value, objects: &[Value]) -> Result {
+    vm.heap().count_elided_tuple(objects.len());
     let mut found = Vec::new();
     for object in objects {
         found.extend(vm.heap().referents(object));
@@ -146,6 +155,7 @@ fn get_referents(vm: &Vm, _: &Value, objects: &[Value]) -> Result {
 }
 
 fn get_referrers(vm: &Vm, _: &Value, objects: &[Value]) -> Result {
+    vm.heap().count_elided_tuple(objects.len());
     let found = vm.heap().referrers(objects);
     vm.new_list(found)
 }
