@@ -220,6 +220,9 @@ impl Heap {
     #[cold]
     #[inline(never)]
     fn alloc_block_slow(&self, size: usize, family: Family) -> Result<NonNull<Header>, OutOfMemory> {
+        if size > self.region.size() {
+            return Err(OutOfMemory);
+        }
         let charge = Region::charge(size);
         self.budget.charge(charge)?;
         self.region.alloc(size, family).inspect_err(|_| self.budget.credit(charge))

@@ -29,6 +29,17 @@ fn padding(vm: &Vm, slf: &Value, name: &str, args: &[Value]) -> Result<(usize, u
     Ok((width.saturating_sub(with_bytes(slf, <[u8]>::len)), width, fill))
 }
 
+/// An empty vector with room for a result of `total` bytes.
+fn room(vm: &Vm, slf: &Value, total: usize) -> Result<Vec<u8>> {
+    const LARGEST: usize = isize::MAX as usize - 33;
+    if total > LARGEST && slf.is_a::<Bytes>() {
+        return Err(vm.overflow_error("byte string is too large"));
+    }
+    let mut out = Vec::new();
+    out.try_reserve_exact(total).map_err(|_| vm.memory_error())?;
+    Ok(out)
+}
+
 /// The receiver with fill bytes around it.
 fn padded(vm: &Vm, slf: &Value, left: usize, right: usize, fill: u8) -> Result {
     if left == 0 && right == 0 {
@@ -36,8 +47,7 @@ fn padded(vm: &Vm, slf: &Value, left: usize, right: usize, fill: u8) -> Result {
     }
     let len = with_bytes(slf, <[u8]>::len);
     let total = len.checked_add(left).and_then(|sum| sum.checked_add(right)).ok_or_else(|| vm.memory_error())?;
-    let mut out = Vec::new();
-    out.try_reserve_exact(total).map_err(|_| vm.memory_error())?;
+    let mut out = room(vm, slf, total)?;
     out.resize(left, fill);
     with_bytes(slf, |bytes| out.extend_from_slice(bytes));
     out.resize(total, fill);
@@ -66,8 +76,7 @@ pub(crate) fn zfill(vm: &Vm, slf: &Value, width: &Value) -> Result {
     if len >= width {
         return unchanged(vm, slf);
     }
-    let mut out = Vec::new();
-    out.try_reserve_exact(width).map_err(|_| vm.memory_error())?;
+    let mut out = room(vm, slf, width)?;
     with_bytes(slf, |bytes| {
         let sign = usize::from(matches!(bytes.first(), Some(b'+' | b'-')));
         out.extend_from_slice(&bytes[..sign]);

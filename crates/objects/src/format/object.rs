@@ -127,9 +127,21 @@ pub fn str_format(vm: &Vm, slf: &Value, spec: &Value) -> Result {
     if field.left == 0 && field.right == 0 && field.len == text.len() && slf.is_exact(&vm.types.str) {
         return Ok(slf.clone());
     }
-    let padding = |n: usize| core::iter::repeat_n(field.fill, n);
-    let all: Vec<u32> = padding(field.left).chain(text.chars().take(field.len)).chain(padding(field.right)).collect();
-    Ok(vm.new_str_from_code_points(&all)?.into_value())
+    let shown = text.data().slice(0, field.len);
+    let total = field.left.checked_add(field.len).and_then(|total| total.checked_add(field.right));
+    let Some(total) = total.filter(|total| isize::try_from(*total).is_ok()) else {
+        return Err(vm.memory_error());
+    };
+    if total == field.len {
+        return Ok(vm.new_str_from_data(shown)?.into_value());
+    }
+    let max = crate::str::max_code_point(shown).max(field.fill);
+    let padded = vm.new_str_with(total, max, |out| {
+        out.repeat(field.fill, field.left);
+        out.data(shown);
+        out.repeat(field.fill, field.right);
+    })?;
+    Ok(padded.into_value())
 }
 
 /// An integer conversion of `%` (`d i u o x X`) for any value that is or converts to an integer.
