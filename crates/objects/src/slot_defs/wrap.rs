@@ -6,10 +6,19 @@ use crate::slots::SlotFn;
 use crate::type_object::{Features, Type};
 use crate::{Args, CompareOp, Result, Value, Vm};
 
-fn none_expected<'a, const N: usize>(vm: &Vm, args: Args<'a>, descr: &WrapperDescr) -> Result<&'a [Value; N]> {
+/// The arguments of a wrapper. CPython unpacks those of setters and repetition for a function without a name, which its
+/// message shows by a space.
+fn none_expected<'a, const N: usize>(
+    vm: &Vm,
+    args: Args<'a>,
+    function: SlotFn,
+    descr: &WrapperDescr,
+) -> Result<&'a [Value; N]> {
     args.no_keywords(vm, &format!("wrapper {}", descr.def.name))?;
     args.positional.try_into().map_err(|_| {
-        vm.type_error(format!("expected {N} argument{}, got {}", if N == 1 { "" } else { "s" }, args.positional.len()))
+        let nameless = if N == 2 || matches!(function, SlotFn::Repeat(_)) { " " } else { "" };
+        let plural = if N == 1 { "" } else { "s" };
+        vm.type_error(format!("{nameless}expected {N} argument{plural}, got {}", args.positional.len()))
     })
 }
 
@@ -22,7 +31,7 @@ macro_rules! wrappers {
     ($($(#[$meta:meta])* $name:ident($vm:ident, $slf:ident, [$($arg:ident),*], $shape:ident($f:ident) $(, $descr:ident)?) => $body:expr;)*) => { $(
         $(#[$meta])*
         pub(super) fn $name($vm: &Vm, $slf: &Value, args: Args<'_>, function: SlotFn, descr: &WrapperDescr) -> Result {
-            let [$($arg),*] = none_expected($vm, args, descr)?;
+            let [$($arg),*] = none_expected($vm, args, function, descr)?;
             let SlotFn::$shape($f) = function else { return Err(wrong_shape($vm, descr)) };
             $(let $descr = descr;)?
             $body
@@ -125,9 +134,9 @@ pub(super) fn ternary_right(vm: &Vm, slf: &Value, args: Args<'_>, function: Slot
 
 fn count_error(vm: &Vm, min: usize, max: usize, given: usize) -> crate::Exception {
     if given < min {
-        vm.type_error(format!("expected at least {min} argument{}, got {given}", if min == 1 { "" } else { "s" }))
+        vm.type_error(format!(" expected at least {min} argument{}, got {given}", if min == 1 { "" } else { "s" }))
     } else {
-        vm.type_error(format!("expected at most {max} argument{}, got {given}", if max == 1 { "" } else { "s" }))
+        vm.type_error(format!(" expected at most {max} argument{}, got {given}", if max == 1 { "" } else { "s" }))
     }
 }
 
