@@ -88,8 +88,17 @@ pub(crate) fn finish(runtime: Runtime, status: i32) -> i32 {
     flush(vm, "stdout");
     flush(vm, "stderr");
     runtime.interp.finalizing.set(true);
+    // The streams outlive the modules: finalizers that run until the end may print.
+    let streams = ["__stdout__", "__stderr__"].map(|name| vm.sys_attribute(name).ok().flatten());
     finalize_modules(vm);
     runtime.interp.thread.clear();
+    for stream in streams.iter().flatten() {
+        if let Some(stream) = stream.downcast::<krait_modules::streams::TextStream>() {
+            // A stream that cannot be written to has nobody left to tell.
+            drop(stream.flush(vm));
+        }
+    }
+    drop(streams);
     crate::report::write(vm);
     status
 }

@@ -20,7 +20,6 @@ mod function;
 mod generator;
 mod hooks;
 mod import;
-mod native_modules;
 mod report;
 mod runtime;
 mod stack;
@@ -28,7 +27,6 @@ mod state;
 mod sys;
 mod thread;
 mod traceback;
-mod types_module;
 mod typing;
 mod warnings;
 

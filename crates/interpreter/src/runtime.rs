@@ -102,6 +102,7 @@ impl Runtime {
         crate::report::apply_mode(vm);
         let main = vm.new_module("__main__")?;
         let dict = main.dict(vm)?;
+        dict.insert(vm, vm.names.__annotations__.to_value(), vm.new_dict()?.into_value())?;
         dict.insert(vm, vm.names.__builtins__.to_value(), builtins.into_value())?;
         vm.set_item(&crate::import::modules(vm)?, vm.names.__main__.as_value(), main.as_value())?;
         vm.heap().settle(START_COUNTS);
@@ -124,6 +125,7 @@ impl Runtime {
             Program::Command(source) => self.run_source(&source, "<string>"),
             Program::File(path) => {
                 let bytes = std::fs::read(&path).map_err(|error| crate::exit::cannot_open(vm, &path, &error))?;
+                let path = std::path::absolute(&path).map_or(path, |path| path.to_string_lossy().into_owned());
                 let dict = self.main_module()?.dict(vm)?;
                 dict.insert(vm, vm.names.__file__.to_value(), vm.new_str_value(&path)?)?;
                 dict.insert(vm, vm.names.__cached__.to_value(), krait_objects::Value::NONE)?;

@@ -53,7 +53,7 @@ impl Found {
 
 /// Finds a module. `search` is the `__path__` of its package, absent for top-level names.
 pub(crate) fn find(vm: &Vm, name: &str, search: Option<&Value>) -> Result<Option<Found>> {
-    if let Some(native) = krait_modules::find(name).or_else(|| crate::native_modules::find(name)) {
+    if let Some(native) = krait_modules::find(name) {
         return Ok(Some(Found::Native(native)));
     }
     let last = name.rsplit('.').next().unwrap_or(name);
