@@ -65,7 +65,13 @@ impl Converter<'_> {
             Const::Bytes(bytes) => vm.new_bytes(bytes)?,
             Const::Tuple(items) => {
                 let items = items.iter().map(|item| self.constant(item.clone())).collect::<Result<Vec<_>>>()?;
-                vm.new_tuple(items)?
+                // CPython's are tracked until a collection untracks them, which start-up runs before most scripts see them.
+                let flat = !items.iter().any(|item| vm.heap().may_be_tracked(item));
+                let tuple = vm.new_tuple(items)?;
+                if flat {
+                    vm.heap().untrack(&tuple);
+                }
+                tuple
             }
             Const::FrozenSet(items) => {
                 let items = items.iter().map(|item| self.constant(item.clone())).collect::<Result<Vec<_>>>()?;
