@@ -16,7 +16,8 @@ fn main() {
         options::Action::Check(files) => check(&files),
         options::Action::Disassemble(file) => disassemble(&file),
     };
-    let status = std::thread::Builder::new().name("main".into()).stack_size(STACK).spawn(run).map(|thread| thread.join());
+    let status =
+        std::thread::Builder::new().name("main".into()).stack_size(STACK).spawn(run).map(|thread| thread.join());
     std::process::exit(match status {
         Ok(Ok(status)) => status,
         _ => 134,

@@ -37,7 +37,9 @@ struct Parser {
 }
 
 fn usage_error(text: &str) -> Action {
-    eprint!("{text}\nusage: krait [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `krait -h' for more information.\n");
+    eprint!(
+        "{text}\nusage: krait [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `krait -h' for more information.\n"
+    );
     Action::Done(2)
 }
 
@@ -49,7 +51,8 @@ pub fn parse(all: Vec<String>) -> Action {
 }
 
 fn executable(all: &[String]) -> String {
-    std::env::current_exe().map_or_else(|_| all.first().cloned().unwrap_or_default(), |path| path.to_string_lossy().into_owned())
+    std::env::current_exe()
+        .map_or_else(|_| all.first().cloned().unwrap_or_default(), |path| path.to_string_lossy().into_owned())
 }
 
 impl Parser {
@@ -147,7 +150,9 @@ impl Parser {
         match hash_secret(variable("PYTHONHASHSEED").as_deref()) {
             Some(secret) => self.config.hash_secret = secret,
             None => {
-                eprintln!("Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]");
+                eprintln!(
+                    "Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]"
+                );
                 return Action::Done(1);
             }
         }
@@ -179,7 +184,9 @@ fn first_entry(program: &Program) -> String {
             let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.into());
             real.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default()
         }
-        Program::Module(_) => std::env::current_dir().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default(),
+        Program::Module(_) => {
+            std::env::current_dir().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default()
+        }
         Program::Command(_) | Program::Input(_) => String::new(),
     }
 }

@@ -11,7 +11,9 @@ pub fn anchors(segment: &str) -> Option<(usize, usize)> {
     let Mod::Module(module) = parsed.into_syntax() else { return None };
     let [Stmt::Expr(statement)] = &module.body[..] else { return None };
     match &*statement.value {
-        Expr::BinOp(operation) => operator(segment, operation.left.end().to_usize(), operation.right.start().to_usize()),
+        Expr::BinOp(operation) => {
+            operator(segment, operation.left.end().to_usize(), operation.right.start().to_usize())
+        }
         Expr::Subscript(subscript) => {
             brackets(segment, subscript.value.end().to_usize(), subscript.slice.end().to_usize())
         }

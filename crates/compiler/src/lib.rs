@@ -4,8 +4,8 @@
 //! instruction set and its conventions, [`code`] the code object; [`compile_source`] is the way in.
 #![deny(unsafe_code)]
 
-mod assemble;
 mod anchors;
+mod assemble;
 pub mod code;
 mod codegen;
 mod compile;

@@ -42,7 +42,8 @@ pub(crate) fn build_class(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
     };
     let mut keywords: Vec<(Value, Value)> =
         args.keyword_items().map(|(name, value)| (name.to_value(), value.clone())).collect();
-    let explicit = keywords.iter().position(|(name, _)| name.downcast::<Str>().is_some_and(|name| name.equals_text("metaclass")));
+    let explicit =
+        keywords.iter().position(|(name, _)| name.downcast::<Str>().is_some_and(|name| name.equals_text("metaclass")));
     let metaclass = match explicit {
         Some(at) => keywords.remove(at).1,
         None => match bases.downcast::<Tuple>().and_then(|bases| bases.get(0)) {

@@ -63,9 +63,14 @@ pub(crate) fn install(vm: &Vm) -> Result<Ref<Module>> {
             dict.insert(vm, vm.intern(spec.name).into_value(), ty.to_value())?;
         }
     }
-    for (name, value) in
-        [("None", Value::NONE), ("Ellipsis", Value::ELLIPSIS), ("NotImplemented", Value::NOT_IMPLEMENTED), ("True", Value::TRUE), ("False", Value::FALSE), ("__debug__", Value::TRUE)]
-    {
+    for (name, value) in [
+        ("None", Value::NONE),
+        ("Ellipsis", Value::ELLIPSIS),
+        ("NotImplemented", Value::NOT_IMPLEMENTED),
+        ("True", Value::TRUE),
+        ("False", Value::FALSE),
+        ("__debug__", Value::TRUE),
+    ] {
         dict.insert(vm, vm.intern(name).into_value(), value)?;
     }
     dict.insert(vm, vm.intern("ExceptionGroup").into_value(), vm.exception_group_type().into_value())?;
@@ -79,7 +84,30 @@ pub(crate) fn install(vm: &Vm) -> Result<Ref<Module>> {
 
 /// The types that `builtins` names.
 const PUBLIC_TYPES: &[&str] = &[
-    "bool", "memoryview", "bytearray", "bytes", "classmethod", "complex", "dict", "enumerate", "filter", "float", "frozenset",
-    "property", "int", "list", "map", "object", "range", "reversed", "set", "slice", "staticmethod", "str", "super", "tuple",
-    "type", "zip",
+    "bool",
+    "memoryview",
+    "bytearray",
+    "bytes",
+    "classmethod",
+    "complex",
+    "dict",
+    "enumerate",
+    "filter",
+    "float",
+    "frozenset",
+    "property",
+    "int",
+    "list",
+    "map",
+    "object",
+    "range",
+    "reversed",
+    "set",
+    "slice",
+    "staticmethod",
+    "str",
+    "super",
+    "tuple",
+    "type",
+    "zip",
 ];

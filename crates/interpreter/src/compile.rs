@@ -7,8 +7,8 @@ use crate::code::Code;
 
 /// Compiles source text.
 pub(crate) fn compile(vm: &Vm, source: &str, filename: &str, options: Options) -> Result<Ref<Code>> {
-    let compiled =
-        krait_compiler::compile_source(source, filename, options).map_err(|error| syntax_error(vm, &error, filename))?;
+    let compiled = krait_compiler::compile_source(source, filename, options)
+        .map_err(|error| syntax_error(vm, &error, filename))?;
     for warning in &compiled.warnings {
         let category = match warning.category {
             WarningKind::Syntax => &vm.types.syntax_warning,

@@ -145,7 +145,19 @@ fn clear_sys_names(vm: &Vm) {
     if let Some(builtins) = &builtins {
         drop(builtins.insert(vm, vm.intern("_").into_value(), Value::NONE));
     }
-    for name in ["path", "argv", "ps1", "ps2", "last_exc", "last_type", "last_value", "last_traceback", "path_hooks", "path_importer_cache", "meta_path"] {
+    for name in [
+        "path",
+        "argv",
+        "ps1",
+        "ps2",
+        "last_exc",
+        "last_type",
+        "last_value",
+        "last_traceback",
+        "path_hooks",
+        "path_importer_cache",
+        "meta_path",
+    ] {
         let name = vm.intern(name);
         if dict.get_str(vm, &name).ok().flatten().is_some() {
             drop(dict.insert(vm, name.into_value(), Value::NONE));

@@ -5,8 +5,8 @@ mod object;
 mod record;
 mod stack;
 
+pub(crate) use locals::{fast_to_locals, locals_mapping};
 pub use object::{FRAME_TYPE, FrameObject};
+pub(crate) use object::{caller_of, frame_object, generator_frame_object, release_frame_object};
 pub use record::{Frame, Kind};
 pub use stack::Stack;
-pub(crate) use locals::{fast_to_locals, locals_mapping};
-pub(crate) use object::{caller_of, frame_object, generator_frame_object, release_frame_object};

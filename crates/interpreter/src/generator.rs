@@ -12,13 +12,13 @@ mod value;
 
 pub use anext::ANEXT_AWAITABLE_TYPE;
 pub(crate) use anext::anext;
-pub use async_gen::{ASYNC_GENERATOR_TYPE, ASYNC_WRAPPED_TYPE};
 pub(crate) use async_gen::wrap_value;
+pub use async_gen::{ASYNC_GENERATOR_TYPE, ASYNC_WRAPPED_TYPE};
 pub use async_steps::{ASYNC_ASEND_TYPE, ASYNC_ATHROW_TYPE};
-pub use coroutine::{COROUTINE_TYPE, COROUTINE_WRAPPER_TYPE, awaitable};
 pub(crate) use coroutine::has_await;
-pub(crate) use methods::finalize;
+pub use coroutine::{COROUTINE_TYPE, COROUTINE_WRAPPER_TYPE, awaitable};
 pub use methods::GENERATOR_TYPE;
+pub(crate) use methods::finalize;
+pub(crate) use resume::{Step, deliver, push_generator, resume_with};
 pub use suspension::{State, Suspension};
 pub use value::{Flavour, Generator};
-pub(crate) use resume::{Step, deliver, push_generator, resume_with};

@@ -117,10 +117,7 @@ fn top_of(vm: &Vm, name: &Ref<Str>, absolute: &Ref<Str>, level: i64, module: Val
 fn load_submodules(vm: &Vm, module: &Value, fromlist: &Value) -> Result<()> {
     for item in vm.list_from_iter(fromlist)? {
         let Some(text) = item.downcast_ref::<Str>() else {
-            return Err(vm.type_error(format!(
-                "Item in ``from list'' must be str, not {}",
-                item.type_of(vm).name(vm)
-            )));
+            return Err(vm.type_error(format!("Item in ``from list'' must be str, not {}", item.type_of(vm).name(vm))));
         };
         if text.equals_text("*") {
             if let Some(all) = vm.get_attr_opt(module, &vm.names.__all__)? {
@@ -206,7 +203,8 @@ fn load(vm: &Vm, name: &Ref<Str>, found: Found) -> Result {
     let module = vm.new_module(&text)?;
     let dict = module.dict(vm)?;
     let spec = new_spec(vm, name, &found)?;
-    let package = if found.is_package() { text.as_str() } else { text.rsplit_once('.').map_or("", |(package, _)| package) };
+    let package =
+        if found.is_package() { text.as_str() } else { text.rsplit_once('.').map_or("", |(package, _)| package) };
     dict.insert(vm, vm.names.__package__.to_value(), vm.intern(package).into_value())?;
     dict.insert(vm, vm.names.__spec__.to_value(), spec.clone())?;
     if let Some(path) = found.search_path(vm)? {

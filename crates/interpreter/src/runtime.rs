@@ -142,7 +142,9 @@ impl Runtime {
 
     fn main_module(&self) -> Result<Ref<Module>> {
         let vm = &self.vm;
-        match crate::import::loaded(vm, vm.names.__main__.as_value())?.map(krait_objects::Value::downcast_into::<Module>) {
+        match crate::import::loaded(vm, vm.names.__main__.as_value())?
+            .map(krait_objects::Value::downcast_into::<Module>)
+        {
             Some(Ok(module)) => Ok(module),
             _ => Err(vm.runtime_error("lost __main__")),
         }

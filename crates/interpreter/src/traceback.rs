@@ -5,8 +5,8 @@ pub(crate) mod print;
 mod source;
 mod suggest;
 
-pub use object::{TRACEBACK_TYPE, Traceback};
 pub(crate) use object::add_entry;
+pub use object::{TRACEBACK_TYPE, Traceback};
 
 use krait_objects::{Result, Value, Vm};
 
@@ -15,7 +15,9 @@ pub(crate) fn write_stderr(vm: &Vm, text: &str) {
     let stream = vm.sys_attribute("stderr").ok().flatten();
     let written = match stream {
         Some(stream) if stream.is_none() => true,
-        Some(stream) => vm.new_str_value(text).and_then(|text| vm.call_method(&stream, &vm.names.write, &[text])).is_ok(),
+        Some(stream) => {
+            vm.new_str_value(text).and_then(|text| vm.call_method(&stream, &vm.names.write, &[text])).is_ok()
+        }
         None => false,
     };
     if !written {

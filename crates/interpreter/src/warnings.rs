@@ -23,11 +23,7 @@ pub(crate) fn unawaited_coroutine(vm: &Vm, coroutine: &Value) {
 pub(crate) fn warn_explicit(vm: &Vm, category: &TypeRef, message: &str, filename: &str, line: u32) -> Result<()> {
     let Ok(module) = crate::import::import_module(vm, "warnings") else { return Ok(()) };
     let warn = vm.get_attr(&module, &vm.intern("warn_explicit"))?;
-    let arguments = [
-        vm.new_str_value(message)?,
-        category.to_value(),
-        vm.new_str_value(filename)?,
-        Value::from_len(line as usize),
-    ];
+    let arguments =
+        [vm.new_str_value(message)?, category.to_value(), vm.new_str_value(filename)?, Value::from_len(line as usize)];
     vm.call(&warn, &arguments).map(drop)
 }

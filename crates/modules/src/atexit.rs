@@ -86,9 +86,40 @@ fn count(vm: &Vm, _: &Value) -> Result {
 }
 
 static METHODS: [Method; 5] = [
-    Method::new("_clear", NativeFn::NoArgs(|vm, _| { clear(vm); Ok(Value::NONE) }), "", "_clear() -> None\nForget all registered functions."),
-    Method::new("_ncallbacks", NativeFn::NoArgs(count), "", "_ncallbacks() -> int\nThe number of registered functions."),
-    Method::new("_run_exitfuncs", NativeFn::NoArgs(|vm, _| { run(vm); Ok(Value::NONE) }), "", "_run_exitfuncs() -> None\nRun all registered functions."),
-    Method::new("register", NativeFn::Kw(register), "", "register(func, *args, **kwargs) -> func\nCall a function at the end of the program."),
-    Method::new("unregister", NativeFn::One(unregister), "", "unregister(func) -> None\nForget every registration of a function."),
+    Method::new(
+        "_clear",
+        NativeFn::NoArgs(|vm, _| {
+            clear(vm);
+            Ok(Value::NONE)
+        }),
+        "",
+        "_clear() -> None\nForget all registered functions.",
+    ),
+    Method::new(
+        "_ncallbacks",
+        NativeFn::NoArgs(count),
+        "",
+        "_ncallbacks() -> int\nThe number of registered functions.",
+    ),
+    Method::new(
+        "_run_exitfuncs",
+        NativeFn::NoArgs(|vm, _| {
+            run(vm);
+            Ok(Value::NONE)
+        }),
+        "",
+        "_run_exitfuncs() -> None\nRun all registered functions.",
+    ),
+    Method::new(
+        "register",
+        NativeFn::Kw(register),
+        "",
+        "register(func, *args, **kwargs) -> func\nCall a function at the end of the program.",
+    ),
+    Method::new(
+        "unregister",
+        NativeFn::One(unregister),
+        "",
+        "unregister(func) -> None\nForget every registration of a function.",
+    ),
 ];

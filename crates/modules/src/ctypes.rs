@@ -14,8 +14,7 @@ fn object_of(vm: &Vm, id: u64) -> Option<Value> {
     if id & 7 == 0 {
         return vm.heap().object_at(id as usize).filter(|object| object.bits() == id);
     }
-    let immediates =
-        [Value::NONE, Value::TRUE, Value::FALSE, Value::ELLIPSIS, Value::NOT_IMPLEMENTED];
+    let immediates = [Value::NONE, Value::TRUE, Value::FALSE, Value::ELLIPSIS, Value::NOT_IMPLEMENTED];
     if let Some(found) = immediates.into_iter().find(|value| value.bits() == id) {
         return Some(found);
     }

@@ -54,6 +54,16 @@ fn reduce(vm: &Vm, _module: &Value, args: &[Value]) -> Result {
 }
 
 static METHODS: [Method; 2] = [
-    Method::new("cmp_to_key", NativeFn::Kw(key::cmp_to_key), "($module, /, mycmp)", "A key function that orders by a comparison function."),
-    Method::new("reduce", NativeFn::Fast(reduce), "", "reduce(function, iterable[, initial]) -> value\n\nCombines the items from left to right by a function of two arguments; initial comes before them."),
+    Method::new(
+        "cmp_to_key",
+        NativeFn::Kw(key::cmp_to_key),
+        "($module, /, mycmp)",
+        "A key function that orders by a comparison function.",
+    ),
+    Method::new(
+        "reduce",
+        NativeFn::Fast(reduce),
+        "",
+        "reduce(function, iterable[, initial]) -> value\n\nCombines the items from left to right by a function of two arguments; initial comes before them.",
+    ),
 ];

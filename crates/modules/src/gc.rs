@@ -93,10 +93,7 @@ fn set_threshold(vm: &Vm, _: &Value, args: &[Value]) -> Result {
     if args.is_empty() || args.len() > 3 {
         let (bound, n) = if args.is_empty() { ("at least", 1) } else { ("at most", 3) };
         let plural = if n == 1 { "" } else { "s" };
-        return Err(vm.type_error(format!(
-            "set_threshold() takes {bound} {n} argument{plural} ({} given)",
-            args.len()
-        )));
+        return Err(vm.type_error(format!("set_threshold() takes {bound} {n} argument{plural} ({} given)", args.len())));
     }
     let mut thresholds = vm.heap().thresholds();
     for (place, value) in thresholds.iter_mut().zip(args) {
@@ -116,8 +113,13 @@ fn set_debug(vm: &Vm, _: &Value, flags: &Value) -> Result {
     Ok(Value::NONE)
 }
 
-static GET_OBJECTS: Signature =
-    Signature { name: "get_objects", params: &["generation"], required: 0, max_positional: 1, required_keyword_only: 0 };
+static GET_OBJECTS: Signature = Signature {
+    name: "get_objects",
+    params: &["generation"],
+    required: 0,
+    max_positional: 1,
+    required_keyword_only: 0,
+};
 
 fn get_objects(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
     let [generation] = GET_OBJECTS.bind(vm, args)?;
@@ -133,7 +135,9 @@ fn get_objects(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
         -1 => 0..3,
         at => {
             if at >= 3 {
-                return Err(vm.value_error("generation parameter must be less than the number of available generations (3)"));
+                return Err(
+                    vm.value_error("generation parameter must be less than the number of available generations (3)")
+                );
             }
             if at < 0 {
                 return Err(vm.value_error("generation parameter cannot be negative"));
@@ -188,8 +192,11 @@ fn get_stats(vm: &Vm, _: &Value) -> Result {
     for generation in 0..3 {
         let stats = vm.heap().generation_stats(generation);
         let dict = vm.new_dict()?;
-        let numbers =
-            [("collections", stats.collections), ("collected", stats.collected), ("uncollectable", stats.uncollectable)];
+        let numbers = [
+            ("collections", stats.collections),
+            ("collected", stats.collected),
+            ("uncollectable", stats.uncollectable),
+        ];
         for (name, number) in numbers {
             dict.insert(vm, vm.intern(name).into_value(), vm.new_int(number as i64)?)?;
         }
@@ -199,22 +206,87 @@ fn get_stats(vm: &Vm, _: &Value) -> Result {
 }
 
 static METHODS: [Method; 18] = [
-    Method::new("collect", NativeFn::Kw(collect), "($module, /, generation=2)", "Run the garbage collector over a generation and all younger ones; the number of unreachable objects."),
+    Method::new(
+        "collect",
+        NativeFn::Kw(collect),
+        "($module, /, generation=2)",
+        "Run the garbage collector over a generation and all younger ones; the number of unreachable objects.",
+    ),
     Method::new("disable", NativeFn::NoArgs(disable), "($module, /)", "Disable automatic garbage collection."),
     Method::new("enable", NativeFn::NoArgs(enable), "($module, /)", "Enable automatic garbage collection."),
-    Method::new("freeze", NativeFn::NoArgs(freeze), "($module, /)", "Move all tracked objects to a permanent generation."),
-    Method::new("get_count", NativeFn::NoArgs(get_count), "($module, /)", "A three-tuple of the current collection counts."),
+    Method::new(
+        "freeze",
+        NativeFn::NoArgs(freeze),
+        "($module, /)",
+        "Move all tracked objects to a permanent generation.",
+    ),
+    Method::new(
+        "get_count",
+        NativeFn::NoArgs(get_count),
+        "($module, /)",
+        "A three-tuple of the current collection counts.",
+    ),
     Method::new("get_debug", NativeFn::NoArgs(get_debug), "($module, /)", "The debugging flags."),
-    Method::new("get_freeze_count", NativeFn::NoArgs(get_freeze_count), "($module, /)", "Number of objects in the permanent generation."),
-    Method::new("get_objects", NativeFn::Kw(get_objects), "($module, /, generation=None)", "A list of the tracked objects, of one generation if given."),
-    Method::new("get_referents", NativeFn::Fast(get_referents), "", "get_referents(*objs) -> list\nWhat the arguments refer to directly."),
-    Method::new("get_referrers", NativeFn::Fast(get_referrers), "", "get_referrers(*objs) -> list\nThe tracked objects that refer to an argument directly."),
-    Method::new("get_stats", NativeFn::NoArgs(get_stats), "($module, /)", "A list of dicts with totals, one a generation."),
+    Method::new(
+        "get_freeze_count",
+        NativeFn::NoArgs(get_freeze_count),
+        "($module, /)",
+        "Number of objects in the permanent generation.",
+    ),
+    Method::new(
+        "get_objects",
+        NativeFn::Kw(get_objects),
+        "($module, /, generation=None)",
+        "A list of the tracked objects, of one generation if given.",
+    ),
+    Method::new(
+        "get_referents",
+        NativeFn::Fast(get_referents),
+        "",
+        "get_referents(*objs) -> list\nWhat the arguments refer to directly.",
+    ),
+    Method::new(
+        "get_referrers",
+        NativeFn::Fast(get_referrers),
+        "",
+        "get_referrers(*objs) -> list\nThe tracked objects that refer to an argument directly.",
+    ),
+    Method::new(
+        "get_stats",
+        NativeFn::NoArgs(get_stats),
+        "($module, /)",
+        "A list of dicts with totals, one a generation.",
+    ),
     Method::new("get_threshold", NativeFn::NoArgs(get_threshold), "($module, /)", "The current collection thresholds."),
-    Method::new("is_finalized", NativeFn::One(is_finalized), "($module, obj, /)", "Whether the finalizer of the object has already run."),
-    Method::new("is_tracked", NativeFn::One(is_tracked), "($module, obj, /)", "Whether the collector tracks the object."),
-    Method::new("isenabled", NativeFn::NoArgs(is_enabled), "($module, /)", "Whether automatic garbage collection is enabled."),
+    Method::new(
+        "is_finalized",
+        NativeFn::One(is_finalized),
+        "($module, obj, /)",
+        "Whether the finalizer of the object has already run.",
+    ),
+    Method::new(
+        "is_tracked",
+        NativeFn::One(is_tracked),
+        "($module, obj, /)",
+        "Whether the collector tracks the object.",
+    ),
+    Method::new(
+        "isenabled",
+        NativeFn::NoArgs(is_enabled),
+        "($module, /)",
+        "Whether automatic garbage collection is enabled.",
+    ),
     Method::new("set_debug", NativeFn::One(set_debug), "($module, flags, /)", "Set the debugging flags."),
-    Method::new("set_threshold", NativeFn::Fast(set_threshold), "", "set_threshold(threshold0, [threshold1, [threshold2]])\nSet the collection thresholds; zero for the first disables collection."),
-    Method::new("unfreeze", NativeFn::NoArgs(unfreeze), "($module, /)", "Move the permanent generation back to the oldest one."),
+    Method::new(
+        "set_threshold",
+        NativeFn::Fast(set_threshold),
+        "",
+        "set_threshold(threshold0, [threshold1, [threshold2]])\nSet the collection thresholds; zero for the first disables collection.",
+    ),
+    Method::new(
+        "unfreeze",
+        NativeFn::NoArgs(unfreeze),
+        "($module, /)",
+        "Move the permanent generation back to the oldest one.",
+    ),
 ];

@@ -73,8 +73,12 @@ fn types(vm: &Vm) -> Result<std::rc::Rc<Types>> {
     vm.find_extension::<Types>().ok_or_else(missing)
 }
 
-static METHODS: [Method; 1] =
-    [Method::new("tee", NativeFn::Fast(tee::tee), "($module, iterable, n=2, /)", "A tuple of n independent iterators over one iterable.")];
+static METHODS: [Method; 1] = [Method::new(
+    "tee",
+    NativeFn::Fast(tee::tee),
+    "($module, iterable, n=2, /)",
+    "A tuple of n independent iterators over one iterable.",
+)];
 
 const DOC: &str = "Building blocks for iteration.\n\n\
     Endless: count, cycle, repeat.\n\

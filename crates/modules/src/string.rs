@@ -24,18 +24,26 @@ struct Types {
 }
 
 static METHODS: [Method; 2] = [
-    Method::new("formatter_field_name_split", NativeFn::One(field_name_split), "", "The first part of a field name, and an iterator over the rest."),
-    Method::new("formatter_parser", NativeFn::One(parser), "", "An iterator over a format: literal text, field name, format specification, conversion."),
+    Method::new(
+        "formatter_field_name_split",
+        NativeFn::One(field_name_split),
+        "",
+        "The first part of a field name, and an iterator over the rest.",
+    ),
+    Method::new(
+        "formatter_parser",
+        NativeFn::One(parser),
+        "",
+        "An iterator over a format: literal text, field name, format specification, conversion.",
+    ),
 ];
 
 /// Fills the module.
 pub fn init(vm: &Vm, module: &Ref<Module>) -> Result<()> {
     let dict = module.dict(vm)?;
     dict.insert(vm, vm.names.__doc__.to_value(), vm.new_str_value("string helper module")?)?;
-    let types = Types {
-        markup: vm.new_native_type(&MARKUP_TYPE, None)?,
-        steps: vm.new_native_type(&STEPS_TYPE, None)?,
-    };
+    let types =
+        Types { markup: vm.new_native_type(&MARKUP_TYPE, None)?, steps: vm.new_native_type(&STEPS_TYPE, None)? };
     vm.extension(|| types);
     vm.add_functions(module, &METHODS)
 }
@@ -56,7 +64,9 @@ parts_type!(MARKUP_TYPE, "formatteriterator", next_part);
 parts_type!(STEPS_TYPE, "fieldnameiterator", next_step);
 
 fn text_argument<'a>(vm: &Vm, value: &'a Value) -> Result<&'a Ref<Str>> {
-    value.downcast_ref::<Str>().ok_or_else(|| vm.type_error(format!("expected str, got {}", value.type_of(vm).name(vm))))
+    value
+        .downcast_ref::<Str>()
+        .ok_or_else(|| vm.type_error(format!("expected str, got {}", value.type_of(vm).name(vm))))
 }
 
 fn parts(vm: &Vm, pick: fn(&Types) -> &TypeRef, text: &Ref<Str>, at: usize) -> Result {

@@ -69,15 +69,65 @@ fn sleep(vm: &Vm, _: &Value, length: &Value) -> Result {
 }
 
 static METHODS: [Method; 11] = [
-    Method::new("monotonic", NativeFn::NoArgs(|vm, _| seconds(vm, since_boot())), "", "monotonic() -> float\nA clock that cannot go backward."),
-    Method::new("monotonic_ns", NativeFn::NoArgs(|vm, _| nanoseconds(vm, since_boot())), "", "monotonic_ns() -> int\nThe same in nanoseconds."),
-    Method::new("perf_counter", NativeFn::NoArgs(|vm, _| seconds(vm, since_boot())), "", "perf_counter() -> float\nA clock for measuring short durations."),
-    Method::new("perf_counter_ns", NativeFn::NoArgs(|vm, _| nanoseconds(vm, since_boot())), "", "perf_counter_ns() -> int\nThe same in nanoseconds."),
-    Method::new("process_time", NativeFn::NoArgs(|vm, _| seconds(vm, clock(libc::CLOCK_PROCESS_CPUTIME_ID))), "", "process_time() -> float\nProcessor time of the process."),
-    Method::new("process_time_ns", NativeFn::NoArgs(|vm, _| nanoseconds(vm, clock(libc::CLOCK_PROCESS_CPUTIME_ID))), "", "process_time_ns() -> int\nThe same in nanoseconds."),
-    Method::new("sleep", NativeFn::One(sleep), "", "sleep(seconds)\nDelay execution for a number of seconds, which may be a fraction."),
-    Method::new("thread_time", NativeFn::NoArgs(|vm, _| seconds(vm, clock(libc::CLOCK_THREAD_CPUTIME_ID))), "", "thread_time() -> float\nProcessor time of the thread."),
-    Method::new("thread_time_ns", NativeFn::NoArgs(|vm, _| nanoseconds(vm, clock(libc::CLOCK_THREAD_CPUTIME_ID))), "", "thread_time_ns() -> int\nThe same in nanoseconds."),
+    Method::new(
+        "monotonic",
+        NativeFn::NoArgs(|vm, _| seconds(vm, since_boot())),
+        "",
+        "monotonic() -> float\nA clock that cannot go backward.",
+    ),
+    Method::new(
+        "monotonic_ns",
+        NativeFn::NoArgs(|vm, _| nanoseconds(vm, since_boot())),
+        "",
+        "monotonic_ns() -> int\nThe same in nanoseconds.",
+    ),
+    Method::new(
+        "perf_counter",
+        NativeFn::NoArgs(|vm, _| seconds(vm, since_boot())),
+        "",
+        "perf_counter() -> float\nA clock for measuring short durations.",
+    ),
+    Method::new(
+        "perf_counter_ns",
+        NativeFn::NoArgs(|vm, _| nanoseconds(vm, since_boot())),
+        "",
+        "perf_counter_ns() -> int\nThe same in nanoseconds.",
+    ),
+    Method::new(
+        "process_time",
+        NativeFn::NoArgs(|vm, _| seconds(vm, clock(libc::CLOCK_PROCESS_CPUTIME_ID))),
+        "",
+        "process_time() -> float\nProcessor time of the process.",
+    ),
+    Method::new(
+        "process_time_ns",
+        NativeFn::NoArgs(|vm, _| nanoseconds(vm, clock(libc::CLOCK_PROCESS_CPUTIME_ID))),
+        "",
+        "process_time_ns() -> int\nThe same in nanoseconds.",
+    ),
+    Method::new(
+        "sleep",
+        NativeFn::One(sleep),
+        "",
+        "sleep(seconds)\nDelay execution for a number of seconds, which may be a fraction.",
+    ),
+    Method::new(
+        "thread_time",
+        NativeFn::NoArgs(|vm, _| seconds(vm, clock(libc::CLOCK_THREAD_CPUTIME_ID))),
+        "",
+        "thread_time() -> float\nProcessor time of the thread.",
+    ),
+    Method::new(
+        "thread_time_ns",
+        NativeFn::NoArgs(|vm, _| nanoseconds(vm, clock(libc::CLOCK_THREAD_CPUTIME_ID))),
+        "",
+        "thread_time_ns() -> int\nThe same in nanoseconds.",
+    ),
     Method::new("time", NativeFn::NoArgs(|vm, _| seconds(vm, wall())), "", "time() -> float\nSeconds since the epoch."),
-    Method::new("time_ns", NativeFn::NoArgs(|vm, _| nanoseconds(vm, wall())), "", "time_ns() -> int\nNanoseconds since the epoch."),
+    Method::new(
+        "time_ns",
+        NativeFn::NoArgs(|vm, _| nanoseconds(vm, wall())),
+        "",
+        "time_ns() -> int\nNanoseconds since the epoch.",
+    ),
 ];

@@ -56,8 +56,28 @@ fn remove_dead(vm: &Vm, _: &Value, args: &[Value]) -> Result {
 }
 
 static METHODS: [Method; 4] = [
-    Method::new("_remove_dead_weakref", NativeFn::Fast(remove_dead), "($module, dct, key, /)", "Delete a key of a dict if its value is a dead weak reference."),
-    Method::new("getweakrefcount", NativeFn::One(get_count), "($module, object, /)", "The number of weak references to the object."),
-    Method::new("getweakrefs", NativeFn::One(get_refs), "($module, object, /)", "A list of all weak references to the object."),
-    Method::new("proxy", NativeFn::Fast(proxy), "($module, object, callback=None, /)", "A proxy that refers to the object weakly."),
+    Method::new(
+        "_remove_dead_weakref",
+        NativeFn::Fast(remove_dead),
+        "($module, dct, key, /)",
+        "Delete a key of a dict if its value is a dead weak reference.",
+    ),
+    Method::new(
+        "getweakrefcount",
+        NativeFn::One(get_count),
+        "($module, object, /)",
+        "The number of weak references to the object.",
+    ),
+    Method::new(
+        "getweakrefs",
+        NativeFn::One(get_refs),
+        "($module, object, /)",
+        "A list of all weak references to the object.",
+    ),
+    Method::new(
+        "proxy",
+        NativeFn::Fast(proxy),
+        "($module, object, callback=None, /)",
+        "A proxy that refers to the object weakly.",
+    ),
 ];

@@ -70,12 +70,8 @@ fn reduce(vm: &Vm, slf: &Value) -> Result {
 static METHODS: [Method; 1] =
     [Method::new("__reduce__", NativeFn::NoArgs(reduce), "", "Return state information for pickling")];
 
-static GETSETS: [crate::native::GetSet; 1] = [crate::native::GetSet {
-    name: "__dict__",
-    get: crate::instance::get_dict,
-    set: None,
-    doc: "",
-}];
+static GETSETS: [crate::native::GetSet; 1] =
+    [crate::native::GetSet { name: "__dict__", get: crate::instance::get_dict, set: None, doc: "" }];
 
 /// `types.SimpleNamespace`
 pub static SIMPLE_NAMESPACE_TYPE: TypeSpec = TypeSpec {

@@ -25,10 +25,10 @@ pub(crate) use arguments::{
     bad_argument, c_int, check_search_arguments, clip, expect_str, items_of, search_bounds, ssize, this,
 };
 pub use builder::StrBuilder;
+pub use format::{Field, FieldStep, FirstName, Markup, next_field_step, next_markup, split_field_name};
 pub(crate) use methods::{named_str, split_arguments};
 pub(crate) use percent::format_bytes;
 pub(crate) use repr::{push_hex, repr_bytes};
-pub use format::{Field, FieldStep, FirstName, Markup, next_field_step, next_markup, split_field_name};
 pub use search::{Direction, count, find};
 pub use slots::{STR_TYPE, concat, subscript};
 pub(crate) use split::{

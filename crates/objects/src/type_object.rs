@@ -16,8 +16,8 @@ pub(crate) use inherit::inherit_slots as inherit_from;
 
 pub use cache::MethodCache;
 pub(crate) use head::{change_class, type_of};
-pub use methods::TYPE_TYPE;
 pub(crate) use methods::CALL;
+pub use methods::TYPE_TYPE;
 pub(crate) use methods::merge_class_dict;
 pub(crate) use spec::ready;
 pub use spec::{BaseSpec, TypeSpec};

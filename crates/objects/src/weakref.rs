@@ -17,12 +17,10 @@ use crate::{Result, Vm};
 fn make(vm: &Vm, ty: &TypeRef, object: &Value, callback: Option<Value>, kind: Shared) -> Result<Ref<WeakRef>> {
     let types = &vm.types;
     let is_ref = |value: &Value| value.is_exact(&types.weakref_ref);
-    let is_proxy = |value: &Value| value.is_exact(&types.weakref_proxy) || value.is_exact(&types.weakref_callable_proxy);
+    let is_proxy =
+        |value: &Value| value.is_exact(&types.weakref_proxy) || value.is_exact(&types.weakref_callable_proxy);
     if !krait_weakref::is_weakly_referenceable(object) {
-        return Err(vm.type_error(format!(
-            "cannot create weak reference to '{}' object",
-            object.type_of(vm).name(vm)
-        )));
+        return Err(vm.type_error(format!("cannot create weak reference to '{}' object", object.type_of(vm).name(vm))));
     }
     if let Some(shared) = krait_weakref::find_shared(object, kind, is_ref, is_proxy) {
         return Ok(shared);

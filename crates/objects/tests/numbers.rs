@@ -7,9 +7,9 @@ use krait_objects::format::number::{
 };
 use krait_objects::format::percent::{Conversion, int_base};
 use krait_objects::int::big::{self, Big};
-use krait_objects::int::radix;
 use krait_objects::int::limbs::Limbs;
 use krait_objects::int::number::{self, IntError, IntRef, ModularPower, Number};
+use krait_objects::int::radix;
 use krait_objects::{complex, float, int};
 
 /// Runs `run` on the fields of every line and compares with the line's expected field.

@@ -104,10 +104,9 @@ fn file_name(vm: &Vm, value: &Value) -> Result<String> {
             let path = vm.call(&method, &[])?;
             vm.str_text(&path)
         }
-        None => Err(vm.type_error(format!(
-            "expected str, bytes or os.PathLike object, not {}",
-            value.type_of(vm).name(vm)
-        ))),
+        None => {
+            Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {}", value.type_of(vm).name(vm))))
+        }
     }
 }
 
@@ -118,7 +117,9 @@ fn namespaces(vm: &Vm, function: &str, globals: Option<Value>, locals: Option<Va
     if let Some(locals) = &locals
         && !vm.is_mapping(locals)
     {
-        let kind = if function == "eval" { "locals must be a mapping".to_string() } else {
+        let kind = if function == "eval" {
+            "locals must be a mapping".to_string()
+        } else {
             format!("locals must be a mapping or None, not {}", locals.type_of(vm).name(vm))
         };
         return Err(vm.type_error(kind));

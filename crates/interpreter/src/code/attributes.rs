@@ -18,7 +18,8 @@ fn number(n: u32) -> Value {
 fn variables(vm: &Vm, slf: &Value, wanted: fn(VarKind) -> bool) -> Result {
     let code = body(vm, slf)?;
     let kinds = &code.plain.localsplus;
-    let names = code.localsplus.iter().zip(kinds).filter(|(_, (_, kind))| wanted(*kind)).map(|(name, _)| name.to_value());
+    let names =
+        code.localsplus.iter().zip(kinds).filter(|(_, (_, kind))| wanted(*kind)).map(|(name, _)| name.to_value());
     vm.new_tuple(names.collect())
 }
 

@@ -87,7 +87,9 @@ impl Converter<'_> {
 fn text_value(vm: &Vm, text: &Text) -> Result {
     match text {
         // CPython interns the constants that look like identifiers (`all_name_chars`).
-        Text::Utf8(text) if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') => Ok(vm.intern(text).into_value()),
+        Text::Utf8(text) if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') => {
+            Ok(vm.intern(text).into_value())
+        }
         Text::Utf8(text) => Ok(vm.new_str(text)?.into_value()),
         Text::Points(points) => Ok(vm.new_str_from_code_points(points)?.into_value()),
     }

@@ -31,7 +31,9 @@ pub(crate) fn co_positions(vm: &Vm, slf: &Value) -> Result {
     let mut rows = Vec::with_capacity(code.words.len());
     for index in 0..code.words.len() {
         let row = match code.plain.position(index) {
-            Some(at) => [at.line, at.end_line, at.col, at.end_col].map(|number| Value::from_len(number as usize)).to_vec(),
+            Some(at) => {
+                [at.line, at.end_line, at.col, at.end_col].map(|number| Value::from_len(number as usize)).to_vec()
+            }
             None => vec![Value::NONE; 4],
         };
         rows.push(vm.new_tuple(row)?);

@@ -5,8 +5,8 @@ use core::cell::{Cell, OnceCell};
 use krait_compiler::code::flags;
 use krait_compiler::{Opcode, Word};
 use krait_heap::Opaque;
-use krait_objects::{Ref, Value, object};
 use krait_objects::str::Str;
+use krait_objects::{Ref, Value, object};
 
 /// One instruction, read field by field: narrow loads beat one wide load and shifts.
 #[repr(C)]

@@ -187,10 +187,14 @@ fn merge_keywords(vm: &Vm, target: &Value, mapping: &Value, callee: &Value) -> R
     target.merge(vm, mapping, Existing::Refuse).map_err(|error| {
         if error.matches(vm, &vm.types.attribute_error) {
             let given = mapping.type_of(vm).name(vm);
-            return vm.type_error(format!("{} argument after ** must be a mapping, not {given}", callee_text(vm, callee)));
+            return vm
+                .type_error(format!("{} argument after ** must be a mapping, not {given}", callee_text(vm, callee)));
         }
         let args = error.instance().args.get();
-        let key = args.as_ref().and_then(|args| args.downcast::<krait_objects::tuple::Tuple>()).filter(|args| args.len() == 1);
+        let key = args
+            .as_ref()
+            .and_then(|args| args.downcast::<krait_objects::tuple::Tuple>())
+            .filter(|args| args.len() == 1);
         match key.and_then(|args| args.get(0)).filter(|_| error.matches(vm, &vm.types.key_error)) {
             Some(key) => {
                 let (callee, key) = (callee_text(vm, callee), vm.str_text(&key).unwrap_or_default());

@@ -13,7 +13,13 @@ use crate::thread::Thread;
 
 /// Pushes the record of a frame whose registers are in place.
 #[inline(always)]
-pub(crate) fn push_frame(thread: &Thread, function: Ref<Function>, code: Ref<Code>, base: *mut Value, kind: Kind) -> *mut Frame {
+pub(crate) fn push_frame(
+    thread: &Thread,
+    function: Ref<Function>,
+    code: Ref<Code>,
+    base: *mut Value,
+    kind: Kind,
+) -> *mut Frame {
     let (record, more) = thread.stack.next_record();
     let frame = Frame {
         pc: code.start(),
@@ -102,7 +108,13 @@ pub(crate) fn run_code(vm: &Vm, function: &Ref<Function>, locals: Option<Value>)
 }
 
 /// Runs code with these globals and locals (`PyEval_EvalCode`).
-pub(crate) fn eval_code(vm: &Vm, code: Ref<Code>, globals: Ref<Dict>, locals: Option<Value>, closure: Option<Value>) -> Result {
+pub(crate) fn eval_code(
+    vm: &Vm,
+    code: Ref<Code>,
+    globals: Ref<Dict>,
+    locals: Option<Value>,
+    closure: Option<Value>,
+) -> Result {
     let function = Function::create(vm, code, globals)?;
     function.closure.set(closure);
     run_code(vm, &function, locals)

@@ -94,7 +94,14 @@ pub(super) fn send(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Result<
     }
 }
 
-fn send_to_generator(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc, iterator: &Value, value: Value) -> Result<Sent> {
+fn send_to_generator(
+    vm: &Vm,
+    thread: &Thread,
+    regs: Registers,
+    pc: Pc,
+    iterator: &Value,
+    value: Value,
+) -> Result<Sent> {
     let generator = iterator.body::<Generator>(vm)?;
     if generator.frame.is_whole() && (value.is_none() || generator.state() != crate::generator::State::Created) {
         let frame = crate::generator::push_generator(vm, thread, iterator, generator, Kind::CALL)?;

@@ -1,7 +1,7 @@
 //! Intrinsics: operations of the language that have no instruction of their own.
 
-use krait_compiler::opcode::INTRINSICS;
 use krait_compiler::Intrinsic;
+use krait_compiler::opcode::INTRINSICS;
 use krait_objects::{Result, Value, Vm};
 
 use crate::dispatch::registers::{Pc, Registers};

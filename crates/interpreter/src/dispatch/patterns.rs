@@ -69,7 +69,13 @@ pub(super) fn match_class(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
     Ok(())
 }
 
-fn class_attributes(vm: &Vm, subject: &Value, class: &Value, names: &Value, positional: usize) -> Result<Option<Vec<Value>>> {
+fn class_attributes(
+    vm: &Vm,
+    subject: &Value,
+    class: &Value,
+    names: &Value,
+    positional: usize,
+) -> Result<Option<Vec<Value>>> {
     let Some(ty) = class.downcast_ref::<Type>() else {
         return Err(vm.type_error("called match pattern must be a class"));
     };

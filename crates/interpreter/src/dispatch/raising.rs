@@ -117,9 +117,8 @@ fn check_handler_classes(vm: &Vm, class: &Value, star: bool) -> Result<()> {
     if !star {
         return Ok(());
     }
-    let group = |class: &Value| {
-        class.downcast_ref::<Type>().is_some_and(|ty| ty.is_subtype_of(&vm.types.base_exception_group))
-    };
+    let group =
+        |class: &Value| class.downcast_ref::<Type>().is_some_and(|ty| ty.is_subtype_of(&vm.types.base_exception_group));
     let any_group = match class.downcast::<Tuple>() {
         Some(classes) => classes.items().iter().any(group),
         None => group(class),

@@ -15,7 +15,8 @@ pub(crate) fn chain_context(thread: &Thread, exception: &Exception) {
     if exception.instance().is(&handled) {
         return;
     }
-    let context_of = |value: &Value| value.downcast::<krait_objects::BaseException>().and_then(|body| body.context.get());
+    let context_of =
+        |value: &Value| value.downcast::<krait_objects::BaseException>().and_then(|body| body.context.get());
     let (mut fast, mut slow, mut step_slow) = (handled.clone(), handled.clone(), false);
     while let Some(context) = context_of(&fast) {
         if exception.instance().is(&context) {
@@ -40,14 +41,22 @@ pub(crate) fn chain_context(thread: &Thread, exception: &Exception) {
 /// recorded instruction. `Err`: the exception leaves the dispatch loop.
 #[cold]
 #[inline(never)]
-pub(super) fn unwind(vm: &Vm, thread: &Thread, mut pc: Pc, mut error: Exception, mut chain: bool) -> Result<(), Exception> {
+pub(super) fn unwind(
+    vm: &Vm,
+    thread: &Thread,
+    mut pc: Pc,
+    mut error: Exception,
+    mut chain: bool,
+) -> Result<(), Exception> {
     let mut first = true;
     loop {
         // SAFETY: (1) the top record is live while its code runs.
         let frame = unsafe { &mut *thread.stack.top.get() };
         let code = frame.code.clone();
         let index = code.index_of(pc.0);
-        let again = pc.op() == Opcode::Reraise || (pc.op() == Opcode::CleanupThrow && first) || (pc.op() == Opcode::EndAsyncFor && first);
+        let again = pc.op() == Opcode::Reraise
+            || (pc.op() == Opcode::CleanupThrow && first)
+            || (pc.op() == Opcode::EndAsyncFor && first);
         if !again {
             frame.pc = pc.0;
             if chain && error.instance().traceback.get().is_none() {

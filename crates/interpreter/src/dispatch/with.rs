@@ -22,7 +22,8 @@ pub(super) fn before_with(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
 /// `async with`
 #[inline(never)]
 pub(super) fn before_async_with(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
-    let protocol = Protocol { enter: &vm.names.__aenter__, exit: &vm.names.__aexit__, noun: "asynchronous context manager" };
+    let protocol =
+        Protocol { enter: &vm.names.__aenter__, exit: &vm.names.__aexit__, noun: "asynchronous context manager" };
     before(vm, regs, pc, &protocol)
 }
 

@@ -8,7 +8,12 @@ use crate::code::Code;
 use crate::frame::Frame;
 
 /// Copies the variables that `read` gives by register into `mapping`: unassigned ones are removed from it.
-pub(crate) fn fast_to_locals(vm: &Vm, code: &Code, mapping: &Value, read: &dyn Fn(usize) -> Option<Value>) -> Result<()> {
+pub(crate) fn fast_to_locals(
+    vm: &Vm,
+    code: &Code,
+    mapping: &Value,
+    read: &dyn Fn(usize) -> Option<Value>,
+) -> Result<()> {
     for (register, name) in code.localsplus.iter().enumerate() {
         let kind = code.plain.localsplus[register].1;
         if kind.hidden || kind.free && !code.has_flags(flags::OPTIMIZED) {

@@ -3,7 +3,9 @@
 use core::cell::Cell;
 
 use krait_heap::{Body, Opaque};
-use krait_objects::{GetSet, Member, Method, NativeFn, Ref, Result, Slots, TypeSpec, Value, ValueCell, ValueExt, Vm, object};
+use krait_objects::{
+    GetSet, Member, Method, NativeFn, Ref, Result, Slots, TypeSpec, Value, ValueCell, ValueExt, Vm, object,
+};
 
 use crate::code::Code;
 use crate::frame::record::Borrowed;
@@ -68,7 +70,11 @@ pub(crate) fn generator_frame_object(vm: &Vm, slf: &Value) -> Result {
         State::Running => {
             let frame = running_frame_of(vm, slf);
             // SAFETY: (1) a frame found on the stack is live.
-            return if frame.is_null() { Ok(Value::NONE) } else { Ok(frame_object(vm, unsafe { &mut *frame })?.into_value()) };
+            return if frame.is_null() {
+                Ok(Value::NONE)
+            } else {
+                Ok(frame_object(vm, unsafe { &mut *frame })?.into_value())
+            };
         }
         State::Created | State::Suspended => {}
     }
@@ -332,7 +338,8 @@ fn get_builtins(vm: &Vm, slf: &Value) -> Result {
     Ok(body(vm, slf)?.function_ref().map_or(Value::NONE, |function| function.builtins.clone()))
 }
 
-static METHODS: [Method; 1] = [Method::new("clear", NativeFn::NoArgs(clear), "", "F.clear(): clear most references held by the frame")];
+static METHODS: [Method; 1] =
+    [Method::new("clear", NativeFn::NoArgs(clear), "", "F.clear(): clear most references held by the frame")];
 
 static GETSETS: [GetSet; 8] = [
     GetSet { name: "f_back", get: |vm, slf| body(vm, slf)?.caller(vm), set: None, doc: "" },

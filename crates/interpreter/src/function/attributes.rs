@@ -26,7 +26,8 @@ fn set_code(vm: &Vm, slf: &Value, value: Option<&Value>) -> Result<()> {
     let n_closure = function.closure().map_or(0, |closure| closure.len());
     let n_free = code.plain.n_free as usize;
     if n_closure != n_free {
-        let name = function.name.get().downcast::<Str>().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name =
+            function.name.get().downcast::<Str>().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         return Err(vm.value_error(format!("{name}() requires a code object with {n_closure} free vars, not {n_free}")));
     }
     if let Some(value) = value {
@@ -134,7 +135,12 @@ static GETSETS: [GetSet; 9] = [
     GetSet { name: "__defaults__", get: get_defaults, set: Some(set_defaults), doc: "" },
     GetSet { name: "__kwdefaults__", get: get_kwdefaults, set: Some(set_kwdefaults), doc: "" },
     GetSet { name: "__annotations__", get: get_annotations, set: Some(set_annotations), doc: "" },
-    GetSet { name: "__dict__", get: krait_objects::instance::get_dict, set: Some(krait_objects::instance::set_dict), doc: "" },
+    GetSet {
+        name: "__dict__",
+        get: krait_objects::instance::get_dict,
+        set: Some(krait_objects::instance::set_dict),
+        doc: "",
+    },
     GetSet { name: "__name__", get: get_name, set: Some(set_name), doc: "" },
     GetSet { name: "__qualname__", get: get_qualname, set: Some(set_qualname), doc: "" },
     GetSet { name: "__type_params__", get: get_type_params, set: Some(set_type_params), doc: "" },
@@ -152,16 +158,36 @@ fn set_module(vm: &Vm, slf: &Value, value: Option<&Value>) -> Result<()> {
 }
 
 static MEMBERS: [Member; 5] = [
-    Member { name: "__closure__", get: |vm, slf| Ok(Some(or_none(&slf.body::<Function>(vm)?.closure))), set: None, doc: "" },
-    Member { name: "__doc__", get: |vm, slf| Ok(Some(or_none(&slf.body::<Function>(vm)?.doc))), set: Some(set_doc), doc: "" },
-    Member { name: "__globals__", get: |vm, slf| Ok(Some(slf.body::<Function>(vm)?.globals.to_value())), set: None, doc: "" },
+    Member {
+        name: "__closure__",
+        get: |vm, slf| Ok(Some(or_none(&slf.body::<Function>(vm)?.closure))),
+        set: None,
+        doc: "",
+    },
+    Member {
+        name: "__doc__",
+        get: |vm, slf| Ok(Some(or_none(&slf.body::<Function>(vm)?.doc))),
+        set: Some(set_doc),
+        doc: "",
+    },
+    Member {
+        name: "__globals__",
+        get: |vm, slf| Ok(Some(slf.body::<Function>(vm)?.globals.to_value())),
+        set: None,
+        doc: "",
+    },
     Member {
         name: "__module__",
         get: |vm, slf| Ok(Some(or_none(&slf.body::<Function>(vm)?.module))),
         set: Some(set_module),
         doc: "",
     },
-    Member { name: "__builtins__", get: |vm, slf| Ok(Some(slf.body::<Function>(vm)?.builtins.clone())), set: None, doc: "" },
+    Member {
+        name: "__builtins__",
+        get: |vm, slf| Ok(Some(slf.body::<Function>(vm)?.builtins.clone())),
+        set: None,
+        doc: "",
+    },
 ];
 
 fn repr(vm: &Vm, slf: &Value) -> Result {

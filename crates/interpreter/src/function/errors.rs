@@ -34,7 +34,8 @@ pub(super) fn missing(vm: &Vm, function: &Function, kind: &str, names: &[String]
 #[cold]
 pub(super) fn too_many(vm: &Vm, function: &Function, code: &Code, given: usize, bound: &[Value]) -> Exception {
     let n_args = code.plain.n_args as usize;
-    let keyword_only = bound[n_args..n_args + code.plain.n_kwonly_args as usize].iter().filter(|value| !value.is_unbound()).count();
+    let keyword_only =
+        bound[n_args..n_args + code.plain.n_kwonly_args as usize].iter().filter(|value| !value.is_unbound()).count();
     let n_defaults = function.defaults().map_or(0, |defaults| defaults.len());
     let (signature, plural) = if n_defaults > 0 {
         (format!("from {} to {n_args}", n_args.saturating_sub(n_defaults)), true)
@@ -60,7 +61,11 @@ pub(super) fn too_many(vm: &Vm, function: &Function, code: &Code, given: usize, 
 /// `f() got multiple values for argument 'a'`
 #[cold]
 pub(super) fn multiple(vm: &Vm, function: &Function, name: &Ref<Str>) -> Exception {
-    vm.type_error(format!("{}() got multiple values for argument '{}'", function.qualname_text(), name.to_string_lossy()))
+    vm.type_error(format!(
+        "{}() got multiple values for argument '{}'",
+        function.qualname_text(),
+        name.to_string_lossy()
+    ))
 }
 
 /// A keyword that names no parameter, or only a positional-only one.
@@ -69,7 +74,9 @@ pub(super) fn unexpected(vm: &Vm, function: &Function, code: &Code, name: &Value
     let n_positional_only = code.plain.n_posonly_args as usize;
     let misplaced: Vec<String> = code.localsplus[..n_positional_only]
         .iter()
-        .filter(|parameter| given.iter().any(|keyword| keyword.downcast::<Str>().is_some_and(|keyword| keyword.equals(parameter))))
+        .filter(|parameter| {
+            given.iter().any(|keyword| keyword.downcast::<Str>().is_some_and(|keyword| keyword.equals(parameter)))
+        })
         .map(|parameter| parameter.to_string_lossy().into_owned())
         .collect();
     let qualname = function.qualname_text();

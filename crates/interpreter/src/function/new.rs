@@ -23,7 +23,9 @@ pub(super) fn new(vm: &Vm, _ty: &TypeRef, args: Args<'_>) -> Result {
     let wrong = |at: &str, wanted: &str, value: &Value| {
         vm.type_error(format!("function() argument '{at}' must be {wanted}, not {}", value.type_of(vm).name(vm)))
     };
-    let (Some(code), Some(globals)) = (code, globals) else { return Err(vm.system_error("required arguments are missing")) };
+    let (Some(code), Some(globals)) = (code, globals) else {
+        return Err(vm.system_error("required arguments are missing"));
+    };
     let code = code.downcast_into::<Code>().map_err(|value| wrong("code", "code", &value))?;
     let globals = globals.downcast_into::<Dict>().map_err(|value| wrong("globals", "dict", &value))?;
     let given = |value: Option<Value>| value.filter(|value| !value.is_none());

@@ -73,7 +73,11 @@ impl Function {
 
     /// `__qualname__` as text.
     pub fn qualname_text(&self) -> String {
-        self.qualname.get().downcast::<krait_objects::str::Str>().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+        self.qualname
+            .get()
+            .downcast::<krait_objects::str::Str>()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default()
     }
 
     /// A function over `code` with these globals (`PyFunction_NewWithQualName`). Tracked at once.

@@ -71,9 +71,19 @@ fn forward(vm: &Vm, slf: &Value, name: &str, args: &[Value]) -> Result {
 }
 
 static METHODS: [Method; 3] = [
-    Method::new("send", NativeFn::One(|vm, slf, value| forward(vm, slf, "send", core::slice::from_ref(value))), "", SEND_DOC),
+    Method::new(
+        "send",
+        NativeFn::One(|vm, slf, value| forward(vm, slf, "send", core::slice::from_ref(value))),
+        "",
+        SEND_DOC,
+    ),
     Method::new("throw", NativeFn::Fast(|vm, slf, args| forward(vm, slf, "throw", args)), "", THROW_DOC),
-    Method::new("close", NativeFn::NoArgs(|vm, slf| forward(vm, slf, "close", &[])), "", "close() -> raise GeneratorExit inside generator."),
+    Method::new(
+        "close",
+        NativeFn::NoArgs(|vm, slf| forward(vm, slf, "close", &[])),
+        "",
+        "close() -> raise GeneratorExit inside generator.",
+    ),
 ];
 
 /// `anext_awaitable`

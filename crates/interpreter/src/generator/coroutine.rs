@@ -43,10 +43,9 @@ pub fn awaitable(vm: &Vm, value: &Value) -> Result {
         return Err(vm.type_error("__await__() returned a coroutine"));
     }
     if !vm.is_iterator(&iterator) {
-        return Err(vm.type_error(format!(
-            "__await__() returned non-iterator of type '{}'",
-            iterator.type_of(vm).name(vm)
-        )));
+        return Err(
+            vm.type_error(format!("__await__() returned non-iterator of type '{}'", iterator.type_of(vm).name(vm)))
+        );
     }
     Ok(iterator)
 }

@@ -226,7 +226,8 @@ pub(crate) fn finalize(vm: &Vm, slf: &Value) {
 
 pub(super) fn repr(vm: &Vm, slf: &Value) -> Result {
     let generator = slf.body::<Generator>(vm)?;
-    let noun = if generator.flavour.0 == Flavour::AsyncGenerator { "async_generator" } else { generator.flavour.noun() };
+    let noun =
+        if generator.flavour.0 == Flavour::AsyncGenerator { "async_generator" } else { generator.flavour.noun() };
     vm.new_str_value(&format!("<{noun} object {} at {}>", generator.qualname_text(), vm.address(slf)))
 }
 
@@ -240,7 +241,8 @@ pub(super) fn sizeof(vm: &Vm, slf: &Value) -> Result {
     Ok(Value::from_len(192 + 8 * (plain.localsplus.len() + plain.n_temporaries as usize)))
 }
 
-pub(super) const SEND_DOC: &str = "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.";
+pub(super) const SEND_DOC: &str =
+    "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.";
 pub(super) const THROW_DOC: &str = "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration.\nthe (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python.";
 
 static METHODS: [Method; 4] = [

@@ -19,7 +19,13 @@ pub(crate) enum Step {
 }
 
 /// Puts the generator's frame on the stack. It stands at the instruction that suspended it.
-pub(crate) fn push_generator(vm: &Vm, thread: &Thread, object: &Value, generator: &Generator, kind: Kind) -> Result<*mut Frame> {
+pub(crate) fn push_generator(
+    vm: &Vm,
+    thread: &Thread,
+    object: &Value,
+    generator: &Generator,
+    kind: Kind,
+) -> Result<*mut Frame> {
     thread.enter_frame(vm)?;
     let n = generator.frame.n_registers();
     let mut base = thread.stack.free_registers();
@@ -61,12 +67,19 @@ pub(crate) fn deliver(frame: &mut Frame, value: Value) {
 }
 
 /// Resumes a generator with a sent value or a thrown exception. `None`: it was exhausted before (`gen_send_ex2`).
-pub(crate) fn resume_with(vm: &Vm, object: &Value, sent: core::result::Result<Option<Value>, Exception>, closing: bool) -> Result<Option<Step>> {
+pub(crate) fn resume_with(
+    vm: &Vm,
+    object: &Value,
+    sent: core::result::Result<Option<Value>, Exception>,
+    closing: bool,
+) -> Result<Option<Step>> {
     let generator = object.body::<Generator>(vm)?;
     let thread = crate::thread(vm);
     match generator.state() {
         State::Created if matches!(&sent, Ok(Some(value)) if !value.is_none()) => {
-            return Err(vm.type_error(format!("can't send non-None value to a just-started {}", generator.flavour.noun())));
+            return Err(
+                vm.type_error(format!("can't send non-None value to a just-started {}", generator.flavour.noun()))
+            );
         }
         State::Running => return Err(vm.value_error(format!("{} already executing", generator.flavour.noun()))),
         State::Finished => {

@@ -71,8 +71,7 @@ fn try_unraisable(vm: &Vm, error: &Exception, message: Option<&str>, object: &Va
         "UnraisableHookArgs",
         &["exc_type", "exc_value", "exc_traceback", "err_msg", "object"],
     )?;
-    let fields =
-        vec![error.class(vm).into_value(), error.as_value().clone(), traceback, message, object.clone()];
+    let fields = vec![error.class(vm).into_value(), error.as_value().clone(), traceback, message, object.clone()];
     let args = super::info::new_sequence(vm, &class, fields)?;
     match super::get(vm, "unraisablehook")? {
         Some(hook) if hook.is_none() => Ok(()),
@@ -90,8 +89,28 @@ fn report_hook_failure(vm: &Vm, failure: Exception) -> Result<()> {
 }
 
 pub(super) static FUNCTIONS: [Method; 4] = [
-    Method::new("breakpointhook", NativeFn::Kw(breakpoint), "", "breakpointhook(*args, **kws)\n\nThis hook function is called by built-in breakpoint()."),
-    Method::new("displayhook", NativeFn::One(display), "($module, object, /)", "Print an object to sys.stdout and also save it in builtins._"),
-    Method::new("excepthook", NativeFn::Fast(except), "($module, exctype, value, traceback, /)", "Handle an exception by displaying it with a traceback on sys.stderr."),
-    Method::new("unraisablehook", NativeFn::One(unraisable), "($module, unraisable, /)", "Handle an unraisable exception."),
+    Method::new(
+        "breakpointhook",
+        NativeFn::Kw(breakpoint),
+        "",
+        "breakpointhook(*args, **kws)\n\nThis hook function is called by built-in breakpoint().",
+    ),
+    Method::new(
+        "displayhook",
+        NativeFn::One(display),
+        "($module, object, /)",
+        "Print an object to sys.stdout and also save it in builtins._",
+    ),
+    Method::new(
+        "excepthook",
+        NativeFn::Fast(except),
+        "($module, exctype, value, traceback, /)",
+        "Handle an exception by displaying it with a traceback on sys.stderr.",
+    ),
+    Method::new(
+        "unraisablehook",
+        NativeFn::One(unraisable),
+        "($module, unraisable, /)",
+        "Handle an unraisable exception.",
+    ),
 ];

@@ -175,7 +175,19 @@ fn numbers(vm: &Vm, set: Set<'_>) -> Result<()> {
     let float_class = sequence_class(
         vm,
         "sys.float_info",
-        &["max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds"],
+        &[
+            "max",
+            "max_exp",
+            "max_10_exp",
+            "min",
+            "min_exp",
+            "min_10_exp",
+            "dig",
+            "mant_dig",
+            "epsilon",
+            "radix",
+            "rounds",
+        ],
     )?;
     let floats = vec![
         vm.new_float(f64::MAX)?,
@@ -213,9 +225,24 @@ fn numbers(vm: &Vm, set: Set<'_>) -> Result<()> {
 
 fn flags(vm: &Vm, set: Set<'_>) -> Result<()> {
     let fields = [
-        "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
-        "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode",
-        "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits",
+        "debug",
+        "inspect",
+        "interactive",
+        "optimize",
+        "dont_write_bytecode",
+        "no_user_site",
+        "no_site",
+        "ignore_environment",
+        "verbose",
+        "bytes_warning",
+        "quiet",
+        "hash_randomization",
+        "isolated",
+        "dev_mode",
+        "utf8_mode",
+        "warn_default_encoding",
+        "safe_path",
+        "int_max_str_digits",
     ];
     let class = sequence_class(vm, "sys.flags", &fields)?;
     let int = Value::from_i32;

@@ -79,10 +79,35 @@ fn get_interned_size(vm: &Vm, _: &Value, args: &[Value]) -> Result {
 }
 
 pub(super) static FUNCTIONS: [Method; 6] = [
-    Method::new("_clear_type_cache", NativeFn::NoArgs(clear_type_cache), "($module, /)", "Clear the internal type lookup cache."),
-    Method::new("getallocatedblocks", NativeFn::NoArgs(get_allocated_blocks), "($module, /)", "Return the number of memory blocks currently allocated."),
-    Method::new("getrefcount", NativeFn::One(get_refcount), "($module, object, /)", "Return the reference count of object."),
-    Method::new("getsizeof", NativeFn::Kw(get_size_of), "", "getsizeof(object [, default]) -> int\n\nReturn the size of object in bytes."),
-    Method::new("getunicodeinternedsize", NativeFn::Fast(get_interned_size), "($module, /)", "Return the number of elements of the unicode interned dictionary"),
+    Method::new(
+        "_clear_type_cache",
+        NativeFn::NoArgs(clear_type_cache),
+        "($module, /)",
+        "Clear the internal type lookup cache.",
+    ),
+    Method::new(
+        "getallocatedblocks",
+        NativeFn::NoArgs(get_allocated_blocks),
+        "($module, /)",
+        "Return the number of memory blocks currently allocated.",
+    ),
+    Method::new(
+        "getrefcount",
+        NativeFn::One(get_refcount),
+        "($module, object, /)",
+        "Return the reference count of object.",
+    ),
+    Method::new(
+        "getsizeof",
+        NativeFn::Kw(get_size_of),
+        "",
+        "getsizeof(object [, default]) -> int\n\nReturn the size of object in bytes.",
+    ),
+    Method::new(
+        "getunicodeinternedsize",
+        NativeFn::Fast(get_interned_size),
+        "($module, /)",
+        "Return the number of elements of the unicode interned dictionary",
+    ),
     Method::new("intern", NativeFn::One(intern), "($module, string, /)", "The interned string equal to the given one."),
 ];

@@ -14,8 +14,28 @@ fn get(vm: &Vm, which: usize) -> Result {
 }
 
 pub(super) static FUNCTIONS: [Method; 4] = [
-    Method::new("getprofile", NativeFn::NoArgs(|vm, _| get(vm, 1)), "($module, /)", "Return the profiling function set with sys.setprofile."),
-    Method::new("gettrace", NativeFn::NoArgs(|vm, _| get(vm, 0)), "($module, /)", "Return the global debug tracing function set with sys.settrace."),
-    Method::new("setprofile", NativeFn::One(|vm, _, function| set(vm, 1, function)), "", "setprofile(function)\n\nSet the profiling function."),
-    Method::new("settrace", NativeFn::One(|vm, _, function| set(vm, 0, function)), "", "settrace(function)\n\nSet the global debug tracing function."),
+    Method::new(
+        "getprofile",
+        NativeFn::NoArgs(|vm, _| get(vm, 1)),
+        "($module, /)",
+        "Return the profiling function set with sys.setprofile.",
+    ),
+    Method::new(
+        "gettrace",
+        NativeFn::NoArgs(|vm, _| get(vm, 0)),
+        "($module, /)",
+        "Return the global debug tracing function set with sys.settrace.",
+    ),
+    Method::new(
+        "setprofile",
+        NativeFn::One(|vm, _, function| set(vm, 1, function)),
+        "",
+        "setprofile(function)\n\nSet the profiling function.",
+    ),
+    Method::new(
+        "settrace",
+        NativeFn::One(|vm, _, function| set(vm, 0, function)),
+        "",
+        "settrace(function)\n\nSet the global debug tracing function.",
+    ),
 ];

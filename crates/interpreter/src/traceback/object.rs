@@ -3,7 +3,9 @@
 use core::cell::Cell;
 
 use krait_heap::{Body, Opaque};
-use krait_objects::{Args, Exception, GetSet, Member, Ref, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, object};
+use krait_objects::{
+    Args, Exception, GetSet, Member, Ref, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, object,
+};
 
 use crate::frame::{FrameObject, frame_object};
 use crate::interp;
@@ -80,10 +82,7 @@ fn new(vm: &Vm, _: &TypeRef, args: Args<'_>) -> Result {
         return Err(vm.type_error(format!("expected traceback object or None, got '{}'", next.type_of(vm).name(vm))));
     }
     let frame = frame.downcast_into::<FrameObject>().map_err(|other| {
-        vm.type_error(format!(
-            "TracebackType() argument 'tb_frame' must be frame, not {}",
-            other.type_of(vm).name(vm)
-        ))
+        vm.type_error(format!("TracebackType() argument 'tb_frame' must be frame, not {}", other.type_of(vm).name(vm)))
     })?;
     let body = Traceback {
         next: ValueCell::new(Some(next).filter(|next| !next.is_none())),
@@ -95,10 +94,17 @@ fn new(vm: &Vm, _: &TypeRef, args: Args<'_>) -> Result {
 }
 
 static GETSETS: [GetSet; 2] = [
-    GetSet { name: "tb_next", get: |vm, slf| Ok(body(vm, slf)?.next.get().unwrap_or(Value::NONE)), set: Some(set_next), doc: "" },
+    GetSet {
+        name: "tb_next",
+        get: |vm, slf| Ok(body(vm, slf)?.next.get().unwrap_or(Value::NONE)),
+        set: Some(set_next),
+        doc: "",
+    },
     GetSet {
         name: "tb_lineno",
-        get: |vm, slf| Ok(body(vm, slf)?.line_number().map_or(Value::NONE, |line| Value::from_len(line.max(0) as usize))),
+        get: |vm, slf| {
+            Ok(body(vm, slf)?.line_number().map_or(Value::NONE, |line| Value::from_len(line.max(0) as usize)))
+        },
         set: None,
         doc: "",
     },

@@ -23,7 +23,8 @@ pub(crate) fn exception_text(vm: &Vm, exception: &Value) -> Result<String> {
 pub(crate) fn compile_error_text(error: &krait_compiler::SyntaxError, filename: &str) -> String {
     let mut out = format!("  File \"{filename}\", line {}\n", error.lineno);
     if let Some(text) = &error.text {
-        let end = if error.end_lineno > error.lineno { text.chars().count() as i64 } else { i64::from(error.end_offset) };
+        let end =
+            if error.end_lineno > error.lineno { text.chars().count() as i64 } else { i64::from(error.end_offset) };
         marked_line(&mut out, text, i64::from(error.offset), end.min(text.chars().count() as i64 + 1));
     }
     let class = match error.kind {

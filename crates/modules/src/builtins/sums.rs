@@ -60,7 +60,8 @@ fn plain_float(vm: &Vm, value: &Value) -> Option<f64> {
 /// Adds ints (and bools) as long as the sum is a machine number. Returns the sum and the first item left over.
 fn sum_ints(vm: &Vm, iterator: &Value, mut whole: i64, mut item: Option<Value>) -> Result<(Value, Option<Value>)> {
     while let Some(value) = item {
-        let added = value.as_int().or_else(|| value.as_bool().map(i64::from)).and_then(|number| whole.checked_add(number));
+        let added =
+            value.as_int().or_else(|| value.as_bool().map(i64::from)).and_then(|number| whole.checked_add(number));
         match added {
             Some(sum) => whole = sum,
             None => return Ok((vm.new_int(whole)?, Some(value))),

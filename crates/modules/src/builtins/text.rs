@@ -44,8 +44,6 @@ pub(super) fn format(vm: &Vm, _: &Value, args: &[Value]) -> Result {
     match args.get(1) {
         None => vm.format(&args[0], vm.empty_str().as_value()),
         Some(spec) if spec.is_a::<Str>() => vm.format(&args[0], spec),
-        Some(spec) => {
-            Err(vm.type_error(format!("format() argument 2 must be str, not {}", spec.type_of(vm).name(vm))))
-        }
+        Some(spec) => Err(vm.type_error(format!("format() argument 2 must be str, not {}", spec.type_of(vm).name(vm)))),
     }
 }

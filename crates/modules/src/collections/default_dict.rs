@@ -149,11 +149,21 @@ pub(super) static FUNCTIONS: [Method; 1] = [Method::new(
 )];
 
 static METHODS: [Method; 5] = [
-    Method::new("__missing__", NativeFn::One(missing), "", "Makes, stores and returns the default value of a missing key."),
+    Method::new(
+        "__missing__",
+        NativeFn::One(missing),
+        "",
+        "Makes, stores and returns the default value of a missing key.",
+    ),
     Method::new("copy", NativeFn::NoArgs(copy), "", "D.copy() -> a shallow copy of D."),
     Method::new("__copy__", NativeFn::NoArgs(copy), "", "D.copy() -> a shallow copy of D."),
     Method::new("__reduce__", NativeFn::NoArgs(reduce), "", "Return state information for pickling."),
-    Method::class("__class_getitem__", NativeFn::One(|vm, slf, item| vm.new_generic_alias(slf, item)), "", "See PEP 585"),
+    Method::class(
+        "__class_getitem__",
+        NativeFn::One(|vm, slf, item| vm.new_generic_alias(slf, item)),
+        "",
+        "See PEP 585",
+    ),
 ];
 
 static MEMBERS: [Member; 1] = [Member {

@@ -461,7 +461,12 @@ fn class_getitem(vm: &Vm, slf: &Value, item: &Value) -> Result {
 static METHODS: [Method; 20] = [
     Method::new("__copy__", NativeFn::NoArgs(copy), "", "Return a shallow copy of a deque."),
     Method::new("__reduce__", NativeFn::NoArgs(reduce), "", "Return state information for pickling."),
-    Method::new("__reversed__", NativeFn::NoArgs(super::deque_iter::reversed), "", "D.__reversed__() -- return a reverse iterator over the deque"),
+    Method::new(
+        "__reversed__",
+        NativeFn::NoArgs(super::deque_iter::reversed),
+        "",
+        "D.__reversed__() -- return a reverse iterator over the deque",
+    ),
     Method::new("__sizeof__", NativeFn::NoArgs(sizeof), "", "D.__sizeof__() -- size of D in memory, in bytes"),
     Method::class("__class_getitem__", NativeFn::One(class_getitem), "", "See PEP 585"),
     Method::new("append", NativeFn::One(append), "", "Add an element to the right side of the deque."),
@@ -469,16 +474,36 @@ static METHODS: [Method; 20] = [
     Method::new("clear", NativeFn::NoArgs(clear), "", "Remove all elements from the deque."),
     Method::new("copy", NativeFn::NoArgs(copy), "", "Return a shallow copy of a deque."),
     Method::new("count", NativeFn::One(count), "", "D.count(value) -- return number of occurrences of value"),
-    Method::new("extend", NativeFn::One(extend), "", "Extend the right side of the deque with elements from the iterable"),
-    Method::new("extendleft", NativeFn::One(extend_left), "", "Extend the left side of the deque with elements from the iterable"),
+    Method::new(
+        "extend",
+        NativeFn::One(extend),
+        "",
+        "Extend the right side of the deque with elements from the iterable",
+    ),
+    Method::new(
+        "extendleft",
+        NativeFn::One(extend_left),
+        "",
+        "Extend the left side of the deque with elements from the iterable",
+    ),
     Method::new("index", NativeFn::Fast(index), "", "D.index(value, [start, [stop]]) -- return first index of value."),
     Method::new("insert", NativeFn::Fast(insert), "", "D.insert(index, object) -- insert object before index"),
     Method::new("pop", NativeFn::NoArgs(pop), "", "Remove and return the rightmost element."),
     Method::new("popleft", NativeFn::NoArgs(pop_left), "", "Remove and return the leftmost element."),
     Method::new("remove", NativeFn::One(remove), "", "D.remove(value) -- remove first occurrence of value."),
     Method::new("reverse", NativeFn::NoArgs(reverse), "", "D.reverse() -- reverse *IN PLACE*"),
-    Method::new("rotate", NativeFn::Fast(rotate), "", "Rotate the deque n steps to the right (default n=1).  If n is negative, rotates left."),
-    Method::coexist("__len__", NativeFn::NoArgs(|vm, slf| Ok(Value::from_len(slf.body::<Deque>(vm)?.len()))), "($self, /)", "Return len(self)."),
+    Method::new(
+        "rotate",
+        NativeFn::Fast(rotate),
+        "",
+        "Rotate the deque n steps to the right (default n=1).  If n is negative, rotates left.",
+    ),
+    Method::coexist(
+        "__len__",
+        NativeFn::NoArgs(|vm, slf| Ok(Value::from_len(slf.body::<Deque>(vm)?.len()))),
+        "($self, /)",
+        "Return len(self).",
+    ),
 ];
 
 static GETSETS: [GetSet; 1] =

@@ -96,7 +96,12 @@ fn reduce(vm: &Vm, slf: &Value) -> Result {
 }
 
 static METHODS: [Method; 2] = [
-    Method::new("__length_hint__", NativeFn::NoArgs(length_hint), "", "Private method returning an estimate of len(list(it))."),
+    Method::new(
+        "__length_hint__",
+        NativeFn::NoArgs(length_hint),
+        "",
+        "Private method returning an estimate of len(list(it)).",
+    ),
     Method::new("__reduce__", NativeFn::NoArgs(reduce), "", "Return state information for pickling."),
 ];
 

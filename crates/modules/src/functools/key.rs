@@ -62,7 +62,8 @@ fn set_object(vm: &Vm, slf: &Value, value: Option<&Value>) -> Result<()> {
     Ok(())
 }
 
-static MEMBERS: [Member; 1] = [Member { name: "obj", get: get_object, set: Some(set_object), doc: "The object that the key stands for." }];
+static MEMBERS: [Member; 1] =
+    [Member { name: "obj", get: get_object, set: Some(set_object), doc: "The object that the key stands for." }];
 
 /// `functools.KeyWrapper`
 pub(super) static KEY_TYPE: TypeSpec = TypeSpec {

@@ -9,7 +9,8 @@ use krait_heap::Opaque;
 use krait_objects::args::Signature;
 use krait_objects::dict::{Dict, Key};
 use krait_objects::{
-    Args, Body, GetSet, Method, NativeFn, Ref, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object,
+    Args, Body, GetSet, Method, NativeFn, Ref, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm,
+    instance, object,
 };
 
 use super::order::Order;
@@ -155,7 +156,9 @@ impl LruCache {
         }
         let oldest = self.order.borrow().first();
         match oldest {
-            Some(oldest) if cache.len() as i64 >= self.max_size => self.reuse(vm, &cache, oldest, key, hash, &result)?,
+            Some(oldest) if cache.len() as i64 >= self.max_size => {
+                self.reuse(vm, &cache, oldest, key, hash, &result)?
+            }
             _ => self.add(vm, &cache, key, hash, &result)?,
         }
         Ok(result)
@@ -288,7 +291,12 @@ fn copy(_vm: &Vm, slf: &Value, _args: &[Value]) -> Result {
 
 static METHODS: [Method; 5] = [
     Method::new("cache_info", NativeFn::NoArgs(cache_info), "($self, /)", "Hits, misses and sizes of the cache."),
-    Method::new("cache_clear", NativeFn::NoArgs(cache_clear), "($self, /)", "Empties the cache and forgets its statistics."),
+    Method::new(
+        "cache_clear",
+        NativeFn::NoArgs(cache_clear),
+        "($self, /)",
+        "Empties the cache and forgets its statistics.",
+    ),
     Method::new("__reduce__", NativeFn::NoArgs(reduce), "", ""),
     Method::new("__copy__", NativeFn::Fast(copy), "", ""),
     Method::new("__deepcopy__", NativeFn::Fast(copy), "", ""),

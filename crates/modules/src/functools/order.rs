@@ -41,7 +41,8 @@ impl Order {
 
     /// All places in order.
     pub(super) fn places(&self) -> Vec<usize> {
-        core::iter::successors(self.first(), |place| Some(self.links[*place].after).filter(|after| *after != NONE)).collect()
+        core::iter::successors(self.first(), |place| Some(self.links[*place].after).filter(|after| *after != NONE))
+            .collect()
     }
 
     /// Takes a place out of the order.

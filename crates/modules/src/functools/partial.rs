@@ -7,8 +7,8 @@ use krait_objects::protocol::attributes::{generic_getattr, generic_setattr};
 use krait_objects::slots::CallFn;
 use krait_objects::tuple::{Tuple, with_joined};
 use krait_objects::{
-    Args, Body, GetSet, Member, Method, NativeFn, Ref, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance,
-    object,
+    Args, Body, GetSet, Member, Method, NativeFn, Ref, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt,
+    Vm, instance, object,
 };
 
 object! {
@@ -50,7 +50,8 @@ impl Partial {
 
 /// A partial whose parts can be taken over: one that calls as ours do and has no attributes.
 fn flattened(vm: &Vm, function: &Value) -> Result<Option<Parts>> {
-    let ours = vm.with_type(function, |ty| ty.slots.call.get()).is_some_and(|slot| slot as usize == call as CallFn as usize);
+    let ours =
+        vm.with_type(function, |ty| ty.slots.call.get()).is_some_and(|slot| slot as usize == call as CallFn as usize);
     match function.downcast::<Partial>() {
         Some(partial) if ours && partial.dict.is_empty() => partial.parts(vm).map(Some),
         _ => Ok(None),
@@ -131,7 +132,9 @@ fn reduce(vm: &Vm, slf: &Value) -> Result {
 
 fn setstate(vm: &Vm, slf: &Value, state: &Value) -> Result {
     let invalid = || vm.type_error("invalid partial state");
-    let Some([function, args, keywords, dict]) = state.downcast::<Tuple>().map(Tuple::items) else { return Err(invalid()) };
+    let Some([function, args, keywords, dict]) = state.downcast::<Tuple>().map(Tuple::items) else {
+        return Err(invalid());
+    };
     let keywords_fit = keywords.is_none() || keywords.is_a::<Dict>();
     if !vm.is_callable(function) || !args.is_a::<Tuple>() || !keywords_fit {
         return Err(invalid());

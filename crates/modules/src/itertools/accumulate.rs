@@ -1,8 +1,8 @@
 //! `accumulate`: running totals.
 
+use krait_objects::args::Signature;
 use krait_objects::iter::self_iter;
 use krait_objects::protocol::attributes::generic_getattr;
-use krait_objects::args::Signature;
 use krait_objects::protocol::number::BinaryOp;
 use krait_objects::{
     Args, Body, Method, NativeFn, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object,
@@ -80,7 +80,9 @@ fn reduce(vm: &Vm, slf: &Value) -> Result {
         chain::chained(vm, &types.chain, vec![front, it.iterator.clone()])
     };
     match (it.initial.get(), it.total.get()) {
-        (Some(initial), _) if !initial.is_none() => reduced(vm, slf, vec![in_front(initial)?, function], Some(Value::NONE)),
+        (Some(initial), _) if !initial.is_none() => {
+            reduced(vm, slf, vec![in_front(initial)?, function], Some(Value::NONE))
+        }
         (_, Some(total)) if total.is_none() => {
             let types = types(vm)?;
             let class = slf.type_of(vm).into_value();

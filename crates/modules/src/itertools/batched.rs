@@ -1,8 +1,8 @@
 //! `batched`: tuples of up to n items.
 
+use krait_objects::args::Signature;
 use krait_objects::iter::self_iter;
 use krait_objects::protocol::attributes::generic_getattr;
-use krait_objects::args::Signature;
 use krait_objects::{Args, Body, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object};
 
 object! {

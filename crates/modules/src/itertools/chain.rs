@@ -3,7 +3,8 @@
 use krait_objects::iter::self_iter;
 use krait_objects::protocol::attributes::generic_getattr;
 use krait_objects::{
-    Args, Body, Method, NativeFn, Result, Slots, Type, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object,
+    Args, Body, Method, NativeFn, Result, Slots, Type, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance,
+    object,
 };
 
 use super::common::{REDUCE_DOC, SETSTATE_DOC, check_state_len, state_tuple, warn_pickle};
@@ -46,7 +47,8 @@ fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
         let active = match it.active.get() {
             Some(active) => active,
             None => {
-                let found = vm.iter_next(&source).and_then(|found| found.map(|iterable| vm.get_iter(&iterable)).transpose());
+                let found =
+                    vm.iter_next(&source).and_then(|found| found.map(|iterable| vm.get_iter(&iterable)).transpose());
                 drop(source);
                 match found {
                     Ok(Some(active)) => {
@@ -99,7 +101,12 @@ fn class_getitem(vm: &Vm, class: &Value, item: &Value) -> Result {
 }
 
 static METHODS: [Method; 4] = [
-    Method::class("from_iterable", NativeFn::One(from_iterable), "($type, iterable, /)", "A chain of the iterables that one iterable gives, taken as they are needed."),
+    Method::class(
+        "from_iterable",
+        NativeFn::One(from_iterable),
+        "($type, iterable, /)",
+        "A chain of the iterables that one iterable gives, taken as they are needed.",
+    ),
     Method::new("__reduce__", NativeFn::NoArgs(reduce), "", REDUCE_DOC),
     Method::new("__setstate__", NativeFn::One(setstate), "", SETSTATE_DOC),
     Method::class("__class_getitem__", NativeFn::One(class_getitem), "", "A generic alias of the class."),
@@ -110,7 +117,13 @@ pub(super) static CHAIN_TYPE: TypeSpec = TypeSpec {
     name: "itertools.chain",
     doc: "chain(*iterables) --> chain object\n\nAn iterator over the items of the first iterable, then of the second, and so on.",
     payload: <Chain as Body>::payload,
-    slots: Slots { new: Some(new), getattr: Some(generic_getattr), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
+    slots: Slots {
+        new: Some(new),
+        getattr: Some(generic_getattr),
+        iter: Some(self_iter),
+        next: Some(next),
+        ..Slots::EMPTY
+    },
     methods: &METHODS,
     basic_size: 32,
     basetype: true,

@@ -2,18 +2,19 @@
 
 use core::cell::{Cell, RefCell};
 
-use krait_objects::iter::self_iter;
-use krait_objects::protocol::attributes::generic_getattr;
 use krait_heap::Opaque;
 use krait_objects::args::Signature;
+use krait_objects::iter::self_iter;
+use krait_objects::protocol::attributes::generic_getattr;
 use krait_objects::tuple::Tuple;
 use krait_objects::{
-    Args, Body, Method, NativeFn, Ref, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object,
+    Args, Body, Method, NativeFn, Ref, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance,
+    object,
 };
 
 use super::common::{
-    REDUCE_DOC, SETSTATE_DOC, SIZEOF_DOC, give, number_tuple, numbers, put, reduced, state_index, take_result, tuple_from,
-    warn_pickle,
+    REDUCE_DOC, SETSTATE_DOC, SIZEOF_DOC, give, number_tuple, numbers, put, reduced, state_index, take_result,
+    tuple_from, warn_pickle,
 };
 
 object! {
@@ -51,8 +52,13 @@ enum Replacement {
     With,
 }
 
-static SIGNATURE: Signature =
-    Signature { name: "combinations", params: &["iterable", "r"], required: 2, max_positional: 2, required_keyword_only: 0 };
+static SIGNATURE: Signature = Signature {
+    name: "combinations",
+    params: &["iterable", "r"],
+    required: 2,
+    max_positional: 2,
+    required_keyword_only: 0,
+};
 
 static SIGNATURE_WITH: Signature = Signature { name: "combinations_with_replacement", ..SIGNATURE };
 

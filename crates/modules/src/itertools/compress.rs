@@ -1,9 +1,11 @@
 //! `compress`: the items whose selector is true.
 
+use krait_objects::args::Signature;
 use krait_objects::iter::self_iter;
 use krait_objects::protocol::attributes::generic_getattr;
-use krait_objects::args::Signature;
-use krait_objects::{Args, Body, Method, NativeFn, Result, Slots, TypeRef, TypeSpec, Value, ValueExt, Vm, instance, object};
+use krait_objects::{
+    Args, Body, Method, NativeFn, Result, Slots, TypeRef, TypeSpec, Value, ValueExt, Vm, instance, object,
+};
 
 use super::common::{REDUCE_DOC, reduced, warn_pickle};
 

@@ -2,9 +2,9 @@
 
 use core::cell::Cell;
 
+use krait_objects::args::Signature;
 use krait_objects::iter::self_iter;
 use krait_objects::protocol::attributes::generic_getattr;
-use krait_objects::args::Signature;
 use krait_objects::protocol::number::BinaryOp;
 use krait_objects::{
     Args, Body, Method, NativeFn, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object,
@@ -48,8 +48,9 @@ fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
 
 /// Whether a value is some kind of number (`PyNumber_Check`).
 fn is_number(vm: &Vm, value: &Value) -> bool {
-    vm.with_type(value, |ty| ty.slots.index.get().is_some() || ty.slots.int.get().is_some() || ty.slots.float.get().is_some())
-        || value.is_a::<krait_objects::complex::value::Complex>()
+    vm.with_type(value, |ty| {
+        ty.slots.index.get().is_some() || ty.slots.int.get().is_some() || ty.slots.float.get().is_some()
+    }) || value.is_a::<krait_objects::complex::value::Complex>()
 }
 
 fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {

@@ -3,8 +3,8 @@
 use core::cell::Cell;
 
 use krait_objects::iter::self_iter;
-use krait_objects::protocol::attributes::generic_getattr;
 use krait_objects::list::List;
+use krait_objects::protocol::attributes::generic_getattr;
 use krait_objects::{
     Args, Body, Method, NativeFn, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object,
 };

@@ -4,7 +4,9 @@ use core::cell::Cell;
 
 use krait_objects::iter::self_iter;
 use krait_objects::protocol::attributes::generic_getattr;
-use krait_objects::{Args, Body, Method, NativeFn, Result, Slots, TypeRef, TypeSpec, Value, ValueExt, Vm, instance, object};
+use krait_objects::{
+    Args, Body, Method, NativeFn, Result, Slots, TypeRef, TypeSpec, Value, ValueExt, Vm, instance, object,
+};
 
 use super::common::{REDUCE_DOC, SETSTATE_DOC, reduced, warn_pickle};
 

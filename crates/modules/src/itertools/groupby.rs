@@ -2,11 +2,12 @@
 
 use core::cell::Cell;
 
+use krait_objects::args::Signature;
 use krait_objects::iter::self_iter;
 use krait_objects::protocol::attributes::generic_getattr;
-use krait_objects::args::Signature;
 use krait_objects::{
-    Args, Body, CompareOp, Method, NativeFn, Ref, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object,
+    Args, Body, CompareOp, Method, NativeFn, Ref, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm,
+    instance, object,
 };
 
 use super::common::{REDUCE_DOC, SETSTATE_DOC, check_state_len, reduced, state_tuple, warn_pickle};
@@ -46,8 +47,13 @@ object! {
     }
 }
 
-static SIGNATURE: Signature =
-    Signature { name: "groupby", params: &["iterable", "key"], required: 1, max_positional: 2, required_keyword_only: 0 };
+static SIGNATURE: Signature = Signature {
+    name: "groupby",
+    params: &["iterable", "key"],
+    required: 1,
+    max_positional: 2,
+    required_keyword_only: 0,
+};
 
 fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
     let [iterable, function] = SIGNATURE.bind::<2>(vm, args)?;

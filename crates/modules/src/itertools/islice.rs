@@ -68,7 +68,8 @@ fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
         return Err(vm.value_error(BAD_STEP));
     }
     let iterator = vm.get_iter(&args.positional[0])?;
-    let body = Islice { iterator: ValueCell::new(Some(iterator)), next: Cell::new(start), stop, step, taken: Cell::new(0) };
+    let body =
+        Islice { iterator: ValueCell::new(Some(iterator)), next: Cell::new(start), stop, step, taken: Cell::new(0) };
     Ok(instance::alloc_object(vm, ty, body)?.into_value())
 }
 

@@ -2,18 +2,19 @@
 
 use core::cell::{Cell, RefCell};
 
-use krait_objects::iter::self_iter;
-use krait_objects::protocol::attributes::generic_getattr;
 use krait_heap::Opaque;
 use krait_objects::args::Signature;
+use krait_objects::iter::self_iter;
+use krait_objects::protocol::attributes::generic_getattr;
 use krait_objects::tuple::Tuple;
 use krait_objects::{
-    Args, Body, Method, NativeFn, Ref, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object,
+    Args, Body, Method, NativeFn, Ref, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance,
+    object,
 };
 
 use super::common::{
-    REDUCE_DOC, SETSTATE_DOC, SIZEOF_DOC, check_state_len, give, number_tuple, numbers, put, reduced, state_index, state_tuple,
-    take_result, tuple_from, typed, warn_pickle,
+    REDUCE_DOC, SETSTATE_DOC, SIZEOF_DOC, check_state_len, give, number_tuple, numbers, put, reduced, state_index,
+    state_tuple, take_result, tuple_from, typed, warn_pickle,
 };
 
 /// Where the enumeration stands.
@@ -69,8 +70,13 @@ impl Permutations {
     }
 }
 
-static SIGNATURE: Signature =
-    Signature { name: "permutations", params: &["iterable", "r"], required: 1, max_positional: 2, required_keyword_only: 0 };
+static SIGNATURE: Signature = Signature {
+    name: "permutations",
+    params: &["iterable", "r"],
+    required: 1,
+    max_positional: 2,
+    required_keyword_only: 0,
+};
 
 fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
     let [iterable, size] = SIGNATURE.bind::<2>(vm, args)?;

@@ -2,17 +2,19 @@
 
 use core::cell::{Cell, RefCell};
 
-use krait_objects::iter::self_iter;
-use krait_objects::protocol::attributes::generic_getattr;
 use krait_heap::Opaque;
 use krait_objects::args::Signature;
+use krait_objects::iter::self_iter;
+use krait_objects::protocol::attributes::generic_getattr;
 use krait_objects::tuple::Tuple;
 use krait_objects::{
-    Args, Body, Method, NativeFn, Ref, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object,
+    Args, Body, Method, NativeFn, Ref, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance,
+    object,
 };
 
 use super::common::{
-    REDUCE_DOC, SETSTATE_DOC, SIZEOF_DOC, give, number_tuple, numbers, put, state_index, take_result, typed, warn_pickle,
+    REDUCE_DOC, SETSTATE_DOC, SIZEOF_DOC, give, number_tuple, numbers, put, state_index, take_result, typed,
+    warn_pickle,
 };
 
 object! {
@@ -44,7 +46,8 @@ impl Product {
 
     /// The items at the indices; `None` when a pool is empty.
     fn chosen(&self, vm: &Vm) -> Result<Option<Value>> {
-        let items: Option<Vec<Value>> = self.indices.borrow().iter().enumerate().map(|(i, index)| self.item(i, *index)).collect();
+        let items: Option<Vec<Value>> =
+            self.indices.borrow().iter().enumerate().map(|(i, index)| self.item(i, *index)).collect();
         items.map(|items| vm.new_tuple(items)).transpose()
     }
 }

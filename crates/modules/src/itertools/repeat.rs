@@ -2,10 +2,12 @@
 
 use core::cell::Cell;
 
+use krait_objects::args::Signature;
 use krait_objects::iter::self_iter;
 use krait_objects::protocol::attributes::generic_getattr;
-use krait_objects::args::Signature;
-use krait_objects::{Args, Body, Method, NativeFn, Result, Slots, TypeRef, TypeSpec, Value, ValueExt, Vm, instance, object};
+use krait_objects::{
+    Args, Body, Method, NativeFn, Result, Slots, TypeRef, TypeSpec, Value, ValueExt, Vm, instance, object,
+};
 
 use super::common::{REDUCE_DOC, reduced, warn_pickle};
 
@@ -20,8 +22,13 @@ object! {
     }
 }
 
-static SIGNATURE: Signature =
-    Signature { name: "repeat", params: &["object", "times"], required: 1, max_positional: 2, required_keyword_only: 0 };
+static SIGNATURE: Signature = Signature {
+    name: "repeat",
+    params: &["object", "times"],
+    required: 1,
+    max_positional: 2,
+    required_keyword_only: 0,
+};
 
 fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
     let [element, times] = SIGNATURE.bind::<2>(vm, args)?;

@@ -6,7 +6,8 @@ use krait_objects::iter::self_iter;
 use krait_objects::protocol::attributes::generic_getattr;
 use krait_objects::tuple::Tuple;
 use krait_objects::{
-    Args, Body, Method, NativeFn, Ref, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object,
+    Args, Body, Method, NativeFn, Ref, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance,
+    object,
 };
 
 use super::common::{REDUCE_DOC, SETSTATE_DOC, give, put, take_result, typed, warn_pickle};

@@ -204,7 +204,12 @@ static METHODS: [Method; 5] = [
 static MEMBERS: [Member; 3] = [
     Member { name: "__args__", get: |vm, slf| Ok(Some(this(vm, slf)?.args.clone())), set: None, doc: "" },
     Member { name: "__origin__", get: |vm, slf| Ok(Some(this(vm, slf)?.origin.clone())), set: None, doc: "" },
-    Member { name: "__unpacked__", get: |vm, slf| Ok(Some(Value::from_bool(this(vm, slf)?.starred.get()))), set: None, doc: "" },
+    Member {
+        name: "__unpacked__",
+        get: |vm, slf| Ok(Some(Value::from_bool(this(vm, slf)?.starred.get()))),
+        set: None,
+        doc: "",
+    },
 ];
 
 fn unpacked_args(vm: &Vm, slf: &Value) -> Result {

@@ -38,7 +38,13 @@ fn add(found: &mut Vec<Value>, parameter: &Value) {
 }
 
 /// The arguments with the parameters replaced by the items of a subscript.
-pub(super) fn substitute(vm: &Vm, alias: &Value, args: &[Value], parameters: &[Value], item: &Value) -> Result<Vec<Value>> {
+pub(super) fn substitute(
+    vm: &Vm,
+    alias: &Value,
+    args: &[Value],
+    parameters: &[Value],
+    item: &Value,
+) -> Result<Vec<Value>> {
     if parameters.is_empty() {
         return Err(vm.type_error(format!("{} is not a generic class", vm.repr_text(alias)?)));
     }
@@ -71,7 +77,8 @@ fn replace(vm: &Vm, arg: &Value, parameters: &[Value], given: &[Value]) -> Resul
         return vm.call(&subst, core::slice::from_ref(&given[at]));
     }
     if let Some(inner) = arg.downcast::<Tuple>() {
-        let items = inner.items().iter().map(|item| replace(vm, item, parameters, given)).collect::<Result<Vec<Value>>>()?;
+        let items =
+            inner.items().iter().map(|item| replace(vm, item, parameters, given)).collect::<Result<Vec<Value>>>()?;
         return vm.new_tuple(items);
     }
     let Some(own) = vm.get_attr_opt(arg, &vm.names.__parameters__)? else { return Ok(arg.clone()) };

@@ -146,12 +146,8 @@ static METHODS: [Method; 2] = [
     Method::new("__subclasscheck__", NativeFn::One(subclass_check), "", ""),
 ];
 
-static MEMBERS: [Member; 1] = [Member {
-    name: "__args__",
-    get: |vm, slf| Ok(Some(slf.body::<UnionType>(vm)?.args.clone())),
-    set: None,
-    doc: "",
-}];
+static MEMBERS: [Member; 1] =
+    [Member { name: "__args__", get: |vm, slf| Ok(Some(slf.body::<UnionType>(vm)?.args.clone())), set: None, doc: "" }];
 
 static GETSETS: [GetSet; 1] =
     [GetSet { name: "__parameters__", get: parameters_of, set: None, doc: "Type variables in the types.UnionType." }];

@@ -69,8 +69,7 @@ pub fn version_without(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<u32> 
 /// them then is no attribute of `object`.
 #[inline(always)]
 pub fn lacks_names_since(vm: &Vm, object: &Value, version: u32) -> bool {
-    matches!(home(object), Home::Inline(..))
-        && vm.with_type(object, |ty| ty.shared_keys.shared().version() == version)
+    matches!(home(object), Home::Inline(..)) && vm.with_type(object, |ty| ty.shared_keys.shared().version() == version)
 }
 
 /// A new count on the inline attribute with a number, if it is live and set. Any other answer: look it up.

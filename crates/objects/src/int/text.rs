@@ -42,9 +42,7 @@ pub fn int_repr(vm: &Vm, a: &Value) -> Result {
     let number = receiver(vm, a)?;
     match number {
         // One digit is not the shared string: CPython allocates it before it knows it.
-        IntRef::Small(digit @ 0..=9) => {
-            Ok(vm.fresh_str(crate::str::Data::Latin1(&[b'0' + digit as u8]))?.into_value())
-        }
+        IntRef::Small(digit @ 0..=9) => Ok(vm.fresh_str(crate::str::Data::Latin1(&[b'0' + digit as u8]))?.into_value()),
         IntRef::Small(number) => vm.new_str_value(&number.to_string()),
         IntRef::Big(_) => vm.new_str_value(&decimal_text(vm, number)?),
     }

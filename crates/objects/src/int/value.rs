@@ -107,7 +107,8 @@ impl Vm {
     }
 
     fn reserve_large_int(&self, bits: u64) -> Result<()> {
-        let left = self.heap().limit().map_or(u64::MAX, |limit| limit.saturating_sub(self.heap().bytes_in_use()) as u64);
+        let left =
+            self.heap().limit().map_or(u64::MAX, |limit| limit.saturating_sub(self.heap().bytes_in_use()) as u64);
         if bits > MAX_BITS || bits / 8 > left { Err(self.memory_error()) } else { Ok(()) }
     }
 

@@ -7,12 +7,12 @@ use krait_heap::{Body, Value, ValueCell, object};
 use crate::args::Signature;
 use crate::iter::{REDUCE_DOC, self_iter};
 use crate::native::{Method, NativeFn};
-use crate::seq_support::class_getitem;
 use crate::protocol::attributes::generic_getattr;
+use crate::protocol::number::BinaryOp;
+use crate::seq_support::class_getitem;
 use crate::slots::Slots;
 use crate::tuple::Tuple;
 use crate::type_object::{BaseSpec, TypeRef, TypeSpec};
-use crate::protocol::number::BinaryOp;
 use crate::{Args, Result, ValueExt, Vm};
 
 object! {
@@ -106,7 +106,8 @@ fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
     let held = it.result.take().and_then(|held| held.downcast_into::<Tuple>().ok());
     match held {
         Some(mut tuple) if Tuple::is_unshared(&tuple) => {
-            let displaced = (Tuple::replace_unshared(&mut tuple, 0, count), Tuple::replace_unshared(&mut tuple, 1, item));
+            let displaced =
+                (Tuple::replace_unshared(&mut tuple, 0, count), Tuple::replace_unshared(&mut tuple, 1, item));
             let empty = it.result.replace(Some(tuple.to_value()));
             drop(empty);
             drop(displaced);
@@ -143,7 +144,13 @@ pub static ENUMERATE_TYPE: TypeSpec = TypeSpec {
     doc: "enumerate(iterable, start=0)\n--\n\nAn iterator over pairs of a count and an item of the iterable.",
     base: BaseSpec::Object,
     payload: <Enumerate as Body>::payload,
-    slots: Slots { new: Some(new), getattr: Some(generic_getattr), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
+    slots: Slots {
+        new: Some(new),
+        getattr: Some(generic_getattr),
+        iter: Some(self_iter),
+        next: Some(next),
+        ..Slots::EMPTY
+    },
     methods: &METHODS,
     basic_size: 56,
     basetype: true,

@@ -58,7 +58,13 @@ pub static FILTER_TYPE: TypeSpec = TypeSpec {
     doc: "filter(function or None, iterable) --> filter object\n\nAn iterator over the items for which the function is true, or which are true themselves where it is None.",
     base: BaseSpec::Object,
     payload: <Filter as Body>::payload,
-    slots: Slots { new: Some(new), getattr: Some(generic_getattr), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
+    slots: Slots {
+        new: Some(new),
+        getattr: Some(generic_getattr),
+        iter: Some(self_iter),
+        next: Some(next),
+        ..Slots::EMPTY
+    },
     methods: &METHODS,
     basic_size: 32,
     basetype: true,

@@ -76,7 +76,13 @@ pub static MAP_TYPE: TypeSpec = TypeSpec {
     doc: "map(func, *iterables) --> map object\n\nAn iterator over what the function returns for the items of the iterables, until the shortest ends.",
     base: BaseSpec::Object,
     payload: <Map as Body>::payload,
-    slots: Slots { new: Some(new), getattr: Some(generic_getattr), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
+    slots: Slots {
+        new: Some(new),
+        getattr: Some(generic_getattr),
+        iter: Some(self_iter),
+        next: Some(next),
+        ..Slots::EMPTY
+    },
     methods: &METHODS,
     basic_size: 32,
     basetype: true,

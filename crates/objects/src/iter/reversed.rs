@@ -97,7 +97,13 @@ pub static REVERSED_TYPE: TypeSpec = TypeSpec {
     doc: "reversed(sequence, /)\n--\n\nAn iterator over the items of a sequence, last first.",
     base: BaseSpec::Object,
     payload: <Reversed as Body>::payload,
-    slots: Slots { new: Some(new), getattr: Some(generic_getattr), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
+    slots: Slots {
+        new: Some(new),
+        getattr: Some(generic_getattr),
+        iter: Some(self_iter),
+        next: Some(next),
+        ..Slots::EMPTY
+    },
     methods: &METHODS,
     basic_size: 32,
     basetype: true,

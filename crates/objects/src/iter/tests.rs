@@ -42,7 +42,10 @@ fn list_methods_change_the_list() {
     assert_eq!(method(&vm, &list, "remove", &[Value::from_i32(9)]), Err("list.remove(x): x not in list".into()));
     assert_eq!(method(&vm, &list, "extend", &[list.clone()]).as_deref(), Ok("None"));
     assert_eq!(method(&vm, &list, "__len__", &[]).as_deref(), Ok("8"));
-    assert_eq!(method(&vm, &list, "sort", &[]), Err("'<' not supported between instances of 'NoneType' and 'int'".into()));
+    assert_eq!(
+        method(&vm, &list, "sort", &[]),
+        Err("'<' not supported between instances of 'NoneType' and 'int'".into())
+    );
     assert_eq!(method(&vm, &list, "clear", &[]).as_deref(), Ok("None"));
     assert_eq!(method(&vm, &list, "pop", &[]), Err("pop from empty list".into()));
 }
@@ -61,7 +64,10 @@ fn slices_select_assign_and_delete() {
     vm.set_item(&list, &slice([99, 99, 2]), &ints(&vm, &[9, 8, 6])).expect("fits");
     assert_eq!(text(&vm, &list), "[9, 7, 8, 4, 6]");
     let error = vm.set_item(&list, &slice([99, 99, 2]), &ints(&vm, &[9])).expect_err("too short");
-    assert_eq!(vm.str_text(error.as_value()).expect("text"), "attempt to assign sequence of size 1 to extended slice of size 3");
+    assert_eq!(
+        vm.str_text(error.as_value()).expect("text"),
+        "attempt to assign sequence of size 1 to extended slice of size 3"
+    );
     vm.del_item(&list, &slice([99, 99, -2])).expect("deleted");
     assert_eq!(text(&vm, &list), "[7, 4]");
     vm.set_item(&list, &slice([99, 99, 99]), &list).expect("itself");
@@ -81,7 +87,10 @@ fn iterators_give_items_and_let_go() {
     assert_eq!(walk(&vm, &class(&vm.types.enumerate, &[list.clone()])), "[(0, 1), (1, 2)]");
     assert_eq!(walk(&vm, &class(&vm.types.reversed, &[list.clone()])), "[2, 1]");
     assert_eq!(walk(&vm, &class(&vm.types.filter, &[Value::NONE, pair])), "[[1, 2], [1, 2]]");
-    assert_eq!(walk(&vm, &class(&vm.types.map, &[vm.types.tuple.to_value(), vm.new_list(vec![list.clone()]).expect("room")])), "[(1, 2)]");
+    assert_eq!(
+        walk(&vm, &class(&vm.types.map, &[vm.types.tuple.to_value(), vm.new_list(vec![list.clone()]).expect("room")])),
+        "[(1, 2)]"
+    );
     let before = list.refcount();
     let iterator = vm.get_iter(&list).expect("iterable");
     assert_eq!(list.refcount(), before.map(|count| count + 1));
@@ -110,7 +119,9 @@ fn sizes_and_limits() {
 #[test]
 fn ranges_of_any_size() {
     let vm = vm();
-    let big = vm.binary_op(crate::protocol::number::BinaryOp::LShift, &Value::from_i32(1), &Value::from_i32(100)).expect("room");
+    let big = vm
+        .binary_op(crate::protocol::number::BinaryOp::LShift, &Value::from_i32(1), &Value::from_i32(100))
+        .expect("room");
     let range = |args: &[Value]| vm.call(vm.types.range.as_value(), args).expect("a range");
     let int = Value::from_i32;
     let small = range(&[int(2), int(11), int(3)]);
@@ -126,7 +137,12 @@ fn ranges_of_any_size() {
     let down = vm.call(vm.types.reversed.as_value(), &[long.clone()]).expect("reversible");
     assert_eq!(text(&vm, &vm.iter_next(&down).expect("no error").expect("an item")), "1267650600228229401496703205375");
     let part = crate::slice::Slice::create(&vm, int(5), Value::NONE, big).expect("room");
-    assert_eq!(text(&vm, &vm.get_item(&long, &part).expect("a slice")), "range(5, 1267650600228229401496703205376, 1267650600228229401496703205376)");
-    assert!(vm.rich_compare_bool(&range(&[int(0)]), &range(&[int(5), int(1)]), crate::CompareOp::Eq).expect("comparable"));
+    assert_eq!(
+        text(&vm, &vm.get_item(&long, &part).expect("a slice")),
+        "range(5, 1267650600228229401496703205376, 1267650600228229401496703205376)"
+    );
+    assert!(
+        vm.rich_compare_bool(&range(&[int(0)]), &range(&[int(5), int(1)]), crate::CompareOp::Eq).expect("comparable")
+    );
     assert_eq!(vm.hash(&range(&[int(3), int(9), int(2)])).expect("hashable"), 8_875_771_415_995_032_603);
 }

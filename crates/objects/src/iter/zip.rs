@@ -129,7 +129,13 @@ pub static ZIP_TYPE: TypeSpec = TypeSpec {
     doc: "zip(*iterables, strict=False) --> zip object\n\nAn iterator over tuples of one item of each iterable, until the shortest ends; with strict, unequal lengths raise ValueError.",
     base: BaseSpec::Object,
     payload: <Zip as Body>::payload,
-    slots: Slots { new: Some(new), getattr: Some(generic_getattr), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
+    slots: Slots {
+        new: Some(new),
+        getattr: Some(generic_getattr),
+        iter: Some(self_iter),
+        next: Some(next),
+        ..Slots::EMPTY
+    },
     methods: &METHODS,
     basic_size: 48,
     basetype: true,

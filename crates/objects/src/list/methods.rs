@@ -149,19 +149,54 @@ fn reverse(vm: &Vm, slf: &Value) -> Result {
 }
 
 pub(super) static METHODS: [Method; 15] = [
-    Method::coexist("__getitem__", NativeFn::One(subscript::subscript), "($self, index, /)", "The item at an index, or a list of the items of a slice."),
-    Method::new("__reversed__", NativeFn::NoArgs(crate::iter::list::reversed), "($self, /)", "An iterator over the items, last first."),
+    Method::coexist(
+        "__getitem__",
+        NativeFn::One(subscript::subscript),
+        "($self, index, /)",
+        "The item at an index, or a list of the items of a slice.",
+    ),
+    Method::new(
+        "__reversed__",
+        NativeFn::NoArgs(crate::iter::list::reversed),
+        "($self, /)",
+        "An iterator over the items, last first.",
+    ),
     Method::new("__sizeof__", NativeFn::NoArgs(sizeof), "($self, /)", "Bytes of the list and its array."),
     Method::new("clear", NativeFn::NoArgs(clear), "($self, /)", "Removes all items."),
     Method::new("copy", NativeFn::NoArgs(copy), "($self, /)", "A new list of the same items."),
     Method::new("append", NativeFn::One(append), "($self, object, /)", "Adds an object at the end."),
-    Method::new("insert", NativeFn::Fast(insert), "($self, index, object, /)", "Puts an object before the item at an index."),
+    Method::new(
+        "insert",
+        NativeFn::Fast(insert),
+        "($self, index, object, /)",
+        "Puts an object before the item at an index.",
+    ),
     Method::new("extend", NativeFn::One(extend), "($self, iterable, /)", "Adds what an iterable gives at the end."),
-    Method::new("pop", NativeFn::Fast(pop), "($self, index=-1, /)", "Takes the item at an index out and returns it.\n\nRaises IndexError when there is none."),
-    Method::new("remove", NativeFn::One(remove), "($self, value, /)", "Removes the first item that equals a value.\n\nRaises ValueError when there is none."),
-    Method::new("index", NativeFn::Fast(index), "($self, value, start=0, stop=sys.maxsize, /)", "The index of the first item that equals a value.\n\nRaises ValueError when there is none."),
+    Method::new(
+        "pop",
+        NativeFn::Fast(pop),
+        "($self, index=-1, /)",
+        "Takes the item at an index out and returns it.\n\nRaises IndexError when there is none.",
+    ),
+    Method::new(
+        "remove",
+        NativeFn::One(remove),
+        "($self, value, /)",
+        "Removes the first item that equals a value.\n\nRaises ValueError when there is none.",
+    ),
+    Method::new(
+        "index",
+        NativeFn::Fast(index),
+        "($self, value, start=0, stop=sys.maxsize, /)",
+        "The index of the first item that equals a value.\n\nRaises ValueError when there is none.",
+    ),
     Method::new("count", NativeFn::One(compare::count), "($self, value, /)", "How many items equal a value."),
     Method::new("reverse", NativeFn::NoArgs(reverse), "($self, /)", "Reverses the order of the items in place."),
-    Method::new("sort", NativeFn::Kw(order::sort), "($self, /, *, key=None, reverse=False)", "Sorts the items in place, ascending by `<`, and returns None.\n\nItems that are equal keep their order. With a key function, the items are ordered by what it returns for each;\nwith reverse, the order is descending."),
+    Method::new(
+        "sort",
+        NativeFn::Kw(order::sort),
+        "($self, /, *, key=None, reverse=False)",
+        "Sorts the items in place, ascending by `<`, and returns None.\n\nItems that are equal keep their order. With a key function, the items are ordered by what it returns for each;\nwith reverse, the order is descending.",
+    ),
     Method::class("__class_getitem__", NativeFn::One(class_getitem), "", "A generic alias of the class."),
 ];

@@ -96,16 +96,33 @@ fn sort_words(vm: &Vm, keys: &mut [Value], items: Option<&mut [Value]>, reverse:
     }
 }
 
-fn sort_with<V: Copy>(vm: &Vm, keys: &mut [SortWord], items: &mut [V], reverse: bool, by: &Comparison, in_tuples: bool) -> Result<()> {
+fn sort_with<V: Copy>(
+    vm: &Vm,
+    keys: &mut [SortWord],
+    items: &mut [V],
+    reverse: bool,
+    by: &Comparison,
+    in_tuples: bool,
+) -> Result<()> {
     if in_tuples {
         return timsort::sort(keys, items, reverse, |a, b| tuple_less(vm, a.value(), b.value(), by));
     }
     match by {
-        Comparison::Ints => timsort::sort(keys, items, reverse, |a, b| Ok::<_, Exception>(int_less(a.value(), b.value()))),
-        Comparison::Floats => timsort::sort(keys, items, reverse, |a, b| Ok::<_, Exception>(float_less(a.value(), b.value()))),
-        Comparison::Strings => timsort::sort(keys, items, reverse, |a, b| Ok::<_, Exception>(str_less(a.value(), b.value()))),
-        Comparison::Uniform(slot) => timsort::sort(keys, items, reverse, |a, b| slot_less(vm, a.value(), b.value(), *slot)),
-        Comparison::Any => timsort::sort(keys, items, reverse, |a, b| vm.rich_compare_bool(a.value(), b.value(), CompareOp::Lt)),
+        Comparison::Ints => {
+            timsort::sort(keys, items, reverse, |a, b| Ok::<_, Exception>(int_less(a.value(), b.value())))
+        }
+        Comparison::Floats => {
+            timsort::sort(keys, items, reverse, |a, b| Ok::<_, Exception>(float_less(a.value(), b.value())))
+        }
+        Comparison::Strings => {
+            timsort::sort(keys, items, reverse, |a, b| Ok::<_, Exception>(str_less(a.value(), b.value())))
+        }
+        Comparison::Uniform(slot) => {
+            timsort::sort(keys, items, reverse, |a, b| slot_less(vm, a.value(), b.value(), *slot))
+        }
+        Comparison::Any => {
+            timsort::sort(keys, items, reverse, |a, b| vm.rich_compare_bool(a.value(), b.value(), CompareOp::Lt))
+        }
     }
 }
 

@@ -47,8 +47,20 @@ impl Vm {
         if call as usize == crate::type_object::CALL as usize {
             let t = &self.types;
             let direct = [
-                &t.list, &t.tuple, &t.dict, &t.set, &t.frozenset, &t.float, &t.range, &t.bool_, &t.type_, &t.enumerate,
-                &t.filter, &t.map, &t.reversed, &t.super_,
+                &t.list,
+                &t.tuple,
+                &t.dict,
+                &t.set,
+                &t.frozenset,
+                &t.float,
+                &t.range,
+                &t.bool_,
+                &t.type_,
+                &t.enumerate,
+                &t.filter,
+                &t.map,
+                &t.reversed,
+                &t.super_,
             ];
             return !direct.iter().any(|ty| callee.is(ty.as_value()));
         }

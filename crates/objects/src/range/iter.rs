@@ -5,9 +5,9 @@ use core::cell::Cell;
 use krait_heap::{Body, Value, ValueCell, object};
 
 use crate::native::{Method, NativeFn};
+use crate::protocol::attributes::generic_getattr;
 use crate::range::Range;
 use crate::range::arithmetic::{add, exact_index, multiply, sign, subtract, to_i64};
-use crate::protocol::attributes::generic_getattr;
 use crate::slots::Slots;
 use crate::type_object::{BaseSpec, TypeSpec};
 use crate::{CompareOp, Result, ValueExt, Vm};
@@ -203,7 +203,12 @@ pub static RANGE_ITERATOR_TYPE: TypeSpec = TypeSpec {
     name: "range_iterator",
     base: BaseSpec::Object,
     payload: <RangeIterator as Body>::payload,
-    slots: Slots { getattr: Some(generic_getattr), iter: Some(crate::iter::self_iter), next: Some(next), ..Slots::EMPTY },
+    slots: Slots {
+        getattr: Some(generic_getattr),
+        iter: Some(crate::iter::self_iter),
+        next: Some(next),
+        ..Slots::EMPTY
+    },
     methods: &METHODS,
     basic_size: 40,
     no_instantiation: true,
@@ -215,7 +220,12 @@ pub static LONG_RANGE_ITERATOR_TYPE: TypeSpec = TypeSpec {
     name: "longrange_iterator",
     base: BaseSpec::Object,
     payload: <LongRangeIterator as Body>::payload,
-    slots: Slots { getattr: Some(generic_getattr), iter: Some(crate::iter::self_iter), next: Some(long_next), ..Slots::EMPTY },
+    slots: Slots {
+        getattr: Some(generic_getattr),
+        iter: Some(crate::iter::self_iter),
+        next: Some(long_next),
+        ..Slots::EMPTY
+    },
     methods: &LONG_METHODS,
     basic_size: 40,
     no_instantiation: true,

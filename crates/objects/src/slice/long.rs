@@ -16,15 +16,12 @@ pub(crate) fn long_indices(vm: &Vm, slice: &Slice, length: &Big) -> Result<[Big;
     if is_zero(&step) {
         return Err(vm.value_error("slice step cannot be zero"));
     }
-    let (lower, upper) = if is_negative(&step) {
-        (Big::from(-1), length - 1)
-    } else {
-        (Big::from(0), length.clone())
-    };
+    let (lower, upper) = if is_negative(&step) { (Big::from(-1), length - 1) } else { (Big::from(0), length.clone()) };
     let clip = |index: Big| {
         if is_negative(&index) { (index + length).max(lower.clone()) } else { index.min(upper.clone()) }
     };
-    let (first, last) = if is_negative(&step) { (upper.clone(), lower.clone()) } else { (lower.clone(), upper.clone()) };
+    let (first, last) =
+        if is_negative(&step) { (upper.clone(), lower.clone()) } else { (lower.clone(), upper.clone()) };
     let start = big_index(vm, &slice.start())?.map_or(first, clip);
     let stop = big_index(vm, &slice.stop())?.map_or(last, clip);
     Ok([start, stop, step])

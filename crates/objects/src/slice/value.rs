@@ -125,7 +125,12 @@ static MEMBERS: [Member; 3] = [
 ];
 
 static METHODS: [Method; 2] = [
-    Method::new("indices", NativeFn::One(super::long::indices), "", "S.indices(len) -> (start, stop, step)\n\nThe limits of the slice for a sequence of a length, clipped as indexing clips them."),
+    Method::new(
+        "indices",
+        NativeFn::One(super::long::indices),
+        "",
+        "S.indices(len) -> (start, stop, step)\n\nThe limits of the slice for a sequence of a length, clipped as indexing clips them.",
+    ),
     Method::new("__reduce__", NativeFn::NoArgs(reduce), "", "What pickling needs."),
 ];
 
@@ -135,7 +140,14 @@ pub static SLICE_TYPE: TypeSpec = TypeSpec {
     doc: "slice(stop)\nslice(start, stop[, step])\n\nWhat an extended subscript such as a[0:10:2] selects.",
     base: BaseSpec::Object,
     payload: <Slice as Body>::payload,
-    slots: Slots { new: Some(new), getattr: Some(generic_getattr), repr: Some(repr), hash: Some(hash), compare: Some(compare), ..Slots::EMPTY },
+    slots: Slots {
+        new: Some(new),
+        getattr: Some(generic_getattr),
+        repr: Some(repr),
+        hash: Some(hash),
+        compare: Some(compare),
+        ..Slots::EMPTY
+    },
     methods: &METHODS,
     members: &MEMBERS,
     basic_size: 40,

@@ -19,7 +19,8 @@ pub(super) fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
         return Ok(tuple);
     }
     let items = tuple.body::<Tuple>(vm)?.items();
-    let made = Tuple::from_exact_iter(vm.heap(), Type::head(ty), items.iter().cloned()).map_err(|_| vm.memory_error())?;
+    let made =
+        Tuple::from_exact_iter(vm.heap(), Type::head(ty), items.iter().cloned()).map_err(|_| vm.memory_error())?;
     vm.heap().track(made.as_value());
     Ok(made.into_value())
 }

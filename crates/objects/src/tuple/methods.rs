@@ -89,7 +89,12 @@ fn index(vm: &Vm, slf: &Value, args: &[Value]) -> Result {
 
 pub(super) static METHODS: [Method; 4] = [
     Method::new("__getnewargs__", NativeFn::NoArgs(getnewargs), "($self, /)", "Arguments that make an equal tuple."),
-    Method::new("index", NativeFn::Fast(index), "($self, value, start=0, stop=sys.maxsize, /)", "The index of the first item that equals a value.\n\nRaises ValueError when there is none."),
+    Method::new(
+        "index",
+        NativeFn::Fast(index),
+        "($self, value, start=0, stop=sys.maxsize, /)",
+        "The index of the first item that equals a value.\n\nRaises ValueError when there is none.",
+    ),
     Method::new("count", NativeFn::One(compare::count), "($self, value, /)", "How many items equal a value."),
     Method::class("__class_getitem__", NativeFn::One(class_getitem), "", "A generic alias of the class."),
 ];

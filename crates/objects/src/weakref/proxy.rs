@@ -169,8 +169,5 @@ pub static PROXY_TYPE: TypeSpec = TypeSpec {
 };
 
 /// `weakref.CallableProxyType`
-pub static CALLABLE_PROXY_TYPE: TypeSpec = TypeSpec {
-    name: "weakref.CallableProxyType",
-    slots: Slots { call: Some(call), ..SLOTS },
-    ..PROXY_TYPE
-};
+pub static CALLABLE_PROXY_TYPE: TypeSpec =
+    TypeSpec { name: "weakref.CallableProxyType", slots: Slots { call: Some(call), ..SLOTS }, ..PROXY_TYPE };
