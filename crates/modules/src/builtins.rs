@@ -35,7 +35,7 @@ pub static FUNCTIONS: [Method; 34] = [
     Method::new("isinstance", NativeFn::Fast(attributes::isinstance), "($module, obj, class_or_tuple, /)", "Return whether an object is an instance of a class or of a subclass thereof."),
     Method::new("issubclass", NativeFn::Fast(attributes::issubclass), "($module, cls, class_or_tuple, /)", "Return whether 'cls' is derived from another class or is the same class."),
     Method::new("iter", NativeFn::Fast(sequences::iter), "($module, object, sentinel=<unrepresentable>, /)", "Get an iterator from an object, or one that calls it until it returns the sentinel."),
-    Method::new("len", NativeFn::One(|vm, _, x| Ok(krait_objects::Value::from_len(vm.len(x)?))), "($module, obj, /)", "Return the number of items in a container."),
+    Method::new("len", NativeFn::One(|vm, _, x| vm.new_int(vm.len(x)? as i64)), "($module, obj, /)", "Return the number of items in a container."),
     Method::new("max", NativeFn::Kw(extremes::max), "", "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value"),
     Method::new("min", NativeFn::Kw(extremes::min), "", "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value"),
     Method::new("next", NativeFn::Fast(sequences::next), "($module, iterator, default=<unrepresentable>, /)", "Return the next item from the iterator, or the default when it is exhausted."),

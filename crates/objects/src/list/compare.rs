@@ -17,20 +17,16 @@ pub(super) fn rich_compare(vm: &Vm, slf: &Value, other: &Value, op: CompareOp) -
     let mut i = 0;
     while let (Some(x), Some(y)) = (a.get(i), b.get(i)) {
         if !x.is(&y) && !vm.rich_compare_bool(&x, &y, CompareOp::Eq)? {
-            return differing(vm, a.get(i), b.get(i), op);
+            break;
         }
         i += 1;
     }
-    Ok(Value::from_bool(op.matches(a.len().cmp(&b.len()))))
-}
-
-/// The comparison of two lists whose items first differ here; the items may be gone by now.
-fn differing(vm: &Vm, x: Option<Value>, y: Option<Value>, op: CompareOp) -> Result {
-    match (op, x, y) {
-        (CompareOp::Eq, ..) => Ok(Value::FALSE),
-        (CompareOp::Ne, ..) => Ok(Value::TRUE),
+    // The items that differ may be gone by now: then the lengths decide.
+    match (op, a.get(i), b.get(i)) {
+        (CompareOp::Eq, Some(_), Some(_)) => Ok(Value::FALSE),
+        (CompareOp::Ne, Some(_), Some(_)) => Ok(Value::TRUE),
         (_, Some(x), Some(y)) => vm.rich_compare(&x, &y, op),
-        (_, x, y) => Ok(Value::from_bool(op.matches(x.is_some().cmp(&y.is_some())))),
+        _ => Ok(Value::from_bool(op.matches(a.len().cmp(&b.len())))),
     }
 }
 

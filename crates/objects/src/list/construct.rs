@@ -14,7 +14,12 @@ pub(super) fn new(vm: &Vm, ty: &TypeRef, _args: Args<'_>) -> Result {
 
 /// `list.__init__`
 pub(super) fn init(vm: &Vm, slf: &Value, args: Args<'_>) -> Result<()> {
-    args.check_positional(vm, "list", 0, 1)?;
+    // A subclass with its own `__new__` may take keywords there.
+    let address = |ty: &TypeRef| ty.slots.new.get().map(|new| new as usize);
+    if address(&slf.type_of(vm)) == address(&vm.types.list) {
+        args.no_keywords(vm, "list")?;
+    }
+    crate::args::check_count(vm, "list", args.positional.len(), 0, 1)?;
     slf.body::<List>(vm)?.clear_items();
     match args.positional.first() {
         Some(iterable) => extend(vm, slf, iterable),

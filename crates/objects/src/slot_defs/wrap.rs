@@ -44,7 +44,7 @@ wrappers! {
     binary_left(vm, slf, [other], Binary(f)) => f(vm, slf, other);
     binary_right(vm, slf, [other], Binary(f)) => f(vm, other, slf);
     inquiry(vm, slf, [], Inquiry(f)) => Ok(Value::from_bool(f(vm, slf)?));
-    len(vm, slf, [], Len(f)) => Ok(Value::from_len(f(vm, slf)?));
+    len(vm, slf, [], Len(f)) => vm.new_int(f(vm, slf)? as i64);
     hash(vm, slf, [], Hash(f)) => vm.new_int(f(vm, slf)?);
     next(vm, slf, [], Next(f)) => f(vm, slf)?.ok_or_else(|| vm.stop_iteration(None));
     contains(vm, slf, [item], Contains(f)) => Ok(Value::from_bool(f(vm, slf, item)?));
