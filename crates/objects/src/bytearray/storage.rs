@@ -178,7 +178,7 @@ impl ByteArray {
         if isize::try_from(len).is_err() {
             return Err(ResizeError::Memory);
         }
-        let fits = len + offset + 1 <= alloc;
+        let fits = len + offset < alloc;
         if fits && len >= alloc / 2 {
             self.len.set(len);
         } else {

@@ -92,9 +92,9 @@ impl StrBuilder {
             (Units::Ucs4(units), Data::Ucs4(more)) => units.extend_from_slice(more),
             (Units::Latin1(_), _) => {}
             (Units::Ucs2(units), _) => {
-                with_units!(data, |more| units.extend(more.iter().map(|&u| u16::narrow(u.into()))))
+                with_units!(data, |more| units.extend(more.iter().map(|&u| u16::narrow(u.wide()))))
             }
-            (Units::Ucs4(units), _) => with_units!(data, |more| units.extend(more.iter().map(|&u| u32::from(u)))),
+            (Units::Ucs4(units), _) => with_units!(data, |more| units.extend(more.iter().map(|&u| u.wide()))),
         }
     }
 
@@ -160,6 +160,6 @@ impl StrBuilder {
 fn widened<U: Unit>(data: Data<'_>) -> Option<Vec<U>> {
     let mut wide = Vec::new();
     wide.try_reserve(data.len().max(16)).ok()?;
-    with_units!(data, |units| wide.extend(units.iter().map(|&unit| U::narrow(unit.into()))));
+    with_units!(data, |units| wide.extend(units.iter().map(|&unit| U::narrow(unit.wide()))));
     Some(wide)
 }

@@ -3,7 +3,7 @@
 use krait_heap::{Ref, Value};
 
 use super::builder::StrBuilder;
-use super::storage::{Data, Str, with_units};
+use super::storage::{Data, Str, Unit, with_units};
 use super::value::Append;
 use crate::ext::ValueExt;
 use crate::{Result, Vm};
@@ -95,7 +95,7 @@ impl Vm {
     pub(super) fn str_stepped(&self, data: Data<'_>, start: usize, step: isize, len: usize) -> Result {
         let at = |index: usize| start.wrapping_add_signed(step.wrapping_mul(index as isize));
         let mut builder = StrBuilder::with_capacity(len);
-        with_units!(data, |units| (0..len).for_each(|index| builder.push_code_point(units[at(index)].into())));
+        with_units!(data, |units| (0..len).for_each(|index| builder.push_code_point(units[at(index)].wide())));
         if builder.is_failed() {
             return Err(self.memory_error());
         }

@@ -1,7 +1,7 @@
 //! `repr` and `ascii` of strings, `repr` of byte strings.
 
 use super::builder::StrBuilder;
-use super::storage::{Data, with_units};
+use super::storage::{Data, Unit, with_units};
 use super::unicode::properties;
 
 /// `repr(str)`, or `ascii(str)` when `ascii`.
@@ -9,7 +9,7 @@ pub(crate) fn repr(data: Data<'_>, ascii: bool) -> StrBuilder {
     let quote = quote_of(data);
     let mut out = StrBuilder::with_capacity(data.len().saturating_add(2));
     out.push_code_point(quote);
-    with_units!(data, |units| units.iter().for_each(|&unit| push_escaped(&mut out, unit.into(), quote, ascii)));
+    with_units!(data, |units| units.iter().for_each(|&unit| push_escaped(&mut out, unit.wide(), quote, ascii)));
     out.push_code_point(quote);
     out
 }

@@ -142,5 +142,5 @@ fn widened<U: Unit>(needle: Data<'_>, _haystack: &[U]) -> Option<Vec<U>> {
     if needle.kind() > U::KIND {
         return None;
     }
-    Some(with_units!(needle, |units| units.iter().map(|&unit| U::narrow(unit.into())).collect()))
+    Some(with_units!(needle, |units| units.iter().map(|&unit| U::narrow(unit.wide())).collect()))
 }

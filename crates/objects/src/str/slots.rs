@@ -6,7 +6,7 @@ use krait_heap::{Body, Value};
 
 use super::arguments::this;
 use super::methods::{METHODS, search::contains};
-use super::storage::{Data, Str, with_units};
+use super::storage::{Data, Str, Unit, with_units};
 use super::{iter, percent, repr};
 use crate::args::Signature;
 use crate::ext::ValueExt;
@@ -210,7 +210,7 @@ impl Vm {
             return Ok(text);
         }
         let mut out = super::StrBuilder::with_capacity(string.len());
-        with_units!(string.data(), |units| units.iter().for_each(|&unit| repr::push_ascii(&mut out, unit.into())));
+        with_units!(string.data(), |units| units.iter().for_each(|&unit| repr::push_ascii(&mut out, unit.wide())));
         Ok(self.build_str(&out)?.into_value())
     }
 }

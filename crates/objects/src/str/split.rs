@@ -3,7 +3,7 @@
 //! The functions hand each range to `emit`, first to last (or last to first for the `r` forms), and stop at its first error.
 
 use super::search::{Direction, Searcher, find};
-use super::storage::{Data, with_units};
+use super::storage::{Data, Unit, with_units};
 
 /// A consumer of ranges `(start, end)`.
 pub(crate) type Emit<'a, E> = &'a mut dyn FnMut(usize, usize) -> Result<(), E>;
@@ -11,7 +11,7 @@ pub(crate) type Emit<'a, E> = &'a mut dyn FnMut(usize, usize) -> Result<(), E>;
 /// Splits at runs of white space, at most `max` times; no empty parts.
 pub(crate) fn split_space<E>(data: Data<'_>, max: usize, space: fn(u32) -> bool, emit: Emit<'_, E>) -> Result<(), E> {
     with_units!(data, |units| {
-        let is_space = |index: usize| space(units[index].into());
+        let is_space = |index: usize| space(units[index].wide());
         let len = units.len();
         let (mut at, mut splits) = (0, 0);
         loop {
@@ -37,7 +37,7 @@ pub(crate) fn split_space<E>(data: Data<'_>, max: usize, space: fn(u32) -> bool,
 /// As [`split_space`] from the end.
 pub(crate) fn rsplit_space<E>(data: Data<'_>, max: usize, space: fn(u32) -> bool, emit: Emit<'_, E>) -> Result<(), E> {
     with_units!(data, |units| {
-        let is_space = |index: usize| space(units[index].into());
+        let is_space = |index: usize| space(units[index].wide());
         let (mut end, mut splits) = (units.len(), 0);
         loop {
             while end > 0 && is_space(end - 1) {
@@ -96,9 +96,9 @@ pub(crate) fn split_lines<E>(
         let len = units.len();
         let mut start = 0;
         while start < len {
-            let end = units[start..].iter().position(|&unit| is_break(unit.into())).map_or(len, |found| start + found);
+            let end = units[start..].iter().position(|&unit| is_break(unit.wide())).map_or(len, |found| start + found);
             let mut next = (end + 1).min(len);
-            if end + 1 < len && u32::from(units[end]) == 0x0D && u32::from(units[end + 1]) == 0x0A {
+            if end + 1 < len && units[end].wide() == 0x0D && units[end + 1].wide() == 0x0A {
                 next += 1;
             }
             emit(start, if keep_ends { next } else { end })?;
@@ -112,10 +112,10 @@ pub(crate) fn split_lines<E>(
 pub(crate) fn strip(data: Data<'_>, left: bool, right: bool, strip: &dyn Fn(u32) -> bool) -> (usize, usize) {
     with_units!(data, |units| {
         let (mut start, mut end) = (0, units.len());
-        while left && start < end && strip(units[start].into()) {
+        while left && start < end && strip(units[start].wide()) {
             start += 1;
         }
-        while right && start < end && strip(units[end - 1].into()) {
+        while right && start < end && strip(units[end - 1].wide()) {
             end -= 1;
         }
         (start, end)
@@ -196,7 +196,7 @@ pub(crate) fn expand_tabs(data: Data<'_>, tab_size: isize, piece: &mut dyn FnMut
     with_units!(data, |units| {
         let (mut start, mut column) = (0, 0usize);
         for (at, &unit) in units.iter().enumerate() {
-            match u32::from(unit) {
+            match unit.wide() {
                 0x09 => {
                     piece(Expanded::Kept(start, at));
                     start = at + 1;

@@ -110,11 +110,13 @@ macro_rules! with_units {
 pub(crate) use with_units;
 
 /// One stored code point: `u8`, `u16` or `u32`.
-pub trait Unit: Copy + Ord + Default + Into<u32> + 'static {
+pub trait Unit: Copy + Ord + Default + 'static {
     /// The kind whose data consists of these.
     const KIND: Kind;
     /// Narrows a code point that fits.
     fn narrow(code_point: u32) -> Self;
+    /// The code point.
+    fn wide(self) -> u32;
     /// Borrows units as data.
     fn data(units: &[Self]) -> Data<'_>;
     /// The bytes in memory.
@@ -131,6 +133,10 @@ macro_rules! unit {
             #[allow(clippy::cast_possible_truncation, reason = "the caller passes a code point that fits")]
             fn narrow(code_point: u32) -> $ty {
                 code_point as $ty
+            }
+            #[inline(always)]
+            fn wide(self) -> u32 {
+                self.into()
             }
             #[inline(always)]
             fn data(units: &[$ty]) -> Data<'_> {
@@ -184,7 +190,7 @@ impl<'a> Data<'a> {
     /// The code point at `index`.
     #[inline]
     pub fn at(self, index: usize) -> u32 {
-        with_units!(self, |units| u32::from(units[index]))
+        with_units!(self, |units| units[index].wide())
     }
 
     /// A part.
@@ -367,7 +373,7 @@ impl Str {
 
     /// Checks invariants 1, 2 and 4.
     fn is_canonical(&self) -> bool {
-        let max = with_units!(self.data(), |units| units.iter().copied().map(u32::from).max().unwrap_or(0));
+        let max = with_units!(self.data(), |units| units.iter().map(|unit| unit.wide()).max().unwrap_or(0));
         Kind::of(max) == self.kind() && (max < 128) == self.is_ascii() && max < 0x11_0000
     }
 }

@@ -191,7 +191,7 @@ impl Str {
     }
 
     fn utf8_len(&self) -> usize {
-        with_units!(self.data(), |units| units.iter().map(|&unit| utf8_width(unit.into())).sum())
+        with_units!(self.data(), |units| units.iter().map(|&unit| utf8_width(unit.wide())).sum())
     }
 }
 
@@ -235,7 +235,7 @@ impl<U: Unit> Append for Filler<'_, U> {
         let out = &mut self.out[self.at..end];
         match data {
             _ if data.kind() == U::KIND => out.copy_from_slice(U::of_data(data)),
-            _ => with_units!(data, |units| fill(out, units.iter().map(|&unit| u32::from(unit)))),
+            _ => with_units!(data, |units| fill(out, units.iter().map(|&unit| unit.wide()))),
         }
         self.at = end;
     }

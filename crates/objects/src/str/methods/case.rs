@@ -4,7 +4,7 @@ use krait_heap::Value;
 
 use crate::str::arguments::this;
 use crate::str::case::{Case, convert, is_identifier, is_lower, is_title, is_upper};
-use crate::str::storage::with_units;
+use crate::str::storage::{Unit, with_units};
 use crate::str::unicode::{Properties, properties};
 use crate::{Result, Vm};
 
@@ -22,7 +22,7 @@ fn all(slf: &Value, empty: bool, has: fn(Properties) -> bool) -> Result {
     let truth = if data.is_empty() {
         empty
     } else {
-        with_units!(data, |units| units.iter().all(|&unit| has(properties(unit.into()))))
+        with_units!(data, |units| units.iter().all(|&unit| has(properties(unit.wide()))))
     };
     Ok(Value::from_bool(truth))
 }
