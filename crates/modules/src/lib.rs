@@ -3,11 +3,13 @@
 //! An internal crate: its interface may change at any time.
 
 pub mod atexit;
+pub mod bisect;
 pub mod builtins;
 pub mod collections;
 pub mod ctypes;
 pub mod functools;
 pub mod gc;
+pub mod heapq;
 pub mod itertools;
 pub mod math;
 pub mod random;
@@ -29,9 +31,11 @@ pub struct ModuleSpec {
 
 /// All native modules, sorted by name.
 pub static MODULES: &[ModuleSpec] = &[
+    ModuleSpec { name: "_bisect", init: bisect::init },
     ModuleSpec { name: "_collections", init: collections::init },
     ModuleSpec { name: "_ctypes", init: ctypes::init },
     ModuleSpec { name: "_functools", init: functools::init },
+    ModuleSpec { name: "_heapq", init: heapq::init },
     ModuleSpec { name: "_random", init: random::init },
     ModuleSpec { name: "_string", init: string::init },
     ModuleSpec { name: "_weakref", init: weakref::init },
@@ -57,9 +61,11 @@ pub struct SourceSpec {
 
 /// All embedded modules, sorted by name.
 pub static SOURCES: &[SourceSpec] = &[
+    SourceSpec { name: "bisect", text: include_str!("py/bisect.py") },
     SourceSpec { name: "collections", text: include_str!("py/collections.py") },
     SourceSpec { name: "ctypes", text: include_str!("py/ctypes.py") },
     SourceSpec { name: "functools", text: include_str!("py/functools.py") },
+    SourceSpec { name: "heapq", text: include_str!("py/heapq.py") },
     SourceSpec { name: "types", text: include_str!("py/types.py") },
     SourceSpec { name: "weakref", text: include_str!("py/weakref.py") },
 ];
