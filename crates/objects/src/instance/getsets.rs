@@ -21,12 +21,46 @@ pub fn get_dict(vm: &Vm, slf: &Value) -> Result {
 pub fn set_dict(vm: &Vm, slf: &Value, value: Option<&Value>) -> Result<()> {
     match value {
         None => Err(vm.type_error("cannot delete __dict__")),
-        Some(_) => set_class_dict(vm, slf, value),
+        Some(_) => replace(vm, slf, value),
+    }
+}
+
+/// The descriptor of `__dict__` of the native base that has a dict of its own: what a class's own descriptor gives way to.
+fn native_dict_descriptor(vm: &Vm, object: &Value) -> Result<Option<Value>> {
+    let mut next = Some(object.type_of(vm));
+    while let Some(ty) = next {
+        if ty.info.dict_offset.get() != 0 && !ty.is_heap_type() {
+            let descr = vm.type_lookup(&ty, &vm.names.__dict__)?.filter(|descr| vm.is_data_descriptor(descr));
+            return descr.map(Some).ok_or_else(|| {
+                let name = object.type_of(vm).name(vm);
+                vm.type_error(format!("this __dict__ descriptor does not support '{name}' objects"))
+            });
+        }
+        next = ty.base();
+    }
+    Ok(None)
+}
+
+/// The getter of `__dict__` of classes (`subtype_dict`).
+fn get_class_dict(vm: &Vm, slf: &Value) -> Result {
+    let Some(descr) = native_dict_descriptor(vm, slf)? else { return get_dict(vm, slf) };
+    match vm.with_type(&descr, |ty| ty.slots.descr_get.get()) {
+        Some(get) => get(vm, &descr, Some(slf), Some(slf.type_of(vm).as_value())),
+        None => get_dict(vm, slf),
     }
 }
 
 /// The setter of `__dict__` of classes (`subtype_setdict`).
 fn set_class_dict(vm: &Vm, slf: &Value, value: Option<&Value>) -> Result<()> {
+    if let Some(descr) = native_dict_descriptor(vm, slf)?
+        && let Some(set) = vm.with_type(&descr, |ty| ty.slots.descr_set.get())
+    {
+        return set(vm, &descr, slf, value);
+    }
+    replace(vm, slf, value)
+}
+
+fn replace(vm: &Vm, slf: &Value, value: Option<&Value>) -> Result<()> {
     if let Some(value) = value
         && !value.is_a::<Dict>()
     {
@@ -37,7 +71,7 @@ fn set_class_dict(vm: &Vm, slf: &Value, value: Option<&Value>) -> Result<()> {
 }
 
 static DICT_GETSET: GetSet =
-    GetSet { name: "__dict__", get: get_dict, set: Some(set_class_dict), doc: "The instance's own attributes." };
+    GetSet { name: "__dict__", get: get_class_dict, set: Some(set_class_dict), doc: "The instance's own attributes." };
 
 static WEAKREF_GETSET: GetSet = GetSet {
     name: "__weakref__",

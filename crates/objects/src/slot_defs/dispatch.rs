@@ -184,6 +184,7 @@ fn special_is_none(vm: &Vm, slf: &Value, name: &Ref<Str>) -> Result<bool> {
 }
 
 pub(super) fn call(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
+    let _depth = vm.enter_recursive_call(" while calling a Python object")?;
     match vm.call_special_args(slf, &vm.names.__call__, args)? {
         Some(result) => Ok(result),
         None => Err(vm.attribute_error_on(slf, &vm.names.__call__, "'__call__'".to_string())),

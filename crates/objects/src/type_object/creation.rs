@@ -119,8 +119,8 @@ fn make(
     ty.dict.set(Some(dict.to_value()));
     vm.heap().track(ty.as_value());
     set_attributes(vm, &ty, dict)?;
-    add_slot_members(vm, &ty, base, &plan, dict)?;
     set_classcell(vm, &ty, dict)?;
+    add_slot_members(vm, &ty, base, &plan, dict)?;
     compute_mro(vm, &ty)?;
     for entry in bases.items() {
         if let Some(entry) = entry.downcast_ref::<Type>() {

@@ -9,7 +9,12 @@ use crate::type_object::TypeRef;
 pub(crate) fn inherit_slots(ty: &TypeRef, base: &TypeRef) {
     let (ours, theirs) = (&ty.slots, &base.slots);
     let keeps_comparison = ours.compare.get().is_some() || ours.hash.get().is_some();
+    let extends_base = ty.base().is_some_and(|own| own.is(base.as_value()));
     for &id in SlotCells::IDS {
+        // What makes instances comes from the base whose layout the type extends, not from the first base with a function.
+        if id == SlotId::new && !extends_base {
+            continue;
+        }
         if matches!(id, SlotId::compare | SlotId::hash) && keeps_comparison {
             continue;
         }

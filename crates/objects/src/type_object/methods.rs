@@ -521,6 +521,7 @@ pub static TYPE_TYPE: TypeSpec = TypeSpec {
     basic_size: 920,
     item_size: 40,
     basetype: true,
+    dict_offset: core::mem::offset_of!(Type, dict) as i32 + 16,
     weak_offset: core::mem::offset_of!(Type, weak_list) as i32 + 16,
     ..TypeSpec::DEFAULT
 };
