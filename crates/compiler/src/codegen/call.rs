@@ -203,6 +203,7 @@ impl Compiler<'_> {
         let saved = self.unit.loc;
         if !self.super_attribute(method, true, window)? {
             let object = self.operand(&method.value, true)?;
+            self.at(method.range());
             self.at_attribute_of_call(method);
             let name = self.attr_idx(&method.attr);
             let flags = self.flag_b(object);

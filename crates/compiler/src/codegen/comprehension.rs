@@ -277,7 +277,7 @@ impl Compiler<'_> {
         self.comp_body(parts, at, skip, result)?;
         self.bind(skip);
         self.bind(test);
-        self.for_iter(&generator.iter, target, iter, body);
+        self.for_iter(generator.iter.range(), target, iter, body);
         Ok(())
     }
 

@@ -51,7 +51,7 @@ impl<'a> Compiler<'a> {
             return self.async_for(stmt);
         }
         let (body, head, exit) = (self.label(), self.label(), self.label());
-        let saved = self.at(stmt.iter.range());
+        let saved = self.at(stmt.range());
         let iterable = match self.fold_container(&stmt.iter) {
             Some(constant) => {
                 self.push_const(constant);
@@ -70,7 +70,7 @@ impl<'a> Compiler<'a> {
         self.stmts(&stmt.body)?;
         self.pop_block();
         self.bind(head);
-        self.for_iter(&stmt.iter, target, iter, body);
+        self.for_iter(stmt.range(), target, iter, body);
         self.stmts(&stmt.orelse)?;
         self.bind(exit);
         Ok(())
@@ -103,8 +103,8 @@ impl<'a> Compiler<'a> {
     }
 
     /// The bottom of a loop: the next item goes to the target and control back to the body; else the iterator is gone.
-    pub(super) fn for_iter(&mut self, iterable: &Expr, target: Option<Reg>, iter: Reg, body: Label) {
-        let saved = self.at(iterable.range());
+    pub(super) fn for_iter(&mut self, range: ruff_text_size::TextRange, target: Option<Reg>, iter: Reg, body: Label) {
+        let saved = self.at(range);
         let (dst, flags) = match target {
             Some(local) => (local, A_LOCAL),
             None => (self.unit.top(), 0),
@@ -121,13 +121,13 @@ impl<'a> Compiler<'a> {
         }
         let (head, exit, done) = (self.label(), self.label(), self.label());
         let iterable = self.operand(&stmt.iter, true)?;
-        let saved = self.at(stmt.iter.range());
+        let saved = self.at(stmt.range());
         let iter = self.unit.top_after(iterable);
         self.op_b(Opcode::GetAIter, iter, iterable);
         self.unit.loc = saved;
         self.push_block(Block::AsyncFor { head, exit })?;
         self.bind(head);
-        let saved = self.at(stmt.iter.range());
+        let saved = self.at(stmt.range());
         self.next_awaited(iter, done);
         self.unit.loc = saved;
         self.store(&stmt.target)?;

@@ -15,7 +15,7 @@ impl<'a> Compiler<'a> {
         let base = self.unit.depth;
         let (handler, exit) = (self.label(), self.label());
         let manager = self.operand(&item.context_expr, true)?;
-        let saved = self.at(item.context_expr.range());
+        let saved = self.at(stmt.range());
         let loc = self.unit.loc;
         let flags = self.flag_b(manager);
         let op = if stmt.is_async { Opcode::BeforeAsyncWith } else { Opcode::BeforeWith };
