@@ -1,0 +1,47 @@
+T = 10**12
+
+
+def check(thunk):
+    try:
+        print(repr(thunk()))
+    except Exception as error:
+        print(type(error).__name__, error)
+
+
+check(lambda: 'x'*T)
+check(lambda: 'é'*T)
+check(lambda: 'x'.ljust(T))
+check(lambda: 'x'.center(T,'é'))
+check(lambda: 'x'.zfill(T))
+check(lambda: '%1000000000000s' % 'a')
+check(lambda: '%*s' % (T,'a'))
+check(lambda: '%1000000000000d' % 1)
+check(lambda: '{:1000000000000}'.format('a'))
+check(lambda: format('a','1000000000000'))
+check(lambda: f'{"a":1000000000000}')
+check(lambda: b'x'*T)
+check(lambda: bytes(T))
+check(lambda: bytearray(T))
+check(lambda: b'x'.ljust(T))
+check(lambda: bytearray(b'x').zfill(T))
+check(lambda: b'%1000000000000s' % b'a')
+check(lambda: 'x'*(2**63-1))
+check(lambda: 'xx'*(2**62))
+check(lambda: b'x'*(2**63-1))
+check(lambda: 'x'*2**63)
+check(lambda: bytes(2**63))
+check(lambda: bytearray(2**63-1))
+check(lambda: 'x'.rjust(2**63-1))
+check(lambda: 'xxx'.center(2**63-1))
+check(lambda: b'xxx'.center(2**63-1))
+check(lambda: b'xxx'.zfill(2**63-1))
+check(lambda: 'xxx'.zfill(2**63-1))
+check(lambda: '%.1000000000000s|' % 'a')
+check(lambda: '%.2147483648s' % 'a')
+check(lambda: '%9223372036854775807s' % 'a')
+check(lambda: '%9223372036854775808s' % 'a')
+check(lambda: '{:9223372036854775808}'.format(1))
+check(lambda: '{:9223372036854775807}'.format(1))
+check(lambda: '{:9223372036854775807}'.format('a'))
+check(lambda: '{:.9223372036854775807}'.format('a'))
+check(lambda: '%x' % 10**100)
