@@ -193,28 +193,6 @@ static METHODS_WITH: [Method; 3] = [
     Method::new("__sizeof__", NativeFn::NoArgs(sizeof), "", SIZEOF_DOC),
 ];
 
-#[cfg(test)]
-mod tests {
-    use super::{Replacement, step};
-
-    #[test]
-    fn all_index_sets_come_in_order() {
-        let mut indices = vec![0, 1];
-        let mut seen = vec![indices.clone()];
-        while step(&mut indices, 4, Replacement::Without).is_some() {
-            seen.push(indices.clone());
-        }
-        assert_eq!(seen, [[0, 1], [0, 2], [0, 3], [1, 2], [1, 3], [2, 3]]);
-        let mut indices = vec![0, 0];
-        let mut count = 1;
-        while step(&mut indices, 3, Replacement::With).is_some() {
-            assert!(indices.is_sorted());
-            count += 1;
-        }
-        assert_eq!(count, 6);
-    }
-}
-
 /// `itertools.combinations`
 pub(super) static COMBINATIONS_TYPE: TypeSpec = TypeSpec {
     name: "itertools.combinations",
@@ -252,3 +230,25 @@ pub(super) static COMBINATIONS_WITH_REPLACEMENT_TYPE: TypeSpec = TypeSpec {
     heap_type: true,
     ..TypeSpec::DEFAULT
 };
+
+#[cfg(test)]
+mod tests {
+    use super::{Replacement, step};
+
+    #[test]
+    fn all_index_sets_come_in_order() {
+        let mut indices = vec![0, 1];
+        let mut seen = vec![indices.clone()];
+        while step(&mut indices, 4, Replacement::Without).is_some() {
+            seen.push(indices.clone());
+        }
+        assert_eq!(seen, [[0, 1], [0, 2], [0, 3], [1, 2], [1, 3], [2, 3]]);
+        let mut indices = vec![0, 0];
+        let mut count = 1;
+        while step(&mut indices, 3, Replacement::With).is_some() {
+            assert!(indices.is_sorted());
+            count += 1;
+        }
+        assert_eq!(count, 6);
+    }
+}

@@ -187,21 +187,6 @@ static METHODS: [Method; 3] = [
     Method::new("__sizeof__", NativeFn::NoArgs(sizeof), "", SIZEOF_DOC),
 ];
 
-#[cfg(test)]
-mod tests {
-    use super::Order;
-
-    #[test]
-    fn orders_come_in_lexicographic_order() {
-        let mut order = Order { indices: vec![0, 1, 2], cycles: vec![3, 2] };
-        let mut seen = vec![order.indices[..2].to_vec()];
-        while order.step().is_some() {
-            seen.push(order.indices[..2].to_vec());
-        }
-        assert_eq!(seen, [[0, 1], [0, 2], [1, 0], [1, 2], [2, 0], [2, 1]]);
-    }
-}
-
 /// `itertools.permutations`
 pub(super) static PERMUTATIONS_TYPE: TypeSpec = TypeSpec {
     name: "itertools.permutations",
@@ -220,3 +205,18 @@ pub(super) static PERMUTATIONS_TYPE: TypeSpec = TypeSpec {
     heap_type: true,
     ..TypeSpec::DEFAULT
 };
+
+#[cfg(test)]
+mod tests {
+    use super::Order;
+
+    #[test]
+    fn orders_come_in_lexicographic_order() {
+        let mut order = Order { indices: vec![0, 1, 2], cycles: vec![3, 2] };
+        let mut seen = vec![order.indices[..2].to_vec()];
+        while order.step().is_some() {
+            seen.push(order.indices[..2].to_vec());
+        }
+        assert_eq!(seen, [[0, 1], [0, 2], [1, 0], [1, 2], [2, 0], [2, 1]]);
+    }
+}

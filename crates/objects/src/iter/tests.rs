@@ -40,7 +40,7 @@ fn list_methods_change_the_list() {
     assert_eq!(text(&vm, &list), "[3, None, 1, 1]");
     assert_eq!(method(&vm, &list, "index", &[Value::from_i32(9)]), Err("9 is not in list".into()));
     assert_eq!(method(&vm, &list, "remove", &[Value::from_i32(9)]), Err("list.remove(x): x not in list".into()));
-    assert_eq!(method(&vm, &list, "extend", &[list.clone()]).as_deref(), Ok("None"));
+    assert_eq!(method(&vm, &list, "extend", core::slice::from_ref(&list)).as_deref(), Ok("None"));
     assert_eq!(method(&vm, &list, "__len__", &[]).as_deref(), Ok("8"));
     assert_eq!(
         method(&vm, &list, "sort", &[]),
@@ -84,8 +84,8 @@ fn iterators_give_items_and_let_go() {
     let pair = vm.new_list(vec![list.clone(), list.clone()]).expect("room");
     let class = |ty: &crate::TypeRef, args: &[Value]| vm.call(ty.as_value(), args).expect("an iterator");
     assert_eq!(walk(&vm, &class(&vm.types.zip, &[list.clone(), list.clone()])), "[(1, 1), (2, 2)]");
-    assert_eq!(walk(&vm, &class(&vm.types.enumerate, &[list.clone()])), "[(0, 1), (1, 2)]");
-    assert_eq!(walk(&vm, &class(&vm.types.reversed, &[list.clone()])), "[2, 1]");
+    assert_eq!(walk(&vm, &class(&vm.types.enumerate, core::slice::from_ref(&list))), "[(0, 1), (1, 2)]");
+    assert_eq!(walk(&vm, &class(&vm.types.reversed, core::slice::from_ref(&list))), "[2, 1]");
     assert_eq!(walk(&vm, &class(&vm.types.filter, &[Value::NONE, pair])), "[[1, 2], [1, 2]]");
     assert_eq!(
         walk(&vm, &class(&vm.types.map, &[vm.types.tuple.to_value(), vm.new_list(vec![list.clone()]).expect("room")])),
@@ -111,7 +111,7 @@ fn sizes_and_limits() {
     assert!(error.matches(&vm, &vm.types.memory_error));
     assert_eq!(text(&vm, &list), "[None, None, None]");
     let inner = ints(&vm, &[]);
-    vm.call_method(&inner, &vm.intern("append"), &[inner.clone()]).expect("room");
+    vm.call_method(&inner, &vm.intern("append"), core::slice::from_ref(&inner)).expect("room");
     assert_eq!(text(&vm, &inner), "[[...]]");
     vm.call_method(&inner, &vm.intern("clear"), &[]).expect("cleared");
 }
@@ -131,10 +131,10 @@ fn ranges_of_any_size() {
     assert_eq!(method(&vm, &small, "index", &[int(8)]).as_deref(), Ok("2"));
     assert_eq!(method(&vm, &small, "index", &[int(9)]), Err("9 is not in range".into()));
     assert_eq!(method(&vm, &small, "__contains__", &[int(5)]).as_deref(), Ok("True"));
-    let long = range(&[big.clone()]);
+    let long = range(core::slice::from_ref(&big));
     assert_eq!(method(&vm, &long, "__len__", &[]), Err("Python int too large to convert to C ssize_t".into()));
     assert_eq!(method(&vm, &long, "__getitem__", &[int(-1)]).as_deref(), Ok("1267650600228229401496703205375"));
-    let down = vm.call(vm.types.reversed.as_value(), &[long.clone()]).expect("reversible");
+    let down = vm.call(vm.types.reversed.as_value(), core::slice::from_ref(&long)).expect("reversible");
     assert_eq!(text(&vm, &vm.iter_next(&down).expect("no error").expect("an item")), "1267650600228229401496703205375");
     let part = crate::slice::Slice::create(&vm, int(5), Value::NONE, big).expect("room");
     assert_eq!(

@@ -69,7 +69,7 @@ pub(crate) fn sequence_items(vm: &Vm, value: &Value, message: &str) -> Result<Ve
         return Ok(tuple.items().to_vec());
     }
     let iterator = vm.get_iter(value).map_err(|error| {
-        if error.matches(vm, &vm.types.type_error) { vm.type_error(message.to_string()) } else { error }
+        if error.matches(vm, &vm.types.type_error) { vm.type_error(message) } else { error }
     })?;
     let items = make(vm, |_| Ok(()))?;
     extend(vm, &items, &iterator)?;

@@ -58,13 +58,13 @@ mod tests {
     #[test]
     fn agrees_with_the_reference() {
         let mut hash = SequenceHash::new();
-        [1, 2, 3].map(|item| hash.add(item));
+        [1, 2, 3].into_iter().for_each(|item| hash.add(item));
         assert_eq!(hash.finish_tuple(3), 529_344_067_295_497_451);
         let mut hash = SequenceHash::new();
-        [1, 2, 3].map(|item| hash.add(item));
+        [1, 2, 3].into_iter().for_each(|item| hash.add(item));
         assert_eq!(hash.finish(), -2_340_833_382_717_974_474);
         let mut hash = SequenceHash::new();
-        [1, 2].map(|item| hash.add(item));
+        [1, 2].into_iter().for_each(|item| hash.add(item));
         assert_eq!(hash.finish_tuple(2), -3_550_055_125_485_641_917);
     }
 }
