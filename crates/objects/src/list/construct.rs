@@ -68,9 +68,9 @@ pub(crate) fn sequence_items(vm: &Vm, value: &Value, message: &str) -> Result<Ve
     if let Some(tuple) = value.downcast::<Tuple>().filter(|_| value.is_exact(&vm.types.tuple)) {
         return Ok(tuple.items().to_vec());
     }
-    let iterator = vm.get_iter(value).map_err(|error| {
-        if error.matches(vm, &vm.types.type_error) { vm.type_error(message) } else { error }
-    })?;
+    let iterator = vm
+        .get_iter(value)
+        .map_err(|error| if error.matches(vm, &vm.types.type_error) { vm.type_error(message) } else { error })?;
     let items = make(vm, |_| Ok(()))?;
     extend(vm, &items, &iterator)?;
     Ok(items.body::<List>(vm)?.take_all())
