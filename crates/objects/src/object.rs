@@ -2,6 +2,7 @@
 
 mod methods;
 
+pub(crate) use methods::COMPARE;
 pub use methods::OBJECT_TYPE;
 
 use krait_heap::object;

@@ -37,7 +37,7 @@ fn none_hash(_: &Vm, _: &Value) -> Result<i64> {
     Ok(0xFCA8_6420)
 }
 
-singleton!(NONE_TYPE, Value::NONE, "NoneType", "None", "", &[], bool_: |_, _| Ok(false), hash: none_hash);
+singleton!(NONE_TYPE, Value::NONE, "NoneType", "None", "", &[], bool_: |_, _| Ok(false), hash: none_hash, compare: crate::object::COMPARE);
 singleton!(ELLIPSIS_TYPE, Value::ELLIPSIS, "ellipsis", "Ellipsis", "", &ELLIPSIS_METHODS,);
 singleton!(NOT_IMPLEMENTED_TYPE, Value::NOT_IMPLEMENTED, "NotImplementedType", "NotImplemented", "", &NOT_IMPLEMENTED_METHODS,
 bool_: |vm, _| {

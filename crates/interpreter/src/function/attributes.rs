@@ -130,7 +130,7 @@ fn set_type_params(vm: &Vm, slf: &Value, value: Option<&Value>) -> Result<()> {
     }
 }
 
-static GETSETS: [GetSet; 9] = [
+static GETSETS: [GetSet; 8] = [
     GetSet { name: "__code__", get: get_code, set: Some(set_code), doc: "" },
     GetSet { name: "__defaults__", get: get_defaults, set: Some(set_defaults), doc: "" },
     GetSet { name: "__kwdefaults__", get: get_kwdefaults, set: Some(set_kwdefaults), doc: "" },
@@ -144,7 +144,6 @@ static GETSETS: [GetSet; 9] = [
     GetSet { name: "__name__", get: get_name, set: Some(set_name), doc: "" },
     GetSet { name: "__qualname__", get: get_qualname, set: Some(set_qualname), doc: "" },
     GetSet { name: "__type_params__", get: get_type_params, set: Some(set_type_params), doc: "" },
-    GetSet { name: "__text_signature__", get: |_, _| Ok(Value::NONE), set: None, doc: "" },
 ];
 
 fn set_doc(vm: &Vm, slf: &Value, value: Option<&Value>) -> Result<()> {

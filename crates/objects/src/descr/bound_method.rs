@@ -63,11 +63,6 @@ fn getattr(vm: &Vm, slf: &Value, name: &Ref<Str>) -> Result {
     vm.get_attr(&slf.body::<BoundMethod>(vm)?.function, name)
 }
 
-fn descr_get(_: &Vm, slf: &Value, _: Option<&Value>, _: Option<&Value>) -> Result {
-    // Already bound: reading it through an instance does not rebind.
-    Ok(slf.clone())
-}
-
 fn repr(vm: &Vm, slf: &Value) -> Result {
     let method = slf.body::<BoundMethod>(vm)?;
     let mut name = vm.get_attr_opt(&method.function, &vm.names.__qualname__)?;
@@ -134,7 +129,6 @@ pub static METHOD_TYPE: TypeSpec = TypeSpec {
         call: Some(call),
         getattr: Some(getattr),
         setattr: Some(crate::protocol::attributes::generic_setattr),
-        descr_get: Some(descr_get),
         repr: Some(repr),
         compare: Some(compare),
         hash: Some(hash),

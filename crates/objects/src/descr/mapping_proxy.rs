@@ -104,9 +104,8 @@ static METHODS: [Method; 7] = [
 /// `mappingproxy`
 pub static MAPPING_PROXY_TYPE: TypeSpec = TypeSpec {
     name: "mappingproxy",
-    doc: "Read-only proxy of a mapping.",
     payload: <MappingProxy as Body>::payload,
-    slots: Slots {
+    slots: Slots { getattr: Some(crate::protocol::attributes::generic_getattr),
         new: Some(new),
         repr: Some(|vm, slf| {
             let text = vm.repr_text(&inside(vm, slf)?)?;

@@ -88,6 +88,9 @@ fn str(vm: &Vm, slf: &Value) -> Result {
     }
 }
 
+/// How objects compare that do not say it themselves.
+pub(crate) const COMPARE: crate::slots::CompareFn = compare;
+
 fn compare(vm: &Vm, slf: &Value, other: &Value, op: CompareOp) -> Result {
     match op {
         CompareOp::Eq => Ok(if slf.is(other) { Value::TRUE } else { Value::NOT_IMPLEMENTED }),
