@@ -68,7 +68,8 @@ pub static CELL_TYPE: TypeSpec = TypeSpec {
     name: "cell",
     doc: "Create a new cell object.\n\n  contents\n    the contents of the cell. If not specified, the cell will be empty,\n    and \n further attempts to access its cell_contents attribute will\n    raise a ValueError.",
     payload: <CellObject as Body>::payload,
-    slots: Slots { getattr: Some(crate::protocol::attributes::generic_getattr),
+    slots: Slots {
+        getattr: Some(crate::protocol::attributes::generic_getattr),
         new: Some(new),
         repr: Some(repr),
         compare: Some(compare),

@@ -180,7 +180,13 @@ pub static CODE_TYPE: TypeSpec = TypeSpec {
     name: "code",
     doc: "Create a code object.  Not for mere mortals.",
     payload: <Code as Body>::payload,
-    slots: Slots { getattr: Some(krait_objects::protocol::attributes::generic_getattr), repr: Some(repr), compare: Some(compare), hash: Some(hash), ..Slots::EMPTY },
+    slots: Slots {
+        getattr: Some(krait_objects::protocol::attributes::generic_getattr),
+        repr: Some(repr),
+        compare: Some(compare),
+        hash: Some(hash),
+        ..Slots::EMPTY
+    },
     methods: &METHODS,
     getsets: &GETSETS,
     basic_size: 208,

@@ -372,7 +372,12 @@ pub static FRAME_TYPE: TypeSpec = TypeSpec {
     name: "frame",
     trashcan: true,
     payload: <FrameObject as Body>::payload,
-    slots: Slots { getattr: Some(krait_objects::protocol::attributes::generic_getattr), setattr: Some(krait_objects::protocol::attributes::generic_setattr), repr: Some(repr), ..Slots::EMPTY },
+    slots: Slots {
+        getattr: Some(krait_objects::protocol::attributes::generic_getattr),
+        setattr: Some(krait_objects::protocol::attributes::generic_setattr),
+        repr: Some(repr),
+        ..Slots::EMPTY
+    },
     methods: &METHODS,
     getsets: &GETSETS,
     members: &MEMBERS,

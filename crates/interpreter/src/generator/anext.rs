@@ -90,7 +90,13 @@ static METHODS: [Method; 3] = [
 pub static ANEXT_AWAITABLE_TYPE: TypeSpec = TypeSpec {
     name: "anext_awaitable",
     payload: <AnextAwaitable as Body>::payload,
-    slots: Slots { getattr: Some(krait_objects::protocol::attributes::generic_getattr), await_: Some(iter), iter: Some(iter), next: Some(next), ..Slots::EMPTY },
+    slots: Slots {
+        getattr: Some(krait_objects::protocol::attributes::generic_getattr),
+        await_: Some(iter),
+        iter: Some(iter),
+        next: Some(next),
+        ..Slots::EMPTY
+    },
     methods: &METHODS,
     basic_size: 32,
     no_instantiation: true,

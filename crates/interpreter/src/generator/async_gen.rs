@@ -92,7 +92,8 @@ static METHODS: [Method; 5] = [
 pub static ASYNC_GENERATOR_TYPE: TypeSpec = TypeSpec {
     name: "async_generator",
     payload: <Generator as Body>::payload,
-    slots: Slots { getattr: Some(krait_objects::protocol::attributes::generic_getattr),
+    slots: Slots {
+        getattr: Some(krait_objects::protocol::attributes::generic_getattr),
         repr: Some(repr),
         aiter: Some(aiter),
         anext: Some(anext),

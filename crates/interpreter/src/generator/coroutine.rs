@@ -70,7 +70,13 @@ static METHODS: [Method; 3] = [
 pub static COROUTINE_TYPE: TypeSpec = TypeSpec {
     name: "coroutine",
     payload: <Generator as Body>::payload,
-    slots: Slots { getattr: Some(krait_objects::protocol::attributes::generic_getattr), repr: Some(repr), await_: Some(await_wrapper), finalize: Some(finalize), ..Slots::EMPTY },
+    slots: Slots {
+        getattr: Some(krait_objects::protocol::attributes::generic_getattr),
+        repr: Some(repr),
+        await_: Some(await_wrapper),
+        finalize: Some(finalize),
+        ..Slots::EMPTY
+    },
     methods: &METHODS,
     getsets: &COROUTINE_GETSETS,
     basic_size: 120,
@@ -119,7 +125,12 @@ pub static COROUTINE_WRAPPER_TYPE: TypeSpec = TypeSpec {
     name: "coroutine_wrapper",
     doc: "A wrapper object implementing __await__ for coroutines.",
     payload: <CoroutineWrapper as Body>::payload,
-    slots: Slots { getattr: Some(krait_objects::protocol::attributes::generic_getattr), iter: Some(wrapper_iter), next: Some(wrapper_next), ..Slots::EMPTY },
+    slots: Slots {
+        getattr: Some(krait_objects::protocol::attributes::generic_getattr),
+        iter: Some(wrapper_iter),
+        next: Some(wrapper_next),
+        ..Slots::EMPTY
+    },
     methods: &WRAPPER_METHODS,
     basic_size: 24,
     no_instantiation: true,

@@ -256,7 +256,14 @@ static METHODS: [Method; 4] = [
 pub static GENERATOR_TYPE: TypeSpec = TypeSpec {
     name: "generator",
     payload: <Generator as Body>::payload,
-    slots: Slots { getattr: Some(krait_objects::protocol::attributes::generic_getattr), repr: Some(repr), iter: Some(iter), next: Some(next), finalize: Some(finalize), ..Slots::EMPTY },
+    slots: Slots {
+        getattr: Some(krait_objects::protocol::attributes::generic_getattr),
+        repr: Some(repr),
+        iter: Some(iter),
+        next: Some(next),
+        finalize: Some(finalize),
+        ..Slots::EMPTY
+    },
     methods: &METHODS,
     getsets: &GENERATOR_GETSETS,
     basic_size: 120,

@@ -121,7 +121,11 @@ pub static TRACEBACK_TYPE: TypeSpec = TypeSpec {
     trashcan: true,
     doc: "Create a new traceback object.",
     payload: <Traceback as Body>::payload,
-    slots: Slots { getattr: Some(krait_objects::protocol::attributes::generic_getattr), new: Some(new), ..Slots::EMPTY },
+    slots: Slots {
+        getattr: Some(krait_objects::protocol::attributes::generic_getattr),
+        new: Some(new),
+        ..Slots::EMPTY
+    },
     getsets: &GETSETS,
     members: &MEMBERS,
     basic_size: 48,

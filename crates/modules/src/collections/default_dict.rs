@@ -181,7 +181,14 @@ pub static DEFAULT_DICT_TYPE: TypeSpec = TypeSpec {
     name: "collections.defaultdict",
     doc: "defaultdict(default_factory=None, /, [...]) --> dict with default factory",
     payload: <DefaultDict as Body>::payload,
-    slots: Slots { getattr: Some(krait_objects::protocol::attributes::generic_getattr), new: Some(new), init: Some(init), repr: Some(repr), or: Some(or), ..Slots::EMPTY },
+    slots: Slots {
+        getattr: Some(krait_objects::protocol::attributes::generic_getattr),
+        new: Some(new),
+        init: Some(init),
+        repr: Some(repr),
+        or: Some(or),
+        ..Slots::EMPTY
+    },
     methods: &METHODS,
     members: &MEMBERS,
     basic_size: 72,

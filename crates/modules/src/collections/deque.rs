@@ -514,7 +514,8 @@ pub static DEQUE_TYPE: TypeSpec = TypeSpec {
     name: "collections.deque",
     doc: "deque([iterable[, maxlen]]) --> deque object\n\nA sequence with fast appends and pops at both ends.",
     payload: <Deque as Body>::payload,
-    slots: Slots { getattr: Some(krait_objects::protocol::attributes::generic_getattr),
+    slots: Slots {
+        getattr: Some(krait_objects::protocol::attributes::generic_getattr),
         new: Some(new),
         init: Some(init),
         repr: Some(repr),

@@ -105,7 +105,8 @@ static METHODS: [Method; 7] = [
 pub static MAPPING_PROXY_TYPE: TypeSpec = TypeSpec {
     name: "mappingproxy",
     payload: <MappingProxy as Body>::payload,
-    slots: Slots { getattr: Some(crate::protocol::attributes::generic_getattr),
+    slots: Slots {
+        getattr: Some(crate::protocol::attributes::generic_getattr),
         new: Some(new),
         repr: Some(|vm, slf| {
             let text = vm.repr_text(&inside(vm, slf)?)?;

@@ -170,7 +170,12 @@ static METHODS: [Method; 2] = [
 
 const ITERATOR: TypeSpec = TypeSpec {
     payload: <DictIter as Body>::payload,
-    slots: Slots { getattr: Some(crate::protocol::attributes::generic_getattr), iter: Some(iter_self), next: Some(next), ..Slots::EMPTY },
+    slots: Slots {
+        getattr: Some(crate::protocol::attributes::generic_getattr),
+        iter: Some(iter_self),
+        next: Some(next),
+        ..Slots::EMPTY
+    },
     methods: &METHODS,
     basic_size: 56,
     no_instantiation: true,

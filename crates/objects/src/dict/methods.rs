@@ -23,7 +23,8 @@ pub static DICT_TYPE: TypeSpec = TypeSpec {
           dict(iterable) -> a dictionary with the (key, value) pairs of an iterable\n\
           dict(**kwargs) -> a dictionary with the keyword arguments as items, for example dict(one=1, two=2)",
     payload: <Dict as krait_heap::Body>::payload,
-    slots: Slots { getattr: Some(crate::protocol::attributes::generic_getattr),
+    slots: Slots {
+        getattr: Some(crate::protocol::attributes::generic_getattr),
         new: Some(new),
         init: Some(init),
         repr: Some(repr),

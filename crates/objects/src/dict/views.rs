@@ -251,7 +251,8 @@ const VIEW: TypeSpec = TypeSpec {
     ..TypeSpec::DEFAULT
 };
 
-const SET_LIKE: Slots = Slots { getattr: Some(crate::protocol::attributes::generic_getattr),
+const SET_LIKE: Slots = Slots {
+    getattr: Some(crate::protocol::attributes::generic_getattr),
     repr: Some(repr),
     compare: Some(compare),
     iter: Some(iter),
@@ -273,7 +274,13 @@ pub static DICT_ITEMS_TYPE: TypeSpec =
 /// `dict_values`
 pub static DICT_VALUES_TYPE: TypeSpec = TypeSpec {
     name: "dict_values",
-    slots: Slots { getattr: Some(crate::protocol::attributes::generic_getattr), repr: Some(repr), iter: Some(iter), sq_len: Some(len), ..Slots::EMPTY },
+    slots: Slots {
+        getattr: Some(crate::protocol::attributes::generic_getattr),
+        repr: Some(repr),
+        iter: Some(iter),
+        sq_len: Some(len),
+        ..Slots::EMPTY
+    },
     methods: &VALUES_METHODS,
     ..VIEW
 };

@@ -202,7 +202,15 @@ pub static BASE_EXCEPTION_TYPE: TypeSpec = TypeSpec {
     name: "BaseException",
     doc: "Common base class for all exceptions",
     payload: <BaseException as Body>::payload,
-    slots: Slots { getattr: Some(crate::protocol::attributes::generic_getattr), setattr: Some(crate::protocol::attributes::generic_setattr), new: Some(new), init: Some(init), repr: Some(repr), str: Some(str), ..Slots::EMPTY },
+    slots: Slots {
+        getattr: Some(crate::protocol::attributes::generic_getattr),
+        setattr: Some(crate::protocol::attributes::generic_setattr),
+        new: Some(new),
+        init: Some(init),
+        repr: Some(repr),
+        str: Some(str),
+        ..Slots::EMPTY
+    },
     methods: &METHODS,
     getsets: &GETSETS,
     basic_size: 72,

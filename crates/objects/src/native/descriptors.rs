@@ -243,7 +243,13 @@ pub static METHOD_DESCRIPTOR_TYPE: TypeSpec = TypeSpec {
     name: "method_descriptor",
     base: BaseSpec::Object,
     payload: <MethodDescr as krait_heap::Body>::payload,
-    slots: Slots { getattr: Some(crate::protocol::attributes::generic_getattr), call: Some(method_call), repr: Some(method_repr), descr_get: Some(method_get), ..Slots::EMPTY },
+    slots: Slots {
+        getattr: Some(crate::protocol::attributes::generic_getattr),
+        call: Some(method_call),
+        repr: Some(method_repr),
+        descr_get: Some(method_get),
+        ..Slots::EMPTY
+    },
     methods: &DESCR_METHODS,
     getsets: &DESCR_GETSETS,
     basic_size: 56,
@@ -256,7 +262,8 @@ pub static CLASSMETHOD_DESCRIPTOR_TYPE: TypeSpec = TypeSpec {
     name: "classmethod_descriptor",
     base: BaseSpec::Object,
     payload: <ClassMethodDescr as krait_heap::Body>::payload,
-    slots: Slots { getattr: Some(crate::protocol::attributes::generic_getattr),
+    slots: Slots {
+        getattr: Some(crate::protocol::attributes::generic_getattr),
         call: Some(class_method_call),
         repr: Some(class_method_repr),
         descr_get: Some(class_method_get),
@@ -273,7 +280,13 @@ pub static GETSET_DESCRIPTOR_TYPE: TypeSpec = TypeSpec {
     name: "getset_descriptor",
     base: BaseSpec::Object,
     payload: <GetSetDescr as krait_heap::Body>::payload,
-    slots: Slots { getattr: Some(crate::protocol::attributes::generic_getattr), repr: Some(getset_repr), descr_get: Some(getset_get), descr_set: Some(getset_set), ..Slots::EMPTY },
+    slots: Slots {
+        getattr: Some(crate::protocol::attributes::generic_getattr),
+        repr: Some(getset_repr),
+        descr_get: Some(getset_get),
+        descr_set: Some(getset_set),
+        ..Slots::EMPTY
+    },
     methods: &[],
     getsets: &DATA_GETSETS,
     basic_size: 64,

@@ -189,7 +189,14 @@ pub static BUILTIN_FUNCTION_TYPE: TypeSpec = TypeSpec {
     trashcan: true,
     base: BaseSpec::Object,
     payload: <NativeFunction as krait_heap::Body>::payload,
-    slots: Slots { getattr: Some(crate::protocol::attributes::generic_getattr), call: Some(call), repr: Some(repr), compare: Some(compare), hash: Some(hash), ..Slots::EMPTY },
+    slots: Slots {
+        getattr: Some(crate::protocol::attributes::generic_getattr),
+        call: Some(call),
+        repr: Some(repr),
+        compare: Some(compare),
+        hash: Some(hash),
+        ..Slots::EMPTY
+    },
     methods: &METHODS,
     getsets: &GETSETS,
     basic_size: 56,

@@ -92,7 +92,13 @@ pub static MEMBER_DESCRIPTOR_TYPE: TypeSpec = TypeSpec {
     name: "member_descriptor",
     base: BaseSpec::Object,
     payload: <MemberDescr as krait_heap::Body>::payload,
-    slots: Slots { getattr: Some(crate::protocol::attributes::generic_getattr), repr: Some(repr), descr_get: Some(get), descr_set: Some(set), ..Slots::EMPTY },
+    slots: Slots {
+        getattr: Some(crate::protocol::attributes::generic_getattr),
+        repr: Some(repr),
+        descr_get: Some(get),
+        descr_set: Some(set),
+        ..Slots::EMPTY
+    },
     methods: &DESCR_METHODS,
     getsets: &DATA_GETSETS,
     basic_size: 64,

@@ -156,7 +156,13 @@ pub static WRAPPER_DESCRIPTOR_TYPE: TypeSpec = TypeSpec {
     name: "wrapper_descriptor",
     base: BaseSpec::Object,
     payload: <WrapperDescr as krait_heap::Body>::payload,
-    slots: Slots { getattr: Some(crate::protocol::attributes::generic_getattr), call: Some(descr_call), repr: Some(descr_repr), descr_get: Some(descr_get), ..Slots::EMPTY },
+    slots: Slots {
+        getattr: Some(crate::protocol::attributes::generic_getattr),
+        call: Some(descr_call),
+        repr: Some(descr_repr),
+        descr_get: Some(descr_get),
+        ..Slots::EMPTY
+    },
     methods: &DESCR_METHODS,
     getsets: &DESCR_GETSETS,
     basic_size: 72,
@@ -170,7 +176,8 @@ pub static METHOD_WRAPPER_TYPE: TypeSpec = TypeSpec {
     trashcan: true,
     base: BaseSpec::Object,
     payload: <MethodWrapper as krait_heap::Body>::payload,
-    slots: Slots { getattr: Some(crate::protocol::attributes::generic_getattr),
+    slots: Slots {
+        getattr: Some(crate::protocol::attributes::generic_getattr),
         call: Some(bound_call),
         repr: Some(bound_repr),
         compare: Some(bound_compare),

@@ -107,7 +107,12 @@ static METHODS: [Method; 2] = [
 pub static SET_ITERATOR_TYPE: TypeSpec = TypeSpec {
     name: "set_iterator",
     payload: <SetIter as Body>::payload,
-    slots: Slots { getattr: Some(crate::protocol::attributes::generic_getattr), iter: Some(iter_self), next: Some(next), ..Slots::EMPTY },
+    slots: Slots {
+        getattr: Some(crate::protocol::attributes::generic_getattr),
+        iter: Some(iter_self),
+        next: Some(next),
+        ..Slots::EMPTY
+    },
     methods: &METHODS,
     basic_size: 48,
     no_instantiation: true,

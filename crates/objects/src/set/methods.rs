@@ -41,7 +41,8 @@ pub static SET_TYPE: TypeSpec = TypeSpec {
     name: "set",
     trashcan: true,
     doc: "set() -> an empty set\nset(iterable) -> a set of the elements of an iterable\n\nAn unordered collection without duplicates.",
-    slots: Slots { getattr: Some(crate::protocol::attributes::generic_getattr),
+    slots: Slots {
+        getattr: Some(crate::protocol::attributes::generic_getattr),
         new: Some(set_new),
         init: Some(set_init),
         isub: Some(isub),
@@ -61,7 +62,12 @@ pub static FROZENSET_TYPE: TypeSpec = TypeSpec {
     trashcan: true,
     doc: "frozenset() -> an empty frozenset\nfrozenset(iterable) -> a frozenset of the elements of an iterable\n\n\
           A hashable, unchangeable collection without duplicates.",
-    slots: Slots { getattr: Some(crate::protocol::attributes::generic_getattr), new: Some(frozenset_new), hash: Some(hash), ..COMMON },
+    slots: Slots {
+        getattr: Some(crate::protocol::attributes::generic_getattr),
+        new: Some(frozenset_new),
+        hash: Some(hash),
+        ..COMMON
+    },
     methods: &FROZENSET_METHODS,
     ..BOTH
 };
