@@ -331,6 +331,24 @@ unsafe impl Traverse for ValueCell {
     }
 }
 
+/// A field that is visited but survives `clear`: what destruction itself still needs, such as the base of a type, which its
+/// instances walk when they die.
+pub struct Lasting<T>(pub T);
+
+// SAFETY: (1) what is inside visits every owned word once; `clear` leaves it.
+unsafe impl<T: Traverse> Traverse for Lasting<T> {
+    fn traverse(&self, visitor: &mut Visitor<'_>) {
+        self.0.traverse(visitor);
+    }
+}
+
+impl<T> core::ops::Deref for Lasting<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
 /// A changeable place for one owned word that is visited but survives `clear`: for words without which an object is not whole.
 #[repr(transparent)]
 pub struct Kept(ValueCell);

@@ -68,7 +68,7 @@ mod walk;
 pub mod weak;
 pub mod word;
 
-pub use body::{Body, Kept, LayoutKind, Ledger, Obj, Opaque, Payload, Traverse, ValueCell, Visitor};
+pub use body::{Body, Kept, Lasting, LayoutKind, Ledger, Obj, Opaque, Payload, Traverse, ValueCell, Visitor};
 pub use collect::{CollectStats, DebugFlags, GenerationStats};
 pub use erased::{BodyStatic, clear_fields, drop_body, traverse_body};
 pub use generations::GENERATIONS;

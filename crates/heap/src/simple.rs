@@ -3,7 +3,7 @@
 
 use core::ptr::NonNull;
 
-use crate::body::{Body, Payload, ValueCell};
+use crate::body::{Body, Lasting, Payload, ValueCell};
 use crate::header::{TypeFlags, TypeHead, TypeInfo};
 use crate::heap::{Heap, OutOfMemory};
 use crate::object;
@@ -15,7 +15,8 @@ object! {
     /// A type: the layout of its instances, and its base.
     pub struct SimpleType {
         info: TypeInfo,
-        base: ValueCell,
+        /// Lasts as long as the type: its instances walk the bases when they die.
+        base: Lasting<ValueCell>,
     }
 }
 
@@ -28,7 +29,7 @@ object! {
 impl SimpleType {
     /// The type of types, immortal. One a heap is enough.
     pub fn root(heap: &Heap) -> Result<Ref<SimpleType>, OutOfMemory> {
-        let body = SimpleType { info: TypeInfo::new(SimpleType::payload()), base: ValueCell::empty() };
+        let body = SimpleType { info: TypeInfo::new(SimpleType::payload()), base: Lasting(ValueCell::empty()) };
         heap.alloc_root_type(0, body)
     }
 
@@ -53,7 +54,7 @@ impl SimpleType {
         info.n_slots.set(n_slots);
         info.flags.set(flags.with(TypeFlags::HEAP_TYPE).with(TypeFlags::CONTAINER));
         let heap = Heap::of(root.header());
-        let body = SimpleType { info, base: ValueCell::new(base.map(Ref::to_value)) };
+        let body = SimpleType { info, base: Lasting(ValueCell::new(base.map(Ref::to_value))) };
         heap.alloc_tracked(SimpleType::head(root), body)
     }
 

@@ -122,6 +122,25 @@ fn a_dict_is_detached_before_its_instance_goes() {
 }
 
 #[test]
+fn classes_cleared_before_their_instances_still_know_their_slots() {
+    let world = World::new();
+    world.heap.freeze();
+    let before = world.heap.live_counts();
+    let node = world.class(1, TypeFlags::FINALIZER);
+    let base = world.class(1, TypeFlags::default());
+    let derived = world.class_over(&base, 1, TypeFlags::default());
+    let object = world.instance(&derived);
+    slot(&object, 0).set(Some(world.numbered(&node, 1)));
+    slot(&object, 1).set(Some(object.clone()));
+    drop((base, derived, object));
+    // Three classes, the instance, the node.
+    drop(node);
+    assert_eq!(world.heap.collect(0).collected, 5);
+    assert_eq!(world.take_log(), [1]);
+    assert_eq!(world.heap.live_counts(), before);
+}
+
+#[test]
 fn a_class_dies_in_a_collection_with_its_instances() {
     let world = World::new();
     world.heap.freeze();

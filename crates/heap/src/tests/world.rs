@@ -4,7 +4,7 @@ use core::cell::{Cell, RefCell};
 use core::ptr::NonNull;
 use std::rc::Rc;
 
-use crate::body::{LayoutKind, Ledger, Obj, Opaque, Payload, Traverse, Visitor};
+use crate::body::{Lasting, LayoutKind, Ledger, Obj, Opaque, Payload, Traverse, Visitor};
 use crate::layout::{InlineValues, ListLike, TupleLike};
 use crate::{Body, BodyStatic, Header, Heap, Ref, TypeFlags, TypeHead, TypeInfo, Upcalls, Value, ValueCell, object};
 
@@ -13,7 +13,7 @@ object! {
     /// A type object.
     pub(crate) struct TypeBody {
         pub(crate) info: Opaque<TypeInfo>,
-        pub(crate) base: ValueCell,
+        pub(crate) base: Lasting<ValueCell>,
     }
 }
 
@@ -253,14 +253,14 @@ impl World {
     pub(crate) fn with_upcalls(make: impl FnOnce(&Log) -> Box<dyn Upcalls>) -> World {
         let heap = Heap::with_region(1 << 30).expect("address space");
         let type_info = info(TypeBody::PAYLOAD, TypeFlags::CONTAINER, TypeBody::PAYLOAD.size, None);
-        let body = TypeBody { info: Opaque(type_info), base: ValueCell::empty() };
+        let body = TypeBody { info: Opaque(type_info), base: Lasting(ValueCell::empty()) };
         let root = heap.alloc_root_type(0, body).expect("room");
         let log = Log::default();
         heap.set_upcalls(make(&log));
         let make = |payload: &'static Payload| {
             let body = TypeBody {
                 info: Opaque(info(payload, TypeFlags::default(), payload.size, None)),
-                base: ValueCell::empty(),
+                base: Lasting(ValueCell::empty()),
             };
             let ty = heap.alloc(head(&root), body).expect("room");
             ty.header().immortalize();
@@ -286,7 +286,7 @@ impl World {
         let info = info(Plain::payload(), flags, (before + n_slots * 8) as usize, Some(base.pointer().cast()));
         info.slots_offset.set(before);
         info.n_slots.set(n_slots);
-        let body = TypeBody { info: Opaque(info), base: ValueCell::new(Some(base.to_value())) };
+        let body = TypeBody { info: Opaque(info), base: Lasting(ValueCell::new(Some(base.to_value()))) };
         let ty = self.heap.alloc(head(&self.root), body).expect("room");
         self.heap.track(ty.as_value());
         ty

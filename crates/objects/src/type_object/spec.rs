@@ -2,7 +2,7 @@
 
 use core::cell::{Cell, RefCell};
 
-use krait_heap::{Heap, LayoutKind, Opaque, OutOfMemory, Payload, TypeFlags, TypeHead, TypeInfo, Value, ValueCell};
+use krait_heap::{Heap, Lasting, LayoutKind, Opaque, OutOfMemory, Payload, TypeFlags, TypeHead, TypeInfo, Value, ValueCell};
 
 use crate::native::{ClassMethodDescr, GetSetDescr};
 use crate::native::{GetSet, Member, MemberDescr, MemberKind, Method, MethodDescr, MethodKind};
@@ -169,8 +169,8 @@ impl Type {
             slots: Opaque(slots),
             dict: ValueCell::empty(),
             mro: ValueCell::empty(),
-            bases: ValueCell::empty(),
-            base: ValueCell::empty(),
+            bases: Lasting(ValueCell::empty()),
+            base: Lasting(ValueCell::empty()),
             name: Opaque(ValueCell::empty()),
             qualname: Opaque(ValueCell::empty()),
             slot_names: Opaque(ValueCell::empty()),

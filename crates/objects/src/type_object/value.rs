@@ -3,7 +3,7 @@
 use core::cell::{Cell, RefCell};
 use core::ptr::NonNull;
 
-use krait_heap::{Header, Opaque, Ref, TypeInfo, Value, ValueCell, object};
+use krait_heap::{Header, Lasting, Opaque, Ref, TypeInfo, Value, ValueCell, object};
 
 use crate::dict::Dict;
 use crate::slots::SlotCells;
@@ -69,10 +69,10 @@ object! {
         pub dict: ValueCell,
         /// `__mro__`: a `Tuple`, or empty while the type is being made.
         pub mro: ValueCell,
-        /// `__bases__`: a `Tuple`.
-        pub bases: ValueCell,
-        /// `__base__`.
-        pub base: ValueCell,
+        /// `__bases__`: a `Tuple`. CPython's `tp_clear` leaves it and the base alone too.
+        pub bases: Lasting<ValueCell>,
+        /// `__base__`: lasts, because instances that die walk the slots of all bases.
+        pub base: Lasting<ValueCell>,
         /// `__name__`: a `Str`. Not visited, as in CPython.
         pub(crate) name: Opaque<ValueCell>,
         /// `__qualname__`: a `Str`; empty for native types.
