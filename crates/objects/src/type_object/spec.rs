@@ -2,7 +2,9 @@
 
 use core::cell::{Cell, RefCell};
 
-use krait_heap::{Heap, Lasting, LayoutKind, Opaque, OutOfMemory, Payload, TypeFlags, TypeHead, TypeInfo, Value, ValueCell};
+use krait_heap::{
+    Heap, Lasting, LayoutKind, Opaque, OutOfMemory, Payload, TypeFlags, TypeHead, TypeInfo, Value, ValueCell,
+};
 
 use crate::native::{ClassMethodDescr, GetSetDescr};
 use crate::native::{GetSet, Member, MemberDescr, MemberKind, Method, MethodDescr, MethodKind};
