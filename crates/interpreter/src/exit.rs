@@ -91,7 +91,7 @@ pub(crate) fn finish(runtime: Runtime, status: i32) -> i32 {
     // The streams outlive the modules: finalizers that run until the end may print.
     let streams = ["__stdout__", "__stderr__"].map(|name| vm.sys_attribute(name).ok().flatten());
     finalize_modules(vm);
-    runtime.interp.thread.clear();
+    runtime.interp.clear();
     for stream in streams.iter().flatten() {
         if let Some(stream) = stream.downcast::<krait_modules::streams::TextStream>() {
             // A stream that cannot be written to has nobody left to tell.
@@ -99,7 +99,14 @@ pub(crate) fn finish(runtime: Runtime, status: i32) -> i32 {
         }
     }
     drop(streams);
-    crate::report::write(vm);
+    let Runtime { interp, vm } = runtime;
+    let forced = interp.forced.get();
+    vm.heap().set_enabled(false);
+    vm.tear_down();
+    // No code is left to run: the state's own types are the last cycles.
+    drop(interp);
+    vm.heap().collect_silently(2);
+    crate::report::write(&vm, forced);
     status
 }
 

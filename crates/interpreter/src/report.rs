@@ -6,7 +6,10 @@ use krait_objects::Vm;
 pub(crate) fn apply_mode(vm: &Vm) {
     match std::env::var("KRAIT_GC").as_deref() {
         Ok("off") => vm.heap().set_enabled(false),
-        Ok("zeal") => crate::interp(vm).zeal.set(true),
+        Ok("zeal") => {
+            crate::interp(vm).zeal.set(true);
+            vm.heap().due_flag().set(true);
+        }
         _ => {}
     }
 }
@@ -17,23 +20,36 @@ pub(crate) fn zeal_point(vm: &Vm) {
     let count = interp.forced.get() + 1;
     interp.forced.set(count);
     vm.heap().collect_silently(if count % 1000 == 0 { 2 } else { 0 });
+    vm.heap().due_flag().set(true);
 }
 
 /// Writes the exit report, if one was asked for.
-pub(crate) fn write(vm: &Vm) {
+pub(crate) fn write(vm: &Vm, forced: u64) {
     let Ok(path) = std::env::var("KRAIT_GC_REPORT") else { return };
     let live = vm.heap().live_counts();
     let mut bytes = 0;
+    let mut text_of_types = Vec::new();
+    let mut kinds = std::collections::BTreeMap::new();
     if live.mortal > 0 {
         vm.heap().for_each_object(&mut |object| {
-            // SAFETY: (1) the walk yields live objects.
-            let header = unsafe { object.as_ref() };
-            if !header.is_immortal() {
-                bytes += 16;
+            // SAFETY: (1) the walk yields live objects, and counting one keeps it alive while it is measured.
+            let value = unsafe { krait_objects::Value::from_borrowed(object) };
+            if value.refcount() != Some(krait_heap::IMMORTAL) {
+                bytes += vm.heap().block_bytes(&value);
+                let name = value.header().map_or("", |header| header.type_head().info.payload.get().name);
+                if let Some(ty) = value.downcast::<krait_objects::Type>() {
+                    text_of_types.push(ty.name(vm));
+                }
+                *kinds.entry(name).or_insert(0) += 1;
             }
         });
     }
-    let forced = crate::interp(vm).forced.get();
-    let text = format!("forced_collections={forced}\nlive_objects={}\nlive_bytes={bytes}\n", live.mortal);
+    let mut text = format!("forced_collections={forced}\nlive_objects={}\nlive_bytes={bytes}\n", live.mortal);
+    for (name, count) in kinds {
+        text.push_str(&format!("live {name}={count}\n"));
+    }
+    for name in text_of_types {
+        text.push_str(&format!("live type {name}\n"));
+    }
     drop(std::fs::write(path, text));
 }

@@ -82,6 +82,18 @@ impl Interp {
     }
 }
 
+impl Interp {
+    /// Drops every word the state holds beside its types.
+    pub(crate) fn clear(&self) {
+        self.thread.clear();
+        for cell in self.async_hooks.iter().chain(&self.tracing) {
+            cell.set(None);
+        }
+        let hooks = core::mem::take(&mut *self.audit_hooks.borrow_mut());
+        drop(hooks);
+    }
+}
+
 /// The interpreter's state.
 #[inline(always)]
 pub(crate) fn interp(vm: &Vm) -> &Interp {

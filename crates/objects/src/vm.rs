@@ -6,6 +6,7 @@ mod gc_callbacks;
 mod hooks;
 mod make;
 mod recursion;
+mod teardown;
 mod upcalls;
 
 use core::cell::{Cell, OnceCell};

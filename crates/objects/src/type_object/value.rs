@@ -192,6 +192,20 @@ impl Type {
         self.features.get().has(Features::IMMUTABLE)
     }
 
+    /// Takes out every word the type owns: the end of the runtime.
+    pub(crate) fn release_parts(&self) -> Vec<Value> {
+        let cells = [
+            &self.dict,
+            &self.mro,
+            &self.bases,
+            &self.base,
+            &self.name.0,
+            &self.qualname.0,
+            &self.slot_names.0,
+        ];
+        cells.into_iter().filter_map(ValueCell::take).collect()
+    }
+
     /// Adds features.
     pub fn add_features(&self, more: Features) {
         self.features.set(self.features.get().with(more));
