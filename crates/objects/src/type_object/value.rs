@@ -194,15 +194,8 @@ impl Type {
 
     /// Takes out every word the type owns: the end of the runtime.
     pub(crate) fn release_parts(&self) -> Vec<Value> {
-        let cells = [
-            &self.dict,
-            &self.mro,
-            &self.bases,
-            &self.base,
-            &self.name.0,
-            &self.qualname.0,
-            &self.slot_names.0,
-        ];
+        let cells =
+            [&self.dict, &self.mro, &self.bases, &self.base, &self.name.0, &self.qualname.0, &self.slot_names.0];
         cells.into_iter().filter_map(ValueCell::take).collect()
     }
 
