@@ -11,6 +11,18 @@ pub(crate) fn class_getitem(vm: &Vm, class: &Value, item: &Value) -> Result {
 }
 
 impl Vm {
+    /// A list of what an iterable gives, grown as `list(iterable)` grows (`PySequence_List`).
+    pub fn new_list_from_iter(&self, iterable: &Value) -> Result {
+        let list = crate::list::construct::make(self, |_| Ok(()))?;
+        crate::list::construct::extend(self, &list, iterable)?;
+        Ok(list)
+    }
+
+    /// `list.extend(iterable)`
+    pub fn list_extend(&self, list: &Value, iterable: &Value) -> Result<()> {
+        crate::list::construct::extend(self, list, iterable)
+    }
+
     /// An argument that must fit a machine integer.
     pub fn ssize_argument(&self, value: &Value) -> Result<isize> {
         self.index_isize_or(value, |vm, _| vm.overflow_error("Python int too large to convert to C ssize_t"))

@@ -96,11 +96,8 @@ pub(super) fn list_append(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
 #[inline(never)]
 pub(super) fn list_extend(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
     let iterable = regs.b(pc);
-    let result = vm.list_from_iter(&iterable).and_then(|items| match regs.get(pc.a()).downcast::<List>() {
-        Some(list) => list.extend(items).map_err(|_| vm.memory_error()),
-        None => Err(vm.system_error("list expected")),
-    });
-    let result = result.map_err(|error| {
+    let list = regs.get(pc.a()).clone();
+    let result = vm.list_extend(&list, &iterable).map_err(|error| {
         let has_iter = vm.with_type(&iterable, |ty| ty.slots.iter.get().is_some()) || vm.is_sequence(&iterable);
         if error.matches(vm, &vm.types.type_error) && !has_iter {
             return vm.type_error(format!("Value after * must be an iterable, not {}", iterable.type_of(vm).name(vm)));
