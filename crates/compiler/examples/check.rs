@@ -93,6 +93,9 @@ fn facts(code: &Code) {
         join(&mut code.freevars()),
         code.consts.iter().map(Const::repr).collect::<Vec<_>>().join(" ").escape_default(),
     );
+    let positions: Vec<String> =
+        code.positions.iter().map(|p| format!("{}:{}:{}:{}", p.line, p.end_line, p.col, p.end_col)).collect();
+    println!("P|{}", positions.join(" "));
     for value in &code.consts {
         if let Const::Code(nested) = value {
             facts(nested);

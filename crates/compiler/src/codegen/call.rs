@@ -200,11 +200,10 @@ impl Compiler<'_> {
             return Ok(false);
         }
         let window = self.unit.top();
-        let saved = self.unit.loc;
+        let saved = self.at(method.range);
         if !self.super_attribute(method, true, window)? {
             let object = self.operand(&method.value, true)?;
-            self.at(method.range());
-            self.at_attribute_of_call(method);
+            self.at_attribute(method);
             let name = self.attr_idx(&method.attr);
             let flags = self.flag_b(object);
             self.emit(Opcode::LoadMethod, flags, window.0, object.0, name);
@@ -236,10 +235,6 @@ impl Compiler<'_> {
         if name.line != self.unit.loc.line {
             self.unit.loc.line = name.line;
             self.unit.loc.col = name.col;
-            if (self.unit.loc.end_line, self.unit.loc.end_col) < (name.end_line, name.end_col) {
-                self.unit.loc.end_line = name.end_line;
-                self.unit.loc.end_col = name.end_col;
-            }
         }
     }
 

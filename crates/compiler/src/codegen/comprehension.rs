@@ -126,9 +126,7 @@ impl Compiler<'_> {
         self.push(&outermost.iter)?;
         let iter = self.last();
         let op = if outermost.is_async { Opcode::GetAIter } else { Opcode::GetIter };
-        let at = self.at(outermost.iter.range());
         self.op_b(op, iter, iter);
-        self.unit.loc = at;
         let state = self.isolate(scope, base);
         let cleanup = self.label();
         let full = self.unit.depth;
@@ -255,29 +253,23 @@ impl Compiler<'_> {
         if at > 0 {
             self.push(&generator.iter)?;
             let iter = self.last();
-            let saved = self.at(generator.iter.range());
             self.op_b(if generator.is_async { Opcode::GetAIter } else { Opcode::GetIter }, iter, iter);
-            self.unit.loc = saved;
         } else if !ready {
-            let saved = self.at(generator.iter.range());
             self.load_name(".0", self.unit.top());
-            self.unit.loc = saved;
         }
         if generator.is_async {
             return self.async_generator(parts, at, result);
         }
         let (body, test) = (self.label(), self.label());
         let iter = self.last();
-        let saved = self.at(generator.iter.range());
         self.jump(test);
-        self.unit.loc = saved;
         self.bind(body);
         let target = self.loop_target(&generator.target);
         self.loop_store(&generator.target, target)?;
         self.comp_body(parts, at, skip, result)?;
         self.bind(skip);
         self.bind(test);
-        self.for_iter(generator.iter.range(), target, iter, body);
+        self.for_iter(target, iter, body);
         Ok(())
     }
 
@@ -338,9 +330,7 @@ impl Compiler<'_> {
         let iter = self.last();
         let (head, skip, done) = (self.label(), self.label(), self.label());
         self.bind(head);
-        let saved = self.at(generator.iter.range());
         self.next_awaited(iter, done);
-        self.unit.loc = saved;
         self.store(&generator.target)?;
         self.comp_body(parts, at, skip, result)?;
         self.bind(skip);

@@ -36,9 +36,7 @@ impl Compiler<'_> {
         for piece in pieces {
             match piece {
                 Piece::Text(text) => {
-                    let saved = self.at(e.left.range());
                     self.push_const(Const::str(&text));
-                    self.unit.loc = saved;
                 }
                 Piece::Value(conversion, spec) => {
                     let Some(value) = elts.next() else { return Ok(false) };

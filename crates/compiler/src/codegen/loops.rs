@@ -51,7 +51,7 @@ impl<'a> Compiler<'a> {
             return self.async_for(stmt);
         }
         let (body, head, exit) = (self.label(), self.label(), self.label());
-        let saved = self.at(stmt.range());
+        let loc = self.unit.loc;
         let iterable = match self.fold_container(&stmt.iter) {
             Some(constant) => {
                 self.push_const(constant);
@@ -62,7 +62,6 @@ impl<'a> Compiler<'a> {
         let iter = self.unit.top_after(iterable);
         self.op_b(Opcode::GetIter, iter, iterable);
         self.jump(head);
-        self.unit.loc = saved;
         self.push_block(Block::For { head, exit })?;
         self.bind(body);
         let target = self.loop_target(&stmt.target);
@@ -70,7 +69,8 @@ impl<'a> Compiler<'a> {
         self.stmts(&stmt.body)?;
         self.pop_block();
         self.bind(head);
-        self.for_iter(stmt.range(), target, iter, body);
+        self.unit.loc = loc;
+        self.for_iter(target, iter, body);
         self.stmts(&stmt.orelse)?;
         self.bind(exit);
         Ok(())
@@ -103,15 +103,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// The bottom of a loop: the next item goes to the target and control back to the body; else the iterator is gone.
-    pub(super) fn for_iter(&mut self, range: ruff_text_size::TextRange, target: Option<Reg>, iter: Reg, body: Label) {
-        let saved = self.at(range);
+    pub(super) fn for_iter(&mut self, target: Option<Reg>, iter: Reg, body: Label) {
         let (dst, flags) = match target {
             Some(local) => (local, A_LOCAL),
             None => (self.unit.top(), 0),
         };
         self.emit(Opcode::ForIter, flags, dst.0, iter.0, 0).target = Some(body);
         self.unit.max_depth = self.unit.max_depth.max(self.unit.depth + 1);
-        self.unit.loc = saved;
         self.pop(iter);
     }
 
@@ -121,15 +119,11 @@ impl<'a> Compiler<'a> {
         }
         let (head, exit, done) = (self.label(), self.label(), self.label());
         let iterable = self.operand(&stmt.iter, true)?;
-        let saved = self.at(stmt.range());
         let iter = self.unit.top_after(iterable);
         self.op_b(Opcode::GetAIter, iter, iterable);
-        self.unit.loc = saved;
         self.push_block(Block::AsyncFor { head, exit })?;
         self.bind(head);
-        let saved = self.at(stmt.range());
         self.next_awaited(iter, done);
-        self.unit.loc = saved;
         self.store(&stmt.target)?;
         self.stmts(&stmt.body)?;
         self.nowhere(|this| this.jump(head));

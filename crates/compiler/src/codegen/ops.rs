@@ -74,6 +74,8 @@ impl Compiler<'_> {
             return Ok(());
         }
         if let Some(constant) = self.fold(&e.left) {
+            // Constants are numbered in source order, whatever form is chosen.
+            self.unit.const_idx(constant.clone());
             if commutes(e.op)
                 && self.fold(&e.right).is_none()
                 && self.constant_operand(e.op, &e.right, &constant, REVERSED, dst)?
@@ -170,7 +172,7 @@ impl Compiler<'_> {
         let (otherwise, end) = (self.label(), self.label());
         self.jump_if(&e.test, false, otherwise)?;
         self.push(&e.body)?;
-        self.jump(end);
+        self.nowhere(|this| this.jump(end));
         let top = self.last();
         self.pop(top);
         self.bind(otherwise);

@@ -124,7 +124,12 @@ impl<'a> Compiler<'a> {
                 self.pop(value);
                 self.emit(Opcode::Return, B_TEMP, 0, value.0, 0);
             }
-            (_, constant) => {
+            (value, constant) => {
+                if let Some(value) = value
+                    && self.lines.line(value.start()) == self.unit.loc.line
+                {
+                    self.at(value.range());
+                }
                 self.emit(Opcode::Nop, 0, 0, 0, 0);
                 self.unwind(0, false)?;
                 self.return_const(constant.unwrap_or(Const::None));

@@ -347,14 +347,13 @@ impl<'a> Compiler<'a> {
         if preserve {
             self.push_block(Block::Value)?;
         }
-        let saved = self.unit.loc;
         let stmts = self.finals[body];
         self.stmts(stmts)?;
         if preserve {
             self.pop_block();
         }
         // What follows has no line of its own, so that the body's last line stays the current one.
-        self.unit.loc = saved;
+        self.unit.loc = Loc::default();
         Ok(())
     }
 
@@ -363,9 +362,9 @@ impl<'a> Compiler<'a> {
         if preserve {
             self.swap_top();
         }
-        let saved = std::mem::replace(&mut self.unit.loc, loc);
+        self.unit.loc = loc;
         self.exit_with_nones(is_async);
-        self.unit.loc = saved;
+        self.unit.loc = Loc::default();
         Ok(())
     }
 

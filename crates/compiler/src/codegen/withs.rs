@@ -1,7 +1,6 @@
 //! `with` and `async with`.
 
 use ruff_python_ast as ast;
-use ruff_text_size::Ranged;
 
 use super::*;
 use crate::opcode::{A_TEMP, Opcode};
@@ -15,7 +14,6 @@ impl<'a> Compiler<'a> {
         let base = self.unit.depth;
         let (handler, exit) = (self.label(), self.label());
         let manager = self.operand(&item.context_expr, true)?;
-        let saved = self.at(stmt.range());
         let loc = self.unit.loc;
         let flags = self.flag_b(manager);
         let op = if stmt.is_async { Opcode::BeforeAsyncWith } else { Opcode::BeforeWith };
@@ -30,13 +28,9 @@ impl<'a> Compiler<'a> {
         let outer = self.enter_region(handler, true);
         self.unit.depth = base + 2;
         match &item.optional_vars {
-            Some(target) => {
-                self.unit.loc = saved;
-                self.store(target)?;
-            }
+            Some(target) => self.store(target)?,
             None => self.drop_top(),
         }
-        self.unit.loc = saved;
         if at + 1 < stmt.items.len() {
             self.with(stmt, at + 1)?;
         } else {
@@ -50,7 +44,6 @@ impl<'a> Compiler<'a> {
         let straight = self.begin_cold();
         self.with_handler(handler, base, stmt.is_async, exit);
         self.end_cold(straight);
-        self.unit.loc = saved;
         self.unit.depth = base;
         self.bind(exit);
         Ok(())
