@@ -92,14 +92,7 @@ static METHODS: [Method; 5] = [
 pub static ASYNC_GENERATOR_TYPE: TypeSpec = TypeSpec {
     name: "async_generator",
     payload: <Generator as Body>::payload,
-    slots: Slots {
-        getattr: Some(krait_objects::protocol::attributes::generic_getattr),
-        repr: Some(repr),
-        aiter: Some(aiter),
-        anext: Some(anext),
-        finalize: Some(finalize),
-        ..Slots::EMPTY
-    },
+    slots: Slots { repr: Some(repr), aiter: Some(aiter), anext: Some(anext), finalize: Some(finalize), ..Slots::EMPTY },
     methods: &METHODS,
     getsets: &ASYNC_GETSETS,
     basic_size: 120,
