@@ -34,6 +34,7 @@ pub struct Vm {
     next_keys_version: Cell<u32>,
     interned: InternTable,
     latin1: Box<[Ref<Str>]>,
+    empty_str: Ref<Str>,
     /// The byte strings of one byte, and the empty one.
     single_bytes: Box<[Ref<crate::bytes::Bytes>]>,
     empty_tuple: Value,

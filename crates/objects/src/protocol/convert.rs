@@ -160,6 +160,18 @@ impl Vm {
 
     /// `format(value, spec)`: a str.
     pub fn format(&self, value: &Value, spec: &Value) -> Result {
+        // The exact types of most values: their methods cannot change, so they are called directly.
+        if spec.is_exact(&self.types.str) {
+            if value.is_exact(&self.types.str) {
+                return crate::format::object::str_format(self, value, spec);
+            }
+            if value.is_int() {
+                return crate::format::object::int_format(self, value, spec);
+            }
+            if value.as_float_word().is_some() {
+                return crate::format::object::float_format(self, value, spec);
+            }
+        }
         let Some(method) = self.lookup_special(value, &self.names.__format__)? else {
             return Err(self.type_error(format!("Type {} doesn't define __format__", value.type_of(self).name(self))));
         };

@@ -25,21 +25,11 @@ pub(crate) enum Case {
     Capital,
 }
 
-/// Converts into a builder.
-pub(crate) fn convert(string: &Str, case: Case) -> StrBuilder {
-    let mut out = StrBuilder::new();
-    match string.as_ascii() {
-        Some(text) => convert_ascii(text, case, &mut out),
-        None => convert_any(string, case, &mut out),
-    }
-    out
-}
-
-fn convert_ascii(text: &str, case: Case, out: &mut StrBuilder) {
+/// Converts ASCII text into as many bytes.
+pub(crate) fn convert_ascii(text: &str, case: Case, out: &mut [u8]) {
     let mut after_letter = false;
-    let mut converted_text = Vec::with_capacity(text.len());
-    for byte in text.bytes() {
-        let converted = match case {
+    for (place, byte) in out.iter_mut().zip(text.bytes()) {
+        *place = match case {
             Case::Lower | Case::Fold => byte.to_ascii_lowercase(),
             Case::Upper => byte.to_ascii_uppercase(),
             Case::Swap if byte.is_ascii_alphabetic() => byte ^ 0x20,
@@ -48,12 +38,11 @@ fn convert_ascii(text: &str, case: Case, out: &mut StrBuilder) {
             Case::Title | Case::Capital => byte.to_ascii_uppercase(),
         };
         after_letter = case == Case::Capital || byte.is_ascii_alphabetic();
-        converted_text.push(converted);
     }
-    out.push_data(super::storage::Data::Latin1(&converted_text));
 }
 
-fn convert_any(string: &Str, case: Case, out: &mut StrBuilder) {
+/// Converts any text.
+pub(crate) fn convert_any(string: &Str, case: Case, out: &mut StrBuilder) {
     let mut after_cased = false;
     for (index, code_point) in string.chars().enumerate() {
         let lower = || lower_in_context(string, index, code_point);

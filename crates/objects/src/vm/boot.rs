@@ -32,6 +32,7 @@ impl Vm {
                 Ok(interned.intern_str(&string))
             })
             .collect::<core::result::Result<Vec<_>, OutOfMemory>>()?;
+        let empty_str = interned.intern(&heap, &types.str, "")?;
         let single_bytes = (0..=256_usize)
             .map(|index| {
                 let bytes = u8::try_from(index).map_or(vec![], |byte| vec![byte]);
@@ -52,6 +53,7 @@ impl Vm {
             next_keys_version: Cell::new(2),
             interned,
             latin1: latin1.into_boxed_slice(),
+            empty_str,
             single_bytes: single_bytes.into_boxed_slice(),
             empty_tuple,
             memory_error: ValueCell::empty(),

@@ -69,7 +69,7 @@ impl Vm {
 
     /// The shared empty str.
     pub fn empty_str(&self) -> Ref<Str> {
-        self.intern("")
+        self.empty_str.clone()
     }
 
     /// The shared str of one Latin-1 character.

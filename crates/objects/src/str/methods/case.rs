@@ -3,13 +3,24 @@
 use krait_heap::Value;
 
 use crate::str::arguments::this;
-use crate::str::case::{Case, convert, is_identifier, is_lower, is_title, is_upper};
+use crate::str::{Str, StrBuilder};
+use crate::str::case::{Case, convert_any, convert_ascii, is_identifier, is_lower, is_title, is_upper};
 use crate::str::storage::{Unit, with_units};
 use crate::str::unicode::{Properties, properties};
 use crate::{Result, Vm};
 
 fn converted(vm: &Vm, slf: &Value, case: Case) -> Result {
-    let converted = convert(this(slf), case);
+    let string = this(slf);
+    if string.is_empty() {
+        return Ok(vm.empty_str().into_value());
+    }
+    if let Some(text) = string.as_ascii() {
+        let ty = crate::Type::head(&vm.types.str);
+        let made = Str::build::<u8>(vm.heap(), ty, text.len(), true, |out| convert_ascii(text, case, out));
+        return Ok(vm.or_memory_error(made)?.into_value());
+    }
+    let mut converted = StrBuilder::new();
+    convert_any(string, case, &mut converted);
     if converted.is_failed() {
         return Err(vm.memory_error());
     }
