@@ -3,10 +3,10 @@
 use krait_heap::Value;
 
 use crate::str::arguments::this;
-use crate::str::{Str, StrBuilder};
 use crate::str::case::{Case, convert_any, convert_ascii, is_identifier, is_lower, is_title, is_upper};
 use crate::str::storage::{Unit, with_units};
 use crate::str::unicode::{Properties, properties};
+use crate::str::{Str, StrBuilder};
 use crate::{Result, Vm};
 
 fn converted(vm: &Vm, slf: &Value, case: Case) -> Result {
