@@ -65,13 +65,7 @@ impl Converter<'_> {
             Const::Bytes(bytes) => vm.new_bytes(bytes)?,
             Const::Tuple(items) => {
                 let items = items.iter().map(|item| self.constant(item.clone())).collect::<Result<Vec<_>>>()?;
-                // CPython's are tracked until a collection untracks them, which start-up runs before most scripts see them.
-                let flat = !items.iter().any(|item| vm.heap().may_be_tracked(item));
-                let tuple = vm.new_tuple(items)?;
-                if flat {
-                    vm.heap().untrack(&tuple);
-                }
-                tuple
+                vm.new_tuple(items)?
             }
             Const::FrozenSet(items) => {
                 let items = items.iter().map(|item| self.constant(item.clone())).collect::<Result<Vec<_>>>()?;
