@@ -133,7 +133,7 @@ fn sets_work() {
         let outer = ok(vm, vm.new_set());
         ok(vm, outer.add(vm, frozen.as_value()));
         assert!(ok(vm, vm.contains(outer.as_value(), value)));
-        assert_eq!(repr(vm, &ok(vm, call(vm, value, "union", &[elements.clone()]))), "{0, 1, 2}");
+        assert_eq!(repr(vm, &ok(vm, call(vm, value, "union", core::slice::from_ref(&elements)))), "{0, 1, 2}");
         let empty = ok(vm, vm.new_set());
         assert_eq!(error_text(vm, call(vm, empty.as_value(), "pop", &[])), "KeyError: 'pop from an empty set'");
     });

@@ -13,11 +13,12 @@ class D(dict):
 
 
 print(T({}), T({'a': 1}), T({'a': 'b', 1: 2.5}), T({'a': []}), T({'a': C()}), T({(): 1}), T({'a': ()}), T({'a': (1, [])}))
+pair = [1, 2]
 print(T({'a': int}), T({'a': C}), T({'a': len}), T({'a': print}), T({frozenset(): 1}), T(D()), T(dict(a=1)), T(dict([(1, [])])))
 d = {}
 d['a'] = 1
 print(T(d), end=' ')
-d['t'] = (1, 2)
+d['t'] = tuple(pair)
 print(T(d), end=' ')
 gc.collect()
 print(T(d), end=' ')
