@@ -45,11 +45,8 @@ fn step(ins: &Ins, bits: &mut Bits) {
     match ins.op {
         Opcode::CheckBound => clear(bits, ins.a as usize),
         Opcode::DeleteLocal | Opcode::ClearLocal => set(bits, ins.a as usize),
-        Opcode::MoveClear => {
-            if Reg(ins.b).is_local() {
-                set(bits, ins.b as usize);
-            }
-        }
+        Opcode::MoveClear if Reg(ins.b).is_local() => set(bits, ins.b as usize),
+        Opcode::MoveClear => {}
         Opcode::ForIter => {}
         _ if ins.flags & A_LOCAL != 0 && Reg(ins.a).is_local() => {
             if ins.restores {

@@ -63,10 +63,10 @@ impl Compiler<'_> {
             Expr::Subscript(sub) if same_line && !sub.slice.is_slice_expr() => {
                 return self.assign_subscript(sub, value);
             }
-            Expr::Tuple(ast::ExprTuple { elts, .. }) | Expr::List(ast::ExprList { elts, .. }) => {
-                if self.assign_swap(elts, value)? {
-                    return Ok(());
-                }
+            Expr::Tuple(ast::ExprTuple { elts, .. }) | Expr::List(ast::ExprList { elts, .. })
+                if self.assign_swap(elts, value)? =>
+            {
+                return Ok(());
             }
             _ => {}
         }
@@ -200,7 +200,7 @@ impl Compiler<'_> {
             if targets[star + 1..].iter().any(Expr::is_starred_expr) {
                 return self.error(range, "multiple starred expressions in assignment");
             }
-            if star >= 256 || targets.len() - star - 1 >= (1 << 23) {
+            if star >= 256 || targets.len() - star > (1 << 23) {
                 return self.error(range, "too many expressions in star-unpacking assignment");
             }
         }

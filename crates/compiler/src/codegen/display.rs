@@ -79,13 +79,13 @@ impl Compiler<'_> {
         };
         self.op_run(build, top, 0, 0);
         self.push_const(value);
-        self.into_top(spread, top);
+        self.update_by_top(spread, top);
         self.move_top(dst);
         Ok(())
     }
 
     /// Consumes the topmost temporary by an instruction that updates `container`.
-    pub(super) fn into_top(&mut self, op: Opcode, container: Reg) {
+    pub(super) fn update_by_top(&mut self, op: Opcode, container: Reg) {
         let value = self.last();
         self.pop(value);
         self.emit(op, B_TEMP, container.0, value.0, 0);
@@ -111,11 +111,11 @@ impl Compiler<'_> {
                     built = true;
                 }
                 self.push(&starred.value)?;
-                self.into_top(spread, container);
+                self.update_by_top(spread, container);
             } else {
                 self.push(elt)?;
                 if built {
-                    self.into_top(add, container);
+                    self.update_by_top(add, container);
                 }
             }
         }
@@ -150,7 +150,7 @@ impl Compiler<'_> {
                 have = true;
             }
             self.push(&item.value)?;
-            self.into_top(Opcode::DictUpdate, container);
+            self.update_by_top(Opcode::DictUpdate, container);
         }
         if pending > 0 {
             self.dict_group(&e.items[e.items.len() - pending..], &mut have, container)?;
@@ -195,7 +195,7 @@ impl Compiler<'_> {
             }
         }
         if *have {
-            self.into_top(Opcode::DictUpdate, container);
+            self.update_by_top(Opcode::DictUpdate, container);
         }
         *have = true;
         Ok(())

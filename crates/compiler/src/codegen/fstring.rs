@@ -95,7 +95,7 @@ impl Compiler<'_> {
         self.op_run(Opcode::BuildList, list, 0, 0);
         for part in parts {
             self.part(part)?;
-            self.into_top(Opcode::ListAppend, list);
+            self.update_by_top(Opcode::ListAppend, list);
         }
         self.op_run(Opcode::CallMethod, dst, 3, 1);
         Ok(())

@@ -109,7 +109,7 @@ impl<'a> Compiler<'a> {
     pub(crate) fn module(mut self, body: &'a [Stmt]) -> Result<(Code, Vec<Warning>)> {
         let mut body = body;
         self.unit.loc = Loc { line: 1, end_line: 1, col: 0, end_col: 0 };
-        if body.iter().any(|stmt| annotates(stmt)) && self.mode != Mode::Single {
+        if body.iter().any(annotates) && self.mode != Mode::Single {
             self.emit(crate::Opcode::SetupAnnotations, 0, 0, 0, 0);
         }
         if self.mode != Mode::Single

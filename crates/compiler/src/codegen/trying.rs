@@ -215,7 +215,7 @@ impl<'a> Compiler<'a> {
             self.star_clause(clause, list)?;
         }
         self.unit.loc = saved;
-        self.nowhere(|this| this.into_top(Opcode::ListAppend, list));
+        self.nowhere(|this| this.update_by_top(Opcode::ListAppend, list));
         self.pop_block();
         let result = Reg::temp(base + 1);
         self.nowhere(|this| {
@@ -283,7 +283,7 @@ impl<'a> Compiler<'a> {
             if let Some(name) = &clause.name {
                 this.clear_name(name)?;
             }
-            this.into_top(Opcode::ListAppend, list);
+            this.update_by_top(Opcode::ListAppend, list);
             this.drop_top();
             this.jump(next);
             Ok(())

@@ -279,8 +279,7 @@ impl Source<'_> {
         let body = &text[body_start..body_end];
         let escape = super::mistakes::bad_escape(body);
         let Some((from, to, reason)) = escape else { return self.at(token, "invalid syntax") };
-        let prefix = if kind == Kind::Str { "(unicode error)" } else { "(unicode error)" };
-        let msg = format!("{prefix} 'unicodeescape' codec can't decode bytes in position {from}-{to}: {reason}");
+        let msg = format!("(unicode error) 'unicodeescape' codec can't decode bytes in position {from}-{to}: {reason}");
         self.at(token, msg)
     }
 }

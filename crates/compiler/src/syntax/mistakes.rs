@@ -161,64 +161,6 @@ impl Source<'_> {
         name.then(|| self.over(start, at + 1, "Did you mean to use 'from ... import ...' instead?"))
     }
 
-    /// An f-string field without expression.
-    fn empty_field(&self, token: usize) -> Option<Error> {
-        let inside = self.field_start(token)?;
-        let text = self.text(token);
-        if inside + 1 == token {
-            return Some(match text {
-                "}" | ":" | "!" | "=" => self.at(token, format!("f-string: valid expression required before '{text}'")),
-                _ if text == "lambda" => {
-                    self.at(token, "f-string: lambda expressions are not allowed without parentheses")
-                }
-                _ => self.at(token, "f-string: expecting a valid expression after '{'"),
-            });
-        }
-        None
-    }
-
-    /// The opening brace of the f-string field a token stands directly in.
-    pub(super) fn field_start(&self, token: usize) -> Option<usize> {
-        let mut depth = 0;
-        let mut strings = 0;
-        let mut at = token;
-        while at > 0 {
-            at -= 1;
-            match self.kind(at) {
-                Kind::FEnd => strings += 1,
-                Kind::FStart if strings == 0 => return None,
-                Kind::FStart => strings -= 1,
-                Kind::Newline => return None,
-                Kind::Op if strings == 0 => match self.text(at) {
-                    ")" | "]" | "}" => depth += 1,
-                    "(" | "[" => {
-                        if depth == 0 {
-                            return None;
-                        }
-                        depth -= 1;
-                    }
-                    "{" => {
-                        if depth == 0 {
-                            let field = at > 0 && matches!(self.kind(at - 1), Kind::FStart | Kind::FMiddle)
-                                || at > 0 && self.text(at - 1) == "}" && self.in_fstring(at);
-                            return field.then_some(at);
-                        }
-                        depth -= 1;
-                    }
-                    _ => {}
-                },
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// Whether a token stands between the quotes of an f-string.
-    fn in_fstring(&self, token: usize) -> bool {
-        let count = |kind: Kind| self.tokens[..token].iter().filter(|token| token.kind == kind).count();
-        count(Kind::FStart) > count(Kind::FEnd)
-    }
-
     /// `a if b` without `else`.
     fn missing_else(&self, token: usize, error: &ParseError) -> Option<Error> {
         let ParseErrorType::ExpectedToken { expected: ruff_python_ast::token::TokenKind::Else, .. } = &error.error
@@ -414,13 +356,6 @@ impl Source<'_> {
             return self.field_mistake(token);
         }
         self.invalid(token)
-    }
-
-    fn field_mistake(&self, token: usize) -> Error {
-        match self.text(token) {
-            "!" => self.invalid(token),
-            _ => self.at(token, "f-string: expecting '=', or '!', or ':', or '}'"),
-        }
     }
 
     /// `if x = 3` and `f(a.b = 1)`.

@@ -5,6 +5,7 @@
 
 mod brackets;
 mod diagnose;
+mod fields;
 mod mistakes;
 mod numbers;
 mod operands;

@@ -13,7 +13,7 @@ impl Source<'_> {
             let opens = matches!(self.text(at), "(" | "[" | "{");
             let closes = matches!(self.text(at), ")" | "]" | "}");
             let atom = matches!(self.kind(at), Kind::Name | Kind::Number | Kind::Str | Kind::FStart)
-                && !(self.is_keyword(at) && !matches!(self.text(at), "None" | "True" | "False"));
+                && (!self.is_keyword(at) || matches!(self.text(at), "None" | "True" | "False"));
             if depth == 0 && operand && atom && self.kind(at) != Kind::Str {
                 break;
             }

@@ -153,11 +153,11 @@ impl Tokenizer<'_> {
     }
 
     fn end(&mut self) -> Result {
-        if let Some(mode) = self.fstrings.last() {
-            if self.open.len() > mode.fields.first().copied().unwrap_or(0) {
-                // A field or bracket is open: the parser meets the end first.
-                return Ok(());
-            }
+        if let Some(mode) = self.fstrings.last()
+            && self.open.len() > mode.fields.first().copied().unwrap_or(0)
+        {
+            // A field or bracket is open: the parser meets the end first.
+            return Ok(());
         }
         if self.open.is_empty() {
             if !matches!(self.tokens.last().map(|token| token.kind), None | Some(Kind::Newline)) {
