@@ -14,12 +14,16 @@ pub(crate) fn apply_mode(vm: &Vm) {
     }
 }
 
-/// A safe point under zeal: a young collection, a full one at every thousandth.
+/// A safe point under zeal: a young collection; at every thousandth a full one, with `verify` after each phase.
 pub(crate) fn zeal_point(vm: &Vm) {
     let interp = crate::interp(vm);
     let count = interp.forced.get() + 1;
     interp.forced.set(count);
-    vm.heap().collect_silently(if count % 1000 == 0 { 2 } else { 0 });
+    let full = count.is_multiple_of(1000);
+    // Full collections are checked after each phase.
+    vm.heap().set_zeal(full);
+    vm.heap().collect_silently(if full { 2 } else { 0 });
+    vm.heap().set_zeal(false);
     vm.heap().due_flag().set(true);
 }
 
