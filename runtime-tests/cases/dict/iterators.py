@@ -1,13 +1,11 @@
 # Length hints, pickling support, exhaustion and sharing of the six iterators.
-import operator
-
 d = {'a': 1, 'b': 2, 'c': 3}
 for make in (iter, lambda d: iter(d.values()), lambda d: iter(d.items()), reversed,
              lambda d: reversed(d.values()), lambda d: reversed(d.items())):
     it = make(d)
-    print(type(it).__name__, operator.length_hint(it), next(it), operator.length_hint(it), it is iter(it))
+    print(type(it).__name__, it.__length_hint__(), next(it), it.__length_hint__(), it is iter(it))
     function, args = it.__reduce__()
-    print(function is iter, args, operator.length_hint(it), list(it), list(it), operator.length_hint(it))
+    print(function is iter, args, it.__length_hint__(), list(it), list(it), it.__length_hint__())
 
 # Items reuse their tuple only while nobody holds it.
 it = iter(d.items())
@@ -35,7 +33,7 @@ for make in (iter, reversed, lambda d: iter(d.items()), lambda d: reversed(d.val
     attempt(lambda: next(it))
     del d[9]
     attempt(lambda: next(it))
-    print(operator.length_hint(it))
+    print(it.__length_hint__())
     it = make(d)
     del d[0]
     d[0] = 0
