@@ -13,6 +13,7 @@ pub mod heapq;
 pub mod itertools;
 pub mod math;
 pub mod random;
+pub mod sha2;
 pub mod streams;
 pub mod string;
 pub mod time;
@@ -37,6 +38,7 @@ pub static MODULES: &[ModuleSpec] = &[
     ModuleSpec { name: "_functools", init: functools::init },
     ModuleSpec { name: "_heapq", init: heapq::init },
     ModuleSpec { name: "_random", init: random::init },
+    ModuleSpec { name: "_sha2", init: sha2::init },
     ModuleSpec { name: "_string", init: string::init },
     ModuleSpec { name: "_weakref", init: weakref::init },
     ModuleSpec { name: "atexit", init: atexit::init },
