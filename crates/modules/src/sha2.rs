@@ -146,7 +146,12 @@ fn name(vm: &Vm, slf: &Value) -> Result {
 static METHODS: [Method; 4] = [
     Method::new("copy", NativeFn::NoArgs(copy), "($self, /)", "A hash object in the same state."),
     Method::new("digest", NativeFn::NoArgs(digest), "($self, /)", "The digest of the data so far, as bytes."),
-    Method::new("hexdigest", NativeFn::NoArgs(hexdigest), "($self, /)", "The digest of the data so far, in hexadecimal."),
+    Method::new(
+        "hexdigest",
+        NativeFn::NoArgs(hexdigest),
+        "($self, /)",
+        "The digest of the data so far, in hexadecimal.",
+    ),
     Method::new("update", NativeFn::One(update), "($self, obj, /)", "Adds the bytes of an object."),
 ];
 

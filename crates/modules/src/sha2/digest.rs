@@ -101,7 +101,8 @@ impl Digest {
         padding.extend_from_slice(&(self.len * 8).to_be_bytes()[16 - length..]);
         last.update(&padding);
         let word_size = if self.kind.is_long() { 8 } else { 4 };
-        let mut out: Vec<u8> = last.words.iter().flat_map(|word| word.to_be_bytes()[8 - word_size..].to_vec()).collect();
+        let mut out: Vec<u8> =
+            last.words.iter().flat_map(|word| word.to_be_bytes()[8 - word_size..].to_vec()).collect();
         out.truncate(self.kind.digest_size());
         out
     }
