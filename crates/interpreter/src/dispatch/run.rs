@@ -570,7 +570,9 @@ pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result
                             continue;
                         }
                         let Some(advance) = vm.with_type(iterator, |ty| ty.slots.next.get()) else {
-                            break 'run vm.system_error("iterator expected");
+                            // A class that lost its `__next__` under way.
+                            let class = iterator.type_of(vm).name(vm);
+                            break 'run vm.type_error(format!("'{class}' object is not iterable"));
                         };
                         let advanced = match advance(vm, iterator) {
                             Err(error) => iteration::swallow_stop(vm, error),

@@ -34,11 +34,7 @@ fn size_of(vm: &Vm, object: &Value) -> Result {
         return Err(vm.type_error(format!("Type {name} doesn't define __sizeof__")));
     };
     let size = vm.call(&method, &[])?;
-    if !vm.is_int(&size) {
-        let name = size.type_of(vm).name(vm);
-        return Err(vm.type_error(format!("'{name}' object cannot be interpreted as an integer")));
-    }
-    let size = vm.as_i64(&size)?;
+    let size = krait_objects::iter::state_index(vm, &size)?;
     if size < 0 {
         return Err(vm.value_error("__sizeof__() should return >= 0"));
     }
