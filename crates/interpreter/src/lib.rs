@@ -26,6 +26,7 @@ mod stack;
 mod state;
 mod sys;
 mod thread;
+mod trace;
 mod traceback;
 mod typing;
 mod warnings;

@@ -40,6 +40,13 @@ pub struct Thread {
     base: Box<Handled>,
     depth: Cell<u32>,
     limit: Cell<u32>,
+    /// The limit of the fast call path: the recursion limit, or 0 while a trace or profile function is set, which sends every
+    /// call down the slow path.
+    fast_limit: Cell<u32>,
+    /// A trace or profile function is set.
+    traced: Cell<bool>,
+    /// A trace or profile function is running: it is not traced itself.
+    pub(crate) in_trace: Cell<bool>,
     /// Extra room granted while a RecursionError is handled, as in CPython.
     headroom: Cell<u32>,
 }
@@ -54,6 +61,9 @@ impl Thread {
             base,
             depth: Cell::new(0),
             limit: Cell::new(DEFAULT_LIMIT),
+            fast_limit: Cell::new(DEFAULT_LIMIT),
+            traced: Cell::new(false),
+            in_trace: Cell::new(false),
             headroom: Cell::new(0),
         }
     }
@@ -70,7 +80,7 @@ impl Thread {
     #[inline(always)]
     pub fn try_enter_frame(&self) -> bool {
         let depth = self.depth.get() + 1;
-        if depth > self.limit.get() {
+        if depth > self.fast_limit.get() {
             return false;
         }
         self.depth.set(depth);
@@ -95,6 +105,18 @@ impl Thread {
         Err(error)
     }
 
+    /// Whether a trace or profile function is set and may be called now.
+    #[inline(always)]
+    pub fn is_traced(&self) -> bool {
+        self.traced.get() && !self.in_trace.get()
+    }
+
+    /// Tells whether a trace or profile function is set.
+    pub fn set_traced(&self, traced: bool) {
+        self.traced.set(traced);
+        self.fast_limit.set(if traced { 0 } else { self.limit.get() });
+    }
+
     /// How many Python frames run.
     pub fn depth(&self) -> u32 {
         self.depth.get()
@@ -108,6 +130,7 @@ impl Thread {
     /// Sets the recursion limit.
     pub fn set_recursion_limit(&self, limit: u32) {
         self.limit.set(limit);
+        self.set_traced(self.traced.get());
     }
 
     /// The innermost level.

@@ -104,11 +104,24 @@ fn native(vm: &Vm, regs: Registers, pc: Pc, callee: Value, window: Window<'_>) -
         keywords: regs.slice(window.first + n_positional, window.names.len()),
         names: window.names,
     };
-    let result = vm.call_args(&callee, args);
+    let thread = crate::thread(vm);
+    let result = if thread.is_traced() { profiled(vm, thread, &callee, args) } else { vm.call_args(&callee, args) };
     drop(callee);
     drop_window(regs, &window);
     regs.set_a(pc, result?);
     Ok(Called::Done)
+}
+
+/// A native call with the events of the profile function.
+#[cold]
+fn profiled(vm: &Vm, thread: &Thread, callee: &Value, args: Args<'_>) -> Result {
+    crate::trace::native(vm, thread, "c_call", callee)?;
+    let result = vm.call_args(callee, args);
+    let event = if result.is_ok() { "c_return" } else { "c_exception" };
+    if thread.is_traced() {
+        crate::trace::native(vm, thread, event, callee)?;
+    }
+    result
 }
 
 fn drop_window(regs: Registers, window: &Window<'_>) {

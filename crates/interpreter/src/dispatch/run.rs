@@ -24,7 +24,25 @@ use crate::thread::Thread;
 
 /// Runs the top frame, which was entered from native code, to its end: its result, what it yielded, or what it raised.
 /// With `thrown`, the frame continues by raising that exception at its instruction.
-pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result {
+pub(crate) fn run(vm: &Vm, thread: &Thread, mut thrown: Option<Exception>) -> Result {
+    let mut entered = thrown.is_none();
+    loop {
+        let thrown = thrown.take();
+        let ended = if thread.is_traced() {
+            run_loop::<true>(vm, thread, thrown, entered)
+        } else {
+            run_loop::<false>(vm, thread, thrown, entered)
+        };
+        match ended {
+            Some(result) => return result,
+            None => entered = true,
+        }
+    }
+}
+
+/// The loop, with or without the events of tracing. `None`: a frame was pushed and the other form has to go on with it.
+/// `entered`: the top frame has just been pushed.
+fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Exception>, entered: bool) -> Option<Result> {
     let types = &interp(vm).types;
     let mut frame: *mut Frame;
     let mut regs: Registers;
@@ -60,9 +78,10 @@ pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result
     if let Some(error) = thrown {
         match unwind(vm, thread, pc, error, false) {
             Ok(()) => load_frame!(),
-            Err(error) => return Err(error),
+            Err(error) => return Some(Err(error)),
         }
     }
+    let mut entered = entered;
     loop {
         let error: Exception = 'run: {
             macro_rules! next {
@@ -222,6 +241,17 @@ pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result
                     branch!(truth == $wanted)
                 }};
             }
+            // A frame has been pushed: its event, or the change to the other form of the loop.
+            macro_rules! entered {
+                () => {
+                    if TRACED != thread.is_traced() {
+                        return None;
+                    }
+                    if TRACED {
+                        check!(crate::trace::entered(vm, thread, frame));
+                    }
+                };
+            }
             // After a call instruction: continue in the pushed frame, or after the instruction.
             // Like `called`, but only entering a frame is a safe point: a load is none.
             macro_rules! loaded {
@@ -230,6 +260,7 @@ pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result
                     match check!($called) {
                         Called::Frame => {
                             load_frame!();
+                            entered!();
                             poll!();
                             continue;
                         }
@@ -243,6 +274,7 @@ pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result
                     match check!($called) {
                         Called::Frame => {
                             load_frame!();
+                            entered!();
                             poll!();
                             continue;
                         }
@@ -258,7 +290,7 @@ pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result
                 ($value:expr, $kind:expr) => {{
                     let (value, kind): (Value, Kind) = ($value, $kind);
                     if kind.has(Kind::ENTRY) {
-                        return Ok(value);
+                        return Some(Ok(value));
                     }
                     load_frame!();
                     match pc.op() {
@@ -287,7 +319,13 @@ pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result
                     }
                 }};
             }
+            if TRACED && core::mem::take(&mut entered) {
+                check!(crate::trace::entered(vm, thread, frame));
+            }
             loop {
+                if TRACED {
+                    check!(crate::trace::instruction(vm, thread, frame, pc));
+                }
                 match pc.op() {
                     Opcode::Nop => next!(1),
                     Opcode::Wide => {
@@ -567,6 +605,7 @@ pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result
                             // SAFETY: (1) just pushed.
                             crate::generator::deliver(unsafe { &mut *pushed }, Value::NONE);
                             load_frame!();
+                            entered!();
                             continue;
                         }
                         let Some(advance) = vm.with_type(iterator, |ty| ty.slots.next.get()) else {
@@ -662,6 +701,9 @@ pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result
                         save!();
                         let value =
                             if pc.op() == Opcode::Return { regs.b(pc) } else { consts.get(pc.bc() as usize).clone() };
+                        if TRACED {
+                            check!(crate::trace::returned(vm, thread, frame, &value));
+                        }
                         let kind = frame!().kind;
                         if kind.has(Kind::GENERATOR)
                             && let Some(owner) = frame!().owner.take()
@@ -765,10 +807,13 @@ pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result
                     Opcode::YieldValue => {
                         save!();
                         let value = regs.b(pc);
+                        if TRACED {
+                            check!(crate::trace::returned(vm, thread, frame, &value));
+                        }
                         let kind = frame!().kind;
                         generators::suspend(thread, frame);
                         if kind.has(Kind::ENTRY) {
-                            return Ok(value);
+                            return Some(Ok(value));
                         }
                         load_frame!();
                         match pc.op() {
@@ -789,6 +834,7 @@ pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result
                             Sent::Returned => jump!(pc.jump_c()),
                             Sent::Frame => {
                                 load_frame!();
+                                entered!();
                                 continue;
                             }
                         }
@@ -817,7 +863,7 @@ pub(crate) fn run(vm: &Vm, thread: &Thread, thrown: Option<Exception>) -> Result
         };
         match unwind(vm, thread, pc, error, true) {
             Ok(()) => load_frame!(),
-            Err(error) => return Err(error),
+            Err(error) => return Some(Err(error)),
         }
     }
 }

@@ -63,6 +63,9 @@ pub(super) fn unwind(
                 chain_context(thread, &error);
             }
             crate::traceback::add_entry(vm, thread, &error, index);
+            if thread.is_traced() {
+                error = crate::trace::raised(vm, thread, frame, error);
+            }
         }
         first = false;
         chain = false;
@@ -81,6 +84,11 @@ pub(super) fn unwind(
             regs.put(place, error.into_value());
             frame.pc = Pc::at(&code, handler.target as usize).0;
             return Ok(());
+        }
+        if thread.is_traced()
+            && let Err(second) = crate::trace::returned(vm, thread, frame, &Value::NONE)
+        {
+            error = second;
         }
         drop_temporaries(regs, n_locals, 0, live);
         let kind = frame.kind;

@@ -47,6 +47,10 @@ object! {
         pub last: Cell<usize>,
         /// `f_trace_lines`
         pub trace_lines: Cell<bool>,
+        /// The line of the last line event; -1: none yet.
+        pub traced_line: Cell<i64>,
+        /// Word index of the instruction looked at last for line events.
+        pub traced_index: Cell<usize>,
         /// `f_trace_opcodes`
         pub trace_opcodes: Cell<bool>,
     }
@@ -108,6 +112,8 @@ fn new_object(vm: &Vm, code: &Ref<Code>, place: Place) -> Result<Ref<FrameObject
         place: Opaque(Cell::new(place)),
         last: Cell::new(0),
         trace_lines: Cell::new(true),
+        traced_line: Cell::new(-1),
+        traced_index: Cell::new(0),
         trace_opcodes: Cell::new(false),
     };
     vm.alloc(&interp(vm).types.frame, body)
@@ -208,8 +214,11 @@ impl FrameObject {
 
     /// `f_lineno`
     pub(crate) fn line(&self) -> Option<u32> {
-        let index = self.index();
-        self.code.line(index).or_else(|| (index == 0).then_some(self.code.plain.first_line))
+        // Before its first instruction a frame stands at the line of its `def`.
+        match self.index() {
+            0 => Some(self.code.plain.first_line),
+            index => self.code.line(index),
+        }
     }
 
     fn function_ref(&self) -> Option<Ref<Function>> {

@@ -5,7 +5,9 @@ use krait_objects::{Method, NativeFn, Result, Value, Vm};
 use crate::interp;
 
 fn set(vm: &Vm, which: usize, function: &Value) -> Result {
-    interp(vm).tracing[which].set(Some(function.clone()).filter(|function| !function.is_none()));
+    let state = interp(vm);
+    state.tracing[which].set(Some(function.clone()).filter(|function| !function.is_none()));
+    state.thread.set_traced(state.tracing.iter().any(krait_objects::ValueCell::is_some));
     Ok(Value::NONE)
 }
 

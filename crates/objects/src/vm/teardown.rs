@@ -14,7 +14,7 @@ impl Vm {
         drop(extensions);
         self.memory_error.set(None);
         self.exception_group.set(None);
-        for cell in [&self.builtins, &self.modules, &self.sys_dict] {
+        for cell in [&self.builtins, &self.modules, &self.sys_dict, &self.gc_garbage, &self.gc_callbacks] {
             cell.set(None);
         }
         let mut displaced = Vec::new();
