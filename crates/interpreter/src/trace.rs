@@ -95,7 +95,8 @@ pub(crate) fn instruction(vm: &Vm, thread: &Thread, frame: *mut Frame, pc: Pc) -
     // SAFETY: (1) the top record is live.
     let frame = unsafe { &mut *frame };
     let Some((object, function)) = local_trace(vm, frame) else { return Ok(()) };
-    if matches!(pc.op(), Opcode::MakeCell | Opcode::CopyFreeVars | Opcode::ReturnGenerator) || !object.trace_lines.get() {
+    if matches!(pc.op(), Opcode::MakeCell | Opcode::CopyFreeVars | Opcode::ReturnGenerator) || !object.trace_lines.get()
+    {
         return Ok(());
     }
     frame.pc = pc.0;
