@@ -1,7 +1,7 @@
 //! `from __future__` statements: which features are on and whether they stand where they may.
 
 use ruff_python_ast::{Stmt, StmtImportFrom};
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextRange};
 
 use crate::code::flags;
 use crate::error::SyntaxError;
@@ -32,7 +32,7 @@ pub(crate) fn scan(body: &[Stmt], lines: &Lines<'_>) -> Result<Future, Box<Synta
                     return Err(lines.error(import.range, msg));
                 }
                 for alias in &import.names {
-                    future.flags |= feature(&alias.name).map_err(|msg| lines.error(alias.range(), msg))?;
+                    future.flags |= feature(&alias.name).map_err(|msg| lines.error(TextRange::empty(import.range.start()), msg))?;
                 }
                 future.last_line = stmt_line;
             }

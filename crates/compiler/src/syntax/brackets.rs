@@ -1,5 +1,7 @@
 //! Mistakes inside calls and displays.
 
+use ruff_text_size::{TextRange, TextSize};
+
 use super::diagnose::{Error, Source};
 use super::tokens::Kind;
 
@@ -72,7 +74,9 @@ impl Source<'_> {
         }
         let lonely = pairs && matches!(self.text(token), "}" | ",") && token > bracket + 1;
         if lonely {
-            let mut error = self.at(token - 1, "':' expected after dictionary key");
+            let end = self.range(token - 1).end();
+            let mut error =
+                self.lines.error(TextRange::new(end - TextSize::new(1), end), "':' expected after dictionary key");
             error.end_offset = 0;
             return Some(error);
         }

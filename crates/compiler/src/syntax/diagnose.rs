@@ -204,7 +204,7 @@ impl Source<'_> {
 
     fn fstring(&self, kind: &InterpolatedStringErrorType, token: usize) -> Error {
         let msg = match kind {
-            InterpolatedStringErrorType::UnclosedLbrace => "f-string: expecting '}'",
+            InterpolatedStringErrorType::UnclosedLbrace => return self.unclosed_field(token),
             InterpolatedStringErrorType::InvalidConversionFlag => return self.conversion(token),
             InterpolatedStringErrorType::SingleRbrace => "f-string: single '}' is not allowed",
             InterpolatedStringErrorType::LambdaWithoutParentheses => {

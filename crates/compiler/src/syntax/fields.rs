@@ -68,4 +68,20 @@ impl Source<'_> {
             _ => self.at(token, "f-string: expecting '=', or '!', or ':', or '}'"),
         }
     }
+
+    /// A field that goes on after its expression.
+    pub(super) fn unclosed_field(&self, token: usize) -> Error {
+        let Some(field) = self.field_start(token).filter(|field| field + 1 < token) else {
+            return self.at(token, "f-string: expecting '}'");
+        };
+        if self.ends_operand(token - 1) && self.is_atom(token) {
+            let first = self.operand_start(token - 1).max(field + 1);
+            let last = self.right_operand_end(token);
+            return self.over(first, last, "invalid syntax. Perhaps you forgot a comma?");
+        }
+        if (field..token).any(|at| self.text(at) == "!") {
+            return self.at(token, "f-string: expecting ':' or '}'");
+        }
+        self.field_mistake(token)
+    }
 }

@@ -330,17 +330,11 @@ impl Source<'_> {
         if let Some(error) = self.equals_mistake(token).or_else(|| self.comprehension_target(token)) {
             return error;
         }
-        let atom = |at: usize| match self.kind(at) {
-            Kind::Number | Kind::Str | Kind::FStart => true,
-            Kind::Name => !self.is_keyword(at) || matches!(self.text(at), "None" | "True" | "False"),
-            _ => false,
-        };
-        let ends = |at: usize| atom(at) || self.kind(at) == Kind::FEnd || matches!(self.text(at), ")" | "]" | "}");
         let in_brackets = self.bracket_before(token).is_some();
         if in_brackets
             && token > 0
-            && ends(token - 1)
-            && atom(token)
+            && self.ends_operand(token - 1)
+            && self.is_atom(token)
             && !matches!(self.text(token - 1), "print" | "exec")
         {
             let first = self.operand_start(token - 1);

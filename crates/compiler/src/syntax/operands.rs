@@ -164,4 +164,18 @@ impl Source<'_> {
             at -= 1;
         }
     }
+
+    /// Whether an operand may start at a token (and nothing else).
+    pub(super) fn is_atom(&self, token: usize) -> bool {
+        match self.kind(token) {
+            Kind::Number | Kind::Str | Kind::FStart => true,
+            Kind::Name => !self.is_keyword(token) || matches!(self.text(token), "None" | "True" | "False"),
+            _ => false,
+        }
+    }
+
+    /// Whether an operand may end at a token.
+    pub(super) fn ends_operand(&self, token: usize) -> bool {
+        self.is_atom(token) || self.kind(token) == Kind::FEnd || matches!(self.text(token), ")" | "]" | "}")
+    }
 }
