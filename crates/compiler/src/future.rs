@@ -32,7 +32,8 @@ pub(crate) fn scan(body: &[Stmt], lines: &Lines<'_>) -> Result<Future, Box<Synta
                     return Err(lines.error(import.range, msg));
                 }
                 for alias in &import.names {
-                    future.flags |= feature(&alias.name).map_err(|msg| lines.error(TextRange::empty(import.range.start()), msg))?;
+                    future.flags |=
+                        feature(&alias.name).map_err(|msg| lines.error(TextRange::empty(import.range.start()), msg))?;
                 }
                 future.last_line = stmt_line;
             }
