@@ -95,7 +95,7 @@ impl Digest {
         let mut last = self.clone();
         let (block, length) = if self.kind.is_long() { (128, 16) } else { (64, 8) };
         let mut padding = vec![0x80];
-        while (self.pending.len() + padding.len() + length) % block != 0 {
+        while !(self.pending.len() + padding.len() + length).is_multiple_of(block) {
             padding.push(0);
         }
         padding.extend_from_slice(&(self.len * 8).to_be_bytes()[16 - length..]);
