@@ -5,7 +5,7 @@ pub(crate) mod print;
 mod source;
 mod suggest;
 
-pub(crate) use object::add_entry;
+pub(crate) use object::{add_current, add_entry};
 pub use object::{TRACEBACK_TYPE, Traceback};
 
 use krait_objects::{Result, Value, Vm};
@@ -41,7 +41,7 @@ pub(crate) fn display_unraisable(vm: &Vm, error: &Value, traceback: &Value) -> R
         text.push_str(&print::traceback_text(vm, traceback));
     }
     if !error.is_none() {
-        text.push_str(&print::final_line(vm, error));
+        text.push_str(&print::unraisable_line(vm, error));
     }
     write_stderr(vm, &text);
     Ok(())

@@ -216,7 +216,7 @@ impl FrameObject {
     pub(crate) fn line(&self) -> Option<u32> {
         // Before its first instruction a frame stands at the line of its `def`.
         match self.index() {
-            0 => Some(self.code.plain.first_line),
+            0 if self.traced_line.get() < 0 => Some(self.code.plain.first_line),
             index => self.code.line(index),
         }
     }

@@ -8,8 +8,16 @@ use crate::{interp, thread};
 
 fn exit(vm: &Vm, _: &Value, args: &[Value]) -> Result {
     check_count(vm, "exit", args.len(), 0, 1)?;
-    let status = args.first().filter(|status| !status.is_none());
-    Err(vm.new_error_with(&vm.types.system_exit, status.cloned().into_iter().collect()))
+    // A tuple is spread over the arguments, as wherever a class is raised with a value.
+    let arguments = match args.first() {
+        Some(status) if status.is_none() => Vec::new(),
+        Some(status) => match status.downcast::<krait_objects::tuple::Tuple>() {
+            Some(parts) => parts.items().to_vec(),
+            None => vec![status.clone()],
+        },
+        None => Vec::new(),
+    };
+    Err(vm.new_error_with(&vm.types.system_exit, arguments))
 }
 
 fn exc_info(vm: &Vm, _: &Value) -> Result {

@@ -61,6 +61,9 @@ pub(crate) fn write_unraisable(vm: &Vm, error: Exception, message: Option<&str>,
 }
 
 fn try_unraisable(vm: &Vm, error: &Exception, message: Option<&str>, object: &Value) -> Result<()> {
+    if error.as_value().body::<BaseException>(vm)?.traceback.is_empty() {
+        crate::traceback::add_current(vm, error);
+    }
     let traceback = error.as_value().body::<BaseException>(vm)?.traceback.get().unwrap_or(Value::NONE);
     let message = match message {
         Some(message) => vm.new_str_value(message)?,

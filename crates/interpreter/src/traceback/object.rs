@@ -46,6 +46,17 @@ pub(crate) fn add_entry(vm: &Vm, thread: &Thread, exception: &Exception, index: 
     }
 }
 
+/// Adds the running frame to an error that is reported where it cannot be raised.
+pub(crate) fn add_current(vm: &Vm, exception: &Exception) {
+    let thread = crate::thread(vm);
+    let Some(frame) = crate::hooks::top_frame(vm) else { return };
+    let top = thread.stack.top.get();
+    if core::ptr::eq(frame, top) {
+        let index = frame.code.index_of(frame.pc);
+        add_entry(vm, thread, exception, index);
+    }
+}
+
 fn body<'a>(vm: &Vm, slf: &'a Value) -> Result<&'a Traceback> {
     slf.body::<Traceback>(vm)
 }

@@ -53,11 +53,14 @@ pub(crate) fn traceback_text(vm: &Vm, traceback: &Value) -> String {
     out
 }
 
-/// The last line of an exception's text.
-pub(crate) fn final_line(vm: &Vm, exception: &Value) -> String {
+/// The last line of a report of an error that nobody can catch: the text follows even when it is empty.
+pub(crate) fn unraisable_line(vm: &Vm, exception: &Value) -> String {
     let mut out = String::new();
-    message(vm, &mut out, exception, &exception.type_of(vm), exception);
-    out.push('\n');
+    message(vm, &mut out, exception, &exception.type_of(vm), &Value::NONE);
+    match vm.str_text(exception) {
+        Ok(text) => out.push_str(&format!(": {text}\n")),
+        Err(_) => out.push_str(": <exception str() failed>\n"),
+    }
     out
 }
 
