@@ -5,8 +5,8 @@ pub(crate) mod print;
 mod source;
 mod suggest;
 
-pub(crate) use object::{add_current, add_entry};
 pub use object::{TRACEBACK_TYPE, Traceback};
+pub(crate) use object::{add_current, add_entry};
 
 use krait_objects::{Result, Value, Vm};
 
