@@ -88,6 +88,10 @@ pub(crate) fn finish(runtime: Runtime, status: i32) -> i32 {
     flush(vm, "stdout");
     flush(vm, "stderr");
     runtime.interp.finalizing.set(true);
+    // A last ordinary collection, before the modules go: its finalizers find everything in place.
+    if vm.heap().is_enabled() {
+        vm.heap().collect(2);
+    }
     // The streams outlive the modules: finalizers that run until the end may print.
     let streams = ["__stdout__", "__stderr__"].map(|name| vm.sys_attribute(name).ok().flatten());
     finalize_modules(vm);

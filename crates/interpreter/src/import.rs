@@ -12,6 +12,7 @@ pub(crate) use find::{library_dir, set_up_path};
 pub(crate) use from::{import_from, star_name_error, star_names};
 pub(crate) use spec::{MODULE_SPEC_TYPE, new_spec};
 
+use crate::code::Code;
 use krait_objects::dict::Dict;
 use krait_objects::module::Module;
 use krait_objects::str::Str;
@@ -252,5 +253,29 @@ pub(crate) fn execute(vm: &Vm, dict: &Ref<Dict>, source: &str, filename: &str) -
         dict.insert(vm, vm.names.__builtins__.to_value(), builtins)?;
     }
     let code = crate::compile::compile(vm, source, filename, krait_compiler::Options::default())?;
+    count_code(vm, &code);
+    if vm.breaker_is_set() {
+        vm.check_signals()?;
+    }
     crate::dispatch::eval_code(vm, code, dict.clone(), Some(dict.to_value()), None).map(drop)
+}
+
+/// Counts the tuples that CPython's code objects hold and ours do not, so that a script's first collections come when they come
+/// there. The numbers are measured: most of the tuples come from free lists.
+fn count_code(vm: &Vm, code: &Code) {
+    let (mut functions, mut classes) = (0, 0);
+    count_nested(code, &mut functions, &mut classes);
+    let of_functions = if functions > 0 { 6 + 3 * functions } else { 0 };
+    let of_classes = if classes > 0 { 9 + 8 * classes } else { 0 };
+    vm.heap().count_elided(of_functions + of_classes);
+}
+
+/// Counts the functions and the class bodies inside a code object.
+fn count_nested(code: &Code, functions: &mut usize, classes: &mut usize) {
+    const OPTIMIZED: u32 = 1;
+    for inner in code.consts.iter().filter_map(|constant| constant.downcast::<Code>()) {
+        let counter = if inner.has_flags(OPTIMIZED) { &mut *functions } else { &mut *classes };
+        *counter += 1;
+        count_nested(inner, functions, classes);
+    }
 }
