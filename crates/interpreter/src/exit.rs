@@ -94,6 +94,10 @@ pub(crate) fn finish(runtime: Runtime, status: i32) -> i32 {
     }
     // The streams outlive the modules: finalizers that run until the end may print.
     let streams = ["__stdout__", "__stderr__"].map(|name| vm.sys_attribute(name).ok().flatten());
+    // What this finds alive it puts into the order in which the teardown's collections then finalize it.
+    if vm.heap().is_enabled() {
+        vm.heap().collect(2);
+    }
     finalize_modules(vm);
     runtime.interp.clear();
     for stream in streams.iter().flatten() {
@@ -122,7 +126,7 @@ fn finalize_modules(vm: &Vm) {
     let sys_module = modules.get_str(vm, &vm.names.sys).ok().flatten();
     let builtins_module = modules.get_str(vm, &vm.names.builtins).ok().flatten();
     let survivors = drop_modules(vm, &modules);
-    vm.heap().collect(2);
+    vm.heap().collect_silently(2);
     for (_, weak) in survivors.iter().rev() {
         if let Some(module) = living(vm, weak)
             && !same(&module, &sys_module)
@@ -132,7 +136,7 @@ fn finalize_modules(vm: &Vm) {
         }
     }
     drop(survivors);
-    vm.heap().collect(2);
+    vm.heap().collect_silently(2);
     for module in [&sys_module, &builtins_module].into_iter().flatten() {
         clear_module(vm, module);
     }
@@ -142,7 +146,7 @@ fn finalize_modules(vm: &Vm) {
     drop(builtins_module);
     vm.sys_dict.set(None);
     vm.builtins.set(None);
-    vm.heap().collect(2);
+    vm.heap().collect_silently(2);
 }
 
 fn same(module: &Value, other: &Option<Value>) -> bool {
