@@ -1,6 +1,6 @@
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool")]
 //! Compiles and verifies: `check [--dis] [-c TEXT | --cases MODE FILE | FILE...]`. Prints one line per file that fails; for
 //! a file of cases (texts separated by NUL) one line per case with the error's arguments; `--facts FILE...` prints what introspection shows.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool")]
 
 use krait_compiler::{Code, Const, Mode, Options, compile_source, decode_source, disassemble, verify};
 
