@@ -132,7 +132,9 @@ impl TypeSpec {
         add(self.basetype, Features::BASETYPE);
         add(!self.mutable, Features::IMMUTABLE);
         add(self.heap_type, Features::HEAP);
-        add(self.no_instantiation, Features::DISALLOW_INSTANTIATION);
+        // A static type right under `object` does not inherit `__new__`.
+        let no_new = !self.heap_type && self.slots.new.is_none() && matches!(self.base, BaseSpec::Object);
+        add(self.no_instantiation || no_new, Features::DISALLOW_INSTANTIATION);
         add(self.method_descriptor, Features::METHOD_DESCRIPTOR);
         add((self.payload)().container, Features::HAVE_GC);
         features
