@@ -1,4 +1,5 @@
 # Every mistake in calls of itertools, and what its types show of themselves.
+__name__ = "case"  # Deprecation warnings are shown for __main__ only.
 import itertools as I
 T = []
 T.append(('I.accumulate()', lambda: (I.accumulate())))

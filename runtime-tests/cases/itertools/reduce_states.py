@@ -1,4 +1,5 @@
 # What __reduce__ gives at every stage, that __setstate__ restores it, and that both warn.
+__name__ = "case"  # Deprecation warnings are shown for __main__ only.
 import itertools as I
 
 MAKERS = {
