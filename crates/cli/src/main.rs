@@ -18,6 +18,7 @@ fn main() {
     };
     let status =
         std::thread::Builder::new().name("main".into()).stack_size(STACK).spawn(run).map(|thread| thread.join());
+    #[expect(clippy::disallowed_methods, reason = "the one place where the process ends: the runtime is gone by now")]
     std::process::exit(match status {
         Ok(Ok(status)) => status,
         _ => 134,

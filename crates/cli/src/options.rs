@@ -3,7 +3,7 @@
 use krait::{Config, Program};
 
 /// What the command line asks for.
-pub enum Action {
+pub(crate) enum Action {
     /// Run a program.
     Run(Config, Program),
     /// Nothing more: the exit status.
@@ -44,7 +44,7 @@ fn usage_error(text: &str) -> Action {
 }
 
 /// Reads the command line.
-pub fn parse(all: Vec<String>) -> Action {
+pub(crate) fn parse(all: Vec<String>) -> Action {
     let config = Config { orig_argv: all.clone(), executable: executable(&all), ..Config::default() };
     let args = all.into_iter().skip(1).collect();
     Parser { args, config, stdlib: None }.run()
@@ -195,9 +195,13 @@ fn first_entry(program: &Program) -> String {
 fn hash_secret(seed: Option<&str>) -> Option<(u64, u64)> {
     let seed = match seed {
         None | Some("random") => {
-            use std::hash::{BuildHasher, RandomState};
-            let random = || RandomState::new().hash_one(std::process::id());
-            return Some((random(), random() | 1));
+            let mut bytes = [0_u8; 16];
+            use std::io::Read;
+            std::fs::File::open("/dev/urandom").and_then(|mut source| source.read_exact(&mut bytes)).ok()?;
+            let half = |range: std::ops::Range<usize>| {
+                bytes[range].iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte))
+            };
+            return Some((half(0..8), half(8..16) | 1));
         }
         Some(seed) => seed.parse::<u32>().ok()?,
     };

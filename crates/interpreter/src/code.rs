@@ -3,9 +3,9 @@
 mod attributes;
 mod constants;
 mod lines;
+mod replace;
 mod value;
 
-pub use attributes::CODE_TYPE;
-pub use constants::wrap;
-pub(crate) use value::with_flags;
-pub use value::{Code, Instruction};
+pub(crate) use attributes::CODE_TYPE;
+pub(crate) use constants::wrap;
+pub(crate) use value::{Code, Instruction};

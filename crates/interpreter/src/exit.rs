@@ -194,10 +194,11 @@ fn living(vm: &Vm, weak: &Value) -> Option<Value> {
 fn drop_modules(vm: &Vm, modules: &Ref<Dict>) -> Vec<(Value, Value)> {
     let mut list = Vec::new();
     for (name, module) in modules.items() {
-        if name.is_a::<Str>() && module.is_a::<Module>() {
-            if let Ok(weak) = krait_objects::weakref::new_ref(vm, &module, None) {
-                list.push((name.clone(), weak));
-            }
+        if name.is_a::<Str>()
+            && module.is_a::<Module>()
+            && let Ok(weak) = krait_objects::weakref::new_ref(vm, &module, None)
+        {
+            list.push((name.clone(), weak));
         }
         drop(modules.insert(vm, name, Value::NONE));
         drop(module);
@@ -212,7 +213,7 @@ fn clear_module(vm: &Vm, module: &Value) {
     for pass in [true, false] {
         for (name, value) in dict.items() {
             let Some(text) = name.downcast::<Str>() else { continue };
-            let single = text.len() > 0
+            let single = !text.is_empty()
                 && text.char_at(0) == u32::from(b'_')
                 && !(text.len() > 1 && text.char_at(1) == u32::from(b'_'));
             let wanted = if pass { single } else { !single && !text.equals_text("__builtins__") };

@@ -6,7 +6,7 @@ mod record;
 mod stack;
 
 pub(crate) use locals::{fast_to_locals, locals_mapping};
-pub use object::{FRAME_TYPE, FrameObject};
+pub(crate) use object::{FRAME_TYPE, FrameObject};
 pub(crate) use object::{caller_of, frame_object, generator_frame_object, release_frame_object};
-pub use record::{Frame, Kind};
-pub use stack::Stack;
+pub(crate) use record::{Frame, Kind};
+pub(crate) use stack::Stack;

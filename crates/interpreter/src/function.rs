@@ -6,6 +6,6 @@ mod errors;
 mod new;
 mod value;
 
-pub use attributes::FUNCTION_TYPE;
+pub(crate) use attributes::FUNCTION_TYPE;
 pub(crate) use bind::bind;
-pub use value::Function;
+pub(crate) use value::Function;

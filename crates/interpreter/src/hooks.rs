@@ -12,6 +12,7 @@ use crate::traceback::Traceback;
 pub(crate) struct InterpreterHooks;
 
 /// The top frame scripts may see.
+#[expect(clippy::mut_from_ref, reason = "the record lies on the thread's stack, not in the context")]
 pub(crate) fn top_frame(vm: &Vm) -> Option<&mut Frame> {
     let mut frame = crate::thread(vm).stack.top.get();
     // SAFETY: (1) records of the stack are live.

@@ -96,7 +96,7 @@ pub(crate) fn import_by_level(vm: &Vm, name: &Ref<Str>, globals: &Value, fromlis
 fn top_of(vm: &Vm, name: &Ref<Str>, absolute: &Ref<Str>, level: i64, module: Value) -> Result {
     let text = text_of(name.as_value());
     let Some((first, _)) = text.split_once('.') else {
-        return if level == 0 || !text.is_empty() { Ok(module) } else { Ok(module) };
+        return Ok(module);
     };
     if level == 0 {
         return find_and_load(vm, &vm.intern(first));

@@ -8,10 +8,10 @@ use krait_objects::{Result, Value, ValueCell, Vm};
 use crate::frame::Stack;
 
 /// CPython's default recursion limit.
-pub const DEFAULT_LIMIT: u32 = 1000;
+pub(crate) const DEFAULT_LIMIT: u32 = 1000;
 
 /// One level of handled exceptions: the thread has one, and so has every generator.
-pub struct Handled {
+pub(crate) struct Handled {
     /// The exception being handled, if any.
     pub exception: ValueCell,
     /// The level of the caller, while a generator runs.
@@ -20,7 +20,7 @@ pub struct Handled {
 
 impl Handled {
     /// A level that handles nothing.
-    pub const fn new() -> Handled {
+    pub(crate) const fn new() -> Handled {
         Handled { exception: ValueCell::empty(), previous: Cell::new(ptr::null()) }
     }
 }
@@ -32,7 +32,7 @@ impl Default for Handled {
 }
 
 /// One thread of Python code.
-pub struct Thread {
+pub(crate) struct Thread {
     /// Registers and frame records.
     pub stack: Stack,
     /// The innermost level of handled exceptions.
@@ -53,7 +53,7 @@ pub struct Thread {
 
 impl Thread {
     /// A thread that runs nothing.
-    pub fn new() -> Thread {
+    pub(crate) fn new() -> Thread {
         let base = Box::new(Handled::new());
         Thread {
             stack: Stack::new(),
@@ -70,7 +70,7 @@ impl Thread {
 
     /// Counts a Python frame; RecursionError beyond the limit.
     #[inline(always)]
-    pub fn enter_frame(&self, vm: &Vm) -> Result<()> {
+    pub(crate) fn enter_frame(&self, vm: &Vm) -> Result<()> {
         let depth = self.depth.get() + 1;
         self.depth.set(depth);
         if depth > self.limit.get() { self.too_deep(vm) } else { Ok(()) }
@@ -78,7 +78,7 @@ impl Thread {
 
     /// Counts a Python frame if the limit allows one more.
     #[inline(always)]
-    pub fn try_enter_frame(&self) -> bool {
+    pub(crate) fn try_enter_frame(&self) -> bool {
         let depth = self.depth.get() + 1;
         if depth > self.fast_limit.get() {
             return false;
@@ -89,7 +89,7 @@ impl Thread {
 
     /// Uncounts a Python frame.
     #[inline(always)]
-    pub fn leave_frame(&self) {
+    pub(crate) fn leave_frame(&self) {
         self.depth.set(self.depth.get() - 1);
     }
 
@@ -107,41 +107,41 @@ impl Thread {
 
     /// Whether a trace or profile function is set and may be called now.
     #[inline(always)]
-    pub fn is_traced(&self) -> bool {
+    pub(crate) fn is_traced(&self) -> bool {
         self.traced.get() && !self.in_trace.get()
     }
 
     /// Tells whether a trace or profile function is set.
-    pub fn set_traced(&self, traced: bool) {
+    pub(crate) fn set_traced(&self, traced: bool) {
         self.traced.set(traced);
         self.fast_limit.set(if traced { 0 } else { self.limit.get() });
     }
 
     /// How many Python frames run.
-    pub fn depth(&self) -> u32 {
+    pub(crate) fn depth(&self) -> u32 {
         self.depth.get()
     }
 
     /// The recursion limit.
-    pub fn recursion_limit(&self) -> u32 {
+    pub(crate) fn recursion_limit(&self) -> u32 {
         self.limit.get()
     }
 
     /// Sets the recursion limit.
-    pub fn set_recursion_limit(&self, limit: u32) {
+    pub(crate) fn set_recursion_limit(&self, limit: u32) {
         self.limit.set(limit);
         self.set_traced(self.traced.get());
     }
 
     /// The innermost level.
     #[inline(always)]
-    pub fn level(&self) -> &Handled {
+    pub(crate) fn level(&self) -> &Handled {
         // SAFETY: (1) levels are the thread's own, boxed, and those of running generators, which are alive while they run.
         unsafe { &*self.handled.get() }
     }
 
     /// The exception being handled, of the innermost level that handles one.
-    pub fn handled_exception(&self) -> Option<Value> {
+    pub(crate) fn handled_exception(&self) -> Option<Value> {
         let mut level = self.handled.get();
         while !level.is_null() {
             // SAFETY: (1) as for `level`: outer levels belong to running generators or the thread.
@@ -155,7 +155,7 @@ impl Thread {
     }
 
     /// Drops what the thread still holds.
-    pub fn clear(&self) {
+    pub(crate) fn clear(&self) {
         drop(self.base.exception.take());
     }
 }

@@ -5,7 +5,7 @@ pub(crate) mod print;
 mod source;
 mod suggest;
 
-pub use object::{TRACEBACK_TYPE, Traceback};
+pub(crate) use object::{TRACEBACK_TYPE, Traceback};
 pub(crate) use object::{add_current, add_entry};
 
 use krait_objects::{Result, Value, Vm};

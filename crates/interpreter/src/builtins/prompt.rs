@@ -24,7 +24,7 @@ fn call(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
 }
 
 /// `_sitebuiltins.Quitter`
-pub static QUITTER_TYPE: TypeSpec = TypeSpec {
+pub(super) static QUITTER_TYPE: TypeSpec = TypeSpec {
     name: "_sitebuiltins.Quitter",
     payload: <Quitter as Body>::payload,
     slots: Slots { repr: Some(repr), call: Some(call), ..Slots::EMPTY },

@@ -143,9 +143,15 @@ fn sizeof(vm: &Vm, slf: &Value) -> Result {
     Ok(Value::from_len(208 + 8 * code.words.len()))
 }
 
-static METHODS: [Method; 3] = [
+static METHODS: [Method; 4] = [
     Method::new("co_lines", NativeFn::NoArgs(co_lines), "", ""),
     Method::new("co_positions", NativeFn::NoArgs(co_positions), "($self, /)", ""),
+    Method::new(
+        "replace",
+        NativeFn::Kw(crate::code::replace::replace),
+        "",
+        "Return a copy of the code object with new values for the specified fields.",
+    ),
     Method::new("__sizeof__", NativeFn::NoArgs(sizeof), "($self, /)", "Size of object in memory, in bytes."),
 ];
 
@@ -176,7 +182,7 @@ static GETSETS: [GetSet; 19] = getters! {
 };
 
 /// `code`
-pub static CODE_TYPE: TypeSpec = TypeSpec {
+pub(crate) static CODE_TYPE: TypeSpec = TypeSpec {
     name: "code",
     doc: "Create a code object.  Not for mere mortals.",
     payload: <Code as Body>::payload,

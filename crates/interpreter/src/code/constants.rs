@@ -10,7 +10,7 @@ use crate::code::value::{Code, Parts};
 use crate::interp;
 
 /// Turns a compiled tree of code objects into objects.
-pub fn wrap(vm: &Vm, plain: krait_compiler::Code) -> Result<Ref<Code>> {
+pub(crate) fn wrap(vm: &Vm, plain: krait_compiler::Code) -> Result<Ref<Code>> {
     let filename = vm.new_str(&plain.filename)?;
     Converter { vm, filename, known: FxHashMap::default() }.code(plain)
 }

@@ -1,6 +1,6 @@
 //! Line and position tables as scripts see them: `co_lines()`, `co_positions()`, `co_linetable`.
 
-use krait_objects::{Ref, Result, Value, ValueExt, Vm};
+use krait_objects::{Result, Value, ValueExt, Vm};
 
 use crate::code::Code;
 
@@ -39,9 +39,4 @@ pub(crate) fn co_positions(vm: &Vm, slf: &Value) -> Result {
         rows.push(vm.new_tuple(row)?);
     }
     vm.get_iter(&vm.new_list(rows)?)
-}
-
-/// The source position of an instruction of a code object.
-pub(crate) fn position(code: &Ref<Code>, index: usize) -> Option<krait_compiler::Position> {
-    code.plain.position(index).copied()
 }

@@ -10,7 +10,7 @@ use krait_objects::{Ref, Value, object};
 
 /// One instruction, read field by field: narrow loads beat one wide load and shifts.
 #[repr(C)]
-pub struct Instruction {
+pub(crate) struct Instruction {
     /// The opcode's number.
     pub op: Opcode,
     /// Flag bits.
@@ -105,17 +105,12 @@ impl Code {
     }
 
     /// Whether all bits are set in `co_flags`.
-    pub fn has_flags(&self, bits: u32) -> bool {
+    pub(crate) fn has_flags(&self, bits: u32) -> bool {
         self.plain.flags & bits == bits
     }
 
-    /// Whether a call makes a generator, coroutine or async generator.
-    pub fn is_generator_like(&self) -> bool {
-        self.plain.flags & (flags::GENERATOR | flags::COROUTINE | flags::ASYNC_GENERATOR) != 0
-    }
-
     /// All parameters: positional, keyword-only, `*args`, `**kwargs`.
-    pub fn n_parameters(&self) -> usize {
+    pub(crate) fn n_parameters(&self) -> usize {
         let plain = &self.plain;
         (plain.n_args + plain.n_kwonly_args) as usize
             + usize::from(self.has_flags(flags::VARARGS))
@@ -123,7 +118,7 @@ impl Code {
     }
 
     /// The source line of the instruction at a word index; `None` where it has none.
-    pub fn line(&self, index: usize) -> Option<u32> {
+    pub(crate) fn line(&self, index: usize) -> Option<u32> {
         self.plain.position(index).map(|position| position.line)
     }
 }
@@ -132,20 +127,4 @@ fn simple_args(plain: &krait_compiler::Code) -> u32 {
     let special = flags::VARARGS | flags::VARKEYWORDS;
     let plain_locals = plain.flags & (flags::OPTIMIZED | flags::NEWLOCALS) == flags::OPTIMIZED | flags::NEWLOCALS;
     if plain.flags & special == 0 && plain.n_kwonly_args == 0 && plain_locals { plain.n_args } else { u32::MAX }
-}
-
-/// A copy of a code object with more flags (`code.replace(co_flags=...)`).
-pub(crate) fn with_flags(vm: &krait_objects::Vm, code: &Code, flags: u32) -> krait_objects::Result {
-    let mut plain = code.plain.0.clone();
-    plain.words = code.words.iter().map(|word| Word(word.get())).collect();
-    plain.flags |= flags;
-    let parts = Parts {
-        consts: code.consts.0.clone(),
-        names: code.names.0.clone(),
-        localsplus: code.localsplus.0.clone(),
-        filename: code.filename.0.clone(),
-        name: code.name.0.clone(),
-        qualname: code.qualname.0.clone(),
-    };
-    Ok(vm.alloc(&crate::interp(vm).types.code, Code::new(plain, parts))?.into_value())
 }

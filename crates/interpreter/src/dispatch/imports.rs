@@ -40,7 +40,7 @@ pub(super) fn import_star(vm: &Vm, frame: &Frame, regs: Registers, pc: Pc) -> Re
             let Some(text) = name.downcast_ref::<Str>() else {
                 return Err(crate::import::star_name_error(vm, &module, &name, skip_private));
             };
-            if skip_private && text.len() > 0 && text.char_at(0) == u32::from(b'_') {
+            if skip_private && !text.is_empty() && text.char_at(0) == u32::from(b'_') {
                 continue;
             }
             let value = vm.get_attr(&module, text)?;

@@ -13,9 +13,11 @@ pub(super) fn one(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
     let operand = regs.b(pc);
     let result = match INTRINSICS.get(pc.c() as usize) {
         Some(Intrinsic::Print) => print(vm, &operand),
-        Some(Intrinsic::TypeVar) => crate::typing::call(vm, "TypeVar", &[operand.clone()], true),
-        Some(Intrinsic::ParamSpec) => crate::typing::call(vm, "ParamSpec", &[operand.clone()], true),
-        Some(Intrinsic::TypeVarTuple) => crate::typing::call(vm, "TypeVarTuple", &[operand.clone()], false),
+        Some(Intrinsic::TypeVar) => crate::typing::call(vm, "TypeVar", core::slice::from_ref(&operand), true),
+        Some(Intrinsic::ParamSpec) => crate::typing::call(vm, "ParamSpec", core::slice::from_ref(&operand), true),
+        Some(Intrinsic::TypeVarTuple) => {
+            crate::typing::call(vm, "TypeVarTuple", core::slice::from_ref(&operand), false)
+        }
         Some(Intrinsic::SubscriptGeneric) => crate::typing::subscript_generic(vm, &operand),
         Some(Intrinsic::TypeAlias) => crate::typing::type_alias(vm, &operand),
         _ => Err(vm.system_error("unknown intrinsic")),

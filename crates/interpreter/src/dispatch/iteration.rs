@@ -102,8 +102,7 @@ fn starred(vm: &Vm, iterable: &Value, before: usize, after: usize) -> Result<Vec
     let mut items = if after == 0 {
         first_items(vm, &iterator, before, true)?
     } else {
-        let head = first_items_starred(vm, &iterator, before, before + after)?;
-        head
+        first_items_starred(vm, &iterator, before, before + after)?
     };
     let mut rest = vm.list_from_iter(&iterator)?;
     if rest.len() < after {

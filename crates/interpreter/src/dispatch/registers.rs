@@ -114,11 +114,6 @@ impl Registers {
 pub(crate) struct Pc(pub(crate) *const Instruction);
 
 impl Pc {
-    /// The first instruction of a code object.
-    pub(crate) fn start(code: &Code) -> Pc {
-        Pc(code.start())
-    }
-
     /// The instruction at a word index of a code object.
     pub(crate) fn at(code: &Code, index: usize) -> Pc {
         // SAFETY: (1) indices come from the code's own tables, which the verifier checks.

@@ -73,12 +73,11 @@ pub(crate) fn generator_frame_object(vm: &Vm, slf: &Value) -> Result {
         State::Finished => return Ok(Value::NONE),
         State::Running => {
             let frame = running_frame_of(vm, slf);
+            if frame.is_null() {
+                return Ok(Value::NONE);
+            }
             // SAFETY: (1) a frame found on the stack is live.
-            return if frame.is_null() {
-                Ok(Value::NONE)
-            } else {
-                Ok(frame_object(vm, unsafe { &mut *frame })?.into_value())
-            };
+            return Ok(frame_object(vm, unsafe { &mut *frame })?.into_value());
         }
         State::Created | State::Suspended => {}
     }
@@ -186,6 +185,7 @@ impl FrameObject {
         vm.heap().track(slf);
     }
 
+    #[expect(clippy::mut_from_ref, reason = "the record lies on the thread's stack, not in the object")]
     fn running(&self) -> Option<&mut Frame> {
         match self.place.get() {
             // SAFETY: (1) the place is changed when the frame leaves the stack, so the record is live.
@@ -377,7 +377,7 @@ static MEMBERS: [Member; 2] = [
 ];
 
 /// `frame`
-pub static FRAME_TYPE: TypeSpec = TypeSpec {
+pub(crate) static FRAME_TYPE: TypeSpec = TypeSpec {
     name: "frame",
     trashcan: true,
     payload: <FrameObject as Body>::payload,

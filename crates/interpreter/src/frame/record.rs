@@ -8,30 +8,28 @@ use crate::function::Function;
 
 /// How a frame was entered, which decides what its end does. Plain calls are zero so that the return path tests one byte.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Kind(pub u8);
+pub(crate) struct Kind(pub u8);
 
 impl Kind {
     /// Called by an instruction of the frame below; the result goes to that instruction's destination.
-    pub const CALL: Kind = Kind(0);
+    pub(crate) const CALL: Kind = Kind(0);
     /// Entered from native code: the end leaves the dispatch loop.
-    pub const ENTRY: Kind = Kind(1);
-    /// `__init__` called by a class call of the frame below; the new instance waits in [`Frame::owner`].
-    pub const CONSTRUCT: Kind = Kind(2);
+    pub(crate) const ENTRY: Kind = Kind(1);
     /// The body of a generator, coroutine or async generator, which is [`Frame::owner`] (not counted).
-    pub const GENERATOR: Kind = Kind(4);
+    pub(crate) const GENERATOR: Kind = Kind(4);
     /// The registers are the first of a chunk.
-    pub const NEW_CHUNK: Kind = Kind(8);
+    pub(crate) const NEW_CHUNK: Kind = Kind(8);
     /// The record is the first of a chunk.
-    pub const NEW_RECORDS: Kind = Kind(16);
+    pub(crate) const NEW_RECORDS: Kind = Kind(16);
 
     /// Whether all of `other` are set.
     #[inline(always)]
-    pub const fn has(self, other: Kind) -> bool {
+    pub(crate) const fn has(self, other: Kind) -> bool {
         self.0 & other.0 == other.0
     }
 
     /// Both sets.
-    pub const fn with(self, other: Kind) -> Kind {
+    pub(crate) const fn with(self, other: Kind) -> Kind {
         Kind(self.0 | other.0)
     }
 }
@@ -56,7 +54,7 @@ impl Borrowed {
 
 /// The record of one activation.
 #[repr(C)]
-pub struct Frame {
+pub(crate) struct Frame {
     /// The instruction being executed, as of the last operation that may run other code.
     pub pc: *const Instruction,
     /// The first register.

@@ -15,7 +15,7 @@ type Registers = Box<[MaybeUninit<Value>]>;
 type Records = Box<[MaybeUninit<Frame>]>;
 
 /// The stacks of one thread.
-pub struct Stack {
+pub(crate) struct Stack {
     /// The running frame; null when no Python code runs.
     pub top: Cell<*mut Frame>,
     registers_end: Cell<*mut Value>,
@@ -27,7 +27,7 @@ pub struct Stack {
 
 impl Stack {
     /// Empty stacks.
-    pub fn new() -> Stack {
+    pub(crate) fn new() -> Stack {
         let stack = Stack {
             top: Cell::new(ptr::null_mut()),
             registers_end: Cell::new(ptr::null_mut()),
@@ -62,7 +62,7 @@ impl Stack {
     }
 
     /// The first free register above the running frame.
-    pub fn free_registers(&self) -> *mut Value {
+    pub(crate) fn free_registers(&self) -> *mut Value {
         let top = self.top.get();
         if top.is_null() {
             return self.register_chunks.borrow_mut()[0].as_mut_ptr().cast();
@@ -76,19 +76,19 @@ impl Stack {
 
     /// Whether `n` registers from `base` fit into the running chunk.
     #[inline(always)]
-    pub fn fits(&self, base: *mut Value, n: usize) -> bool {
+    pub(crate) fn fits(&self, base: *mut Value, n: usize) -> bool {
         base.addr() + n * size_of::<Value>() <= self.registers_end.get().addr()
     }
 
     /// Opens a new chunk for a window of `n` registers. Its frame carries [`Kind::NEW_CHUNK`].
     #[cold]
-    pub fn grow_registers(&self, n: usize) -> *mut Value {
+    pub(crate) fn grow_registers(&self, n: usize) -> *mut Value {
         self.add_registers(n)
     }
 
     /// Closes the chunk of a frame that carries [`Kind::NEW_CHUNK`].
     #[cold]
-    pub fn shrink_registers(&self) {
+    pub(crate) fn shrink_registers(&self) {
         let mut chunks = self.register_chunks.borrow_mut();
         self.spare.set(chunks.pop());
         let end = chunks.last_mut().expect("the first chunk stays").as_mut_ptr_range().end;
@@ -97,7 +97,7 @@ impl Stack {
 
     /// Room for the record above `top`, and the kind bits that room brings.
     #[inline(always)]
-    pub fn next_record(&self) -> (*mut Frame, Kind) {
+    pub(crate) fn next_record(&self) -> (*mut Frame, Kind) {
         let top = self.top.get();
         if top.is_null() {
             return (self.record_chunks.borrow_mut()[0].as_mut_ptr().cast(), Kind::CALL);
@@ -114,7 +114,7 @@ impl Stack {
 
     /// Closes the chunk of a record that carries [`Kind::NEW_RECORDS`].
     #[cold]
-    pub fn shrink_records(&self) {
+    pub(crate) fn shrink_records(&self) {
         let mut chunks = self.record_chunks.borrow_mut();
         chunks.pop();
         let end = chunks.last_mut().expect("the first chunk stays").as_mut_ptr_range().end;

@@ -209,7 +209,7 @@ fn call(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
 }
 
 /// `function`
-pub static FUNCTION_TYPE: TypeSpec = TypeSpec {
+pub(crate) static FUNCTION_TYPE: TypeSpec = TypeSpec {
     name: "function",
     doc: "Create a function object.\n\n  code\n    a code object\n  globals\n    the globals dictionary\n  name\n    a string that overrides the name from the code object\n  argdefs\n    a tuple that specifies the default argument values\n  closure\n    a tuple that supplies the bindings for free variables",
     payload: <Function as Body>::payload,

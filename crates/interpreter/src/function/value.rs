@@ -49,7 +49,7 @@ object! {
 impl Function {
     /// A new count on the code.
     #[inline(always)]
-    pub fn code(&self) -> Ref<Code> {
+    pub(crate) fn code(&self) -> Ref<Code> {
         let code = self.code.get();
         debug_assert!(code.is_a::<Code>());
         // SAFETY: (1) `code` is only ever set to code objects: by `new` and by the checked setter of `__code__`.
@@ -57,22 +57,22 @@ impl Function {
     }
 
     /// `__defaults__`, if there are any.
-    pub fn defaults(&self) -> Option<Ref<Tuple>> {
+    pub(crate) fn defaults(&self) -> Option<Ref<Tuple>> {
         self.defaults.get().and_then(|value| value.downcast_into::<Tuple>().ok())
     }
 
     /// `__kwdefaults__`, if there are any.
-    pub fn kwdefaults(&self) -> Option<Ref<Dict>> {
+    pub(crate) fn kwdefaults(&self) -> Option<Ref<Dict>> {
         self.kwdefaults.get().and_then(|value| value.downcast_into::<Dict>().ok())
     }
 
     /// `__closure__`, if there is one.
-    pub fn closure(&self) -> Option<Ref<Tuple>> {
+    pub(crate) fn closure(&self) -> Option<Ref<Tuple>> {
         self.closure.get().and_then(|value| value.downcast_into::<Tuple>().ok())
     }
 
     /// `__qualname__` as text.
-    pub fn qualname_text(&self) -> String {
+    pub(crate) fn qualname_text(&self) -> String {
         self.qualname
             .get()
             .downcast::<krait_objects::str::Str>()
@@ -81,13 +81,13 @@ impl Function {
     }
 
     /// A function over `code` with these globals (`PyFunction_NewWithQualName`). Tracked at once.
-    pub fn create(vm: &Vm, code: Ref<Code>, globals: Ref<Dict>) -> Result<Ref<Function>> {
+    pub(crate) fn create(vm: &Vm, code: Ref<Code>, globals: Ref<Dict>) -> Result<Ref<Function>> {
         let builtins = crate::builtins_of(vm, &globals)?;
         Function::create_with(vm, code, globals, builtins)
     }
 
     /// The same with a known `__builtins__` namespace.
-    pub fn create_with(vm: &Vm, code: Ref<Code>, globals: Ref<Dict>, builtins: Value) -> Result<Ref<Function>> {
+    pub(crate) fn create_with(vm: &Vm, code: Ref<Code>, globals: Ref<Dict>, builtins: Value) -> Result<Ref<Function>> {
         let doc = match code.consts.first() {
             Some(first) if first.is_a::<krait_objects::str::Str>() => first.clone(),
             _ => Value::NONE,

@@ -87,7 +87,7 @@ static METHODS: [Method; 3] = [
 ];
 
 /// `anext_awaitable`
-pub static ANEXT_AWAITABLE_TYPE: TypeSpec = TypeSpec {
+pub(crate) static ANEXT_AWAITABLE_TYPE: TypeSpec = TypeSpec {
     name: "anext_awaitable",
     payload: <AnextAwaitable as Body>::payload,
     slots: Slots {

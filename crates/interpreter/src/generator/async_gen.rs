@@ -1,7 +1,7 @@
 //! Async generators: `asend`, `athrow`, `aclose`, the hooks, and the wrapper around yielded values.
 
 use krait_heap::Body;
-use krait_objects::{Method, NativeFn, Ref, Result, Slots, TypeSpec, Value, ValueExt, Vm, object};
+use krait_objects::{Method, NativeFn, Ref, Result, Slots, TypeSpec, Value, Vm, object};
 
 use crate::generator::Generator;
 use crate::generator::async_steps::{Driven, Step};
@@ -89,7 +89,7 @@ static METHODS: [Method; 5] = [
 ];
 
 /// `async_generator`
-pub static ASYNC_GENERATOR_TYPE: TypeSpec = TypeSpec {
+pub(crate) static ASYNC_GENERATOR_TYPE: TypeSpec = TypeSpec {
     name: "async_generator",
     payload: <Generator as Body>::payload,
     slots: Slots { repr: Some(repr), aiter: Some(aiter), anext: Some(anext), finalize: Some(finalize), ..Slots::EMPTY },
@@ -103,7 +103,7 @@ pub static ASYNC_GENERATOR_TYPE: TypeSpec = TypeSpec {
 };
 
 /// `async_generator_wrapped_value`
-pub static ASYNC_WRAPPED_TYPE: TypeSpec = TypeSpec {
+pub(crate) static ASYNC_WRAPPED_TYPE: TypeSpec = TypeSpec {
     name: "async_generator_wrapped_value",
     payload: <WrappedValue as Body>::payload,
     basic_size: 24,

@@ -247,7 +247,7 @@ const DRIVEN: TypeSpec = TypeSpec {
 };
 
 /// `async_generator_asend`
-pub static ASYNC_ASEND_TYPE: TypeSpec = TypeSpec { name: "async_generator_asend", ..DRIVEN };
+pub(crate) static ASYNC_ASEND_TYPE: TypeSpec = TypeSpec { name: "async_generator_asend", ..DRIVEN };
 
 /// `async_generator_athrow`
-pub static ASYNC_ATHROW_TYPE: TypeSpec = TypeSpec { name: "async_generator_athrow", ..DRIVEN };
+pub(crate) static ASYNC_ATHROW_TYPE: TypeSpec = TypeSpec { name: "async_generator_athrow", ..DRIVEN };

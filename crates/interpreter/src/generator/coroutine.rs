@@ -31,7 +31,7 @@ pub(crate) fn has_await(vm: &Vm, value: &Value) -> bool {
 }
 
 /// The iterator that `await value` drives (`_PyCoro_GetAwaitableIter`).
-pub fn awaitable(vm: &Vm, value: &Value) -> Result {
+pub(crate) fn awaitable(vm: &Vm, value: &Value) -> Result {
     if value.is_exact(&interp(vm).types.coroutine) || is_iterable_coroutine(value) {
         return Ok(value.clone());
     }
@@ -67,7 +67,7 @@ static METHODS: [Method; 3] = [
 ];
 
 /// `coroutine`
-pub static COROUTINE_TYPE: TypeSpec = TypeSpec {
+pub(crate) static COROUTINE_TYPE: TypeSpec = TypeSpec {
     name: "coroutine",
     payload: <Generator as Body>::payload,
     slots: Slots {
@@ -121,7 +121,7 @@ static WRAPPER_METHODS: [Method; 3] = [
 ];
 
 /// `coroutine_wrapper`
-pub static COROUTINE_WRAPPER_TYPE: TypeSpec = TypeSpec {
+pub(crate) static COROUTINE_WRAPPER_TYPE: TypeSpec = TypeSpec {
     name: "coroutine_wrapper",
     doc: "A wrapper object implementing __await__ for coroutines.",
     payload: <CoroutineWrapper as Body>::payload,

@@ -253,7 +253,7 @@ static METHODS: [Method; 4] = [
 ];
 
 /// `generator`
-pub static GENERATOR_TYPE: TypeSpec = TypeSpec {
+pub(crate) static GENERATOR_TYPE: TypeSpec = TypeSpec {
     name: "generator",
     payload: <Generator as Body>::payload,
     slots: Slots {

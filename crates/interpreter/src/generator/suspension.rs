@@ -13,7 +13,7 @@ use crate::function::Function;
 
 /// Where a generator is in its life.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum State {
+pub(crate) enum State {
     /// Made, never resumed: the frame stands after the prologue.
     Created,
     /// Stopped at a `yield` or `await`.
@@ -26,7 +26,7 @@ pub enum State {
 
 /// The frame of a generator while it is not on the stack. In the states `Created` and `Suspended` the registers up to the live
 /// temporaries of the place are initialised and owned; otherwise all registers are garbage.
-pub struct Suspension {
+pub(crate) struct Suspension {
     state: Cell<State>,
     registers: UnsafeCell<Box<[MaybeUninit<Value>]>>,
     place: Cell<usize>,
@@ -68,7 +68,7 @@ impl Suspension {
     }
 
     /// The state.
-    pub fn state(&self) -> State {
+    pub(crate) fn state(&self) -> State {
         self.state.get()
     }
 
@@ -77,12 +77,12 @@ impl Suspension {
     }
 
     /// Whether the frame is here.
-    pub fn is_whole(&self) -> bool {
+    pub(crate) fn is_whole(&self) -> bool {
         matches!(self.state.get(), State::Created | State::Suspended)
     }
 
     /// The code, unless the frame is running or gone.
-    pub fn code(&self) -> Option<Ref<Code>> {
+    pub(crate) fn code(&self) -> Option<Ref<Code>> {
         self.code.get().and_then(|code| code.downcast_into::<Code>().ok())
     }
 
@@ -102,7 +102,7 @@ impl Suspension {
     }
 
     /// Word index of the instruction it stands at.
-    pub fn place(&self) -> usize {
+    pub(crate) fn place(&self) -> usize {
         self.place.get()
     }
 

@@ -13,7 +13,7 @@ use crate::thread::{Handled, Thread};
 
 /// Which of the three an object is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Flavour {
+pub(crate) enum Flavour {
     /// A generator.
     Generator,
     /// A coroutine.
@@ -24,7 +24,7 @@ pub enum Flavour {
 
 impl Flavour {
     /// The word messages use.
-    pub fn noun(self) -> &'static str {
+    pub(crate) fn noun(self) -> &'static str {
         match self {
             Flavour::Generator => "generator",
             Flavour::Coroutine => "coroutine",
@@ -118,22 +118,17 @@ impl Generator {
     }
 
     /// The state.
-    pub fn state(&self) -> State {
+    pub(crate) fn state(&self) -> State {
         self.frame.state()
     }
 
-    /// `__name__` as text.
-    pub fn name_text(&self) -> String {
-        crate::text_of(&self.name.get())
-    }
-
     /// `__qualname__` as text.
-    pub fn qualname_text(&self) -> String {
+    pub(crate) fn qualname_text(&self) -> String {
         crate::text_of(&self.qualname.get())
     }
 
     /// The iterator this one delegates to with `yield from` or `await`, if it does now.
-    pub fn delegate(&self) -> Option<Value> {
+    pub(crate) fn delegate(&self) -> Option<Value> {
         if self.state() != State::Suspended {
             return None;
         }

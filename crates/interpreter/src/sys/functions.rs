@@ -63,6 +63,7 @@ pub(super) fn c_int(vm: &Vm, value: &Value) -> Result<i64> {
 }
 
 /// The frame `depth` calls up.
+#[expect(clippy::mut_from_ref, reason = "the record lies on the thread's stack, not in the context")]
 fn frame_at(vm: &Vm, depth: i64) -> Option<&mut Frame> {
     let mut frame: *mut Frame = crate::hooks::top_frame(vm)?;
     for _ in 0..depth {

@@ -28,7 +28,7 @@ object! {
 
 impl Traceback {
     /// `tb_lineno`
-    pub fn line_number(&self) -> Option<i64> {
+    pub(crate) fn line_number(&self) -> Option<i64> {
         self.line.get().or_else(|| self.frame.code.line(self.index).map(i64::from))
     }
 }
@@ -127,7 +127,7 @@ static MEMBERS: [Member; 2] = [
 ];
 
 /// `traceback`
-pub static TRACEBACK_TYPE: TypeSpec = TypeSpec {
+pub(crate) static TRACEBACK_TYPE: TypeSpec = TypeSpec {
     name: "traceback",
     trashcan: true,
     doc: "Create a new traceback object.",

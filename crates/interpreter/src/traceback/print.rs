@@ -39,13 +39,6 @@ pub(crate) fn compile_error_text(error: &krait_compiler::SyntaxError, filename: 
     out
 }
 
-/// Traceback and message alone, without causes: for errors while reporting errors.
-pub(crate) fn plain_traceback(vm: &Vm, exception: &Value) -> String {
-    let mut printer = Printer { vm, out: String::new(), seen: Vec::new(), depth: 0, need_close: false };
-    printer.one(exception);
-    printer.out
-}
-
 /// The entries of a traceback, with their header.
 pub(crate) fn traceback_text(vm: &Vm, traceback: &Value) -> String {
     let mut out = "Traceback (most recent call last):\n".to_string();
