@@ -13,10 +13,6 @@ const LONGEST: usize = 500;
 /// Files that are longer, each with the reason why it is not split.
 const LONG_FILES: &[(&str, &str)] = &[
     (
-        "crates/objects/src/str/unicode/tables.rs",
-        "generated tables of the Unicode database, one array each; nobody reads or edits them by hand",
-    ),
-    (
         "crates/interpreter/src/dispatch/run.rs",
         "the dispatch loop: one match whose arms share the program counter and the registers as locals",
     ),
