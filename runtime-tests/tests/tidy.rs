@@ -11,12 +11,10 @@ use krait_runtime_tests::{case, source, tree};
 const LONGEST: usize = 500;
 
 /// Files that are longer, each with the reason why it is not split.
-const LONG_FILES: &[(&str, &str)] = &[
-    (
-        "crates/interpreter/src/dispatch/run.rs",
-        "the dispatch loop: one match whose arms share the program counter and the registers as locals",
-    ),
-];
+const LONG_FILES: &[(&str, &str)] = &[(
+    "crates/interpreter/src/dispatch/run.rs",
+    "the dispatch loop: one match whose arms share the program counter and the registers as locals",
+)];
 
 /// All crate edges that are allowed; a crate that is not named depends on none of ours.
 const EDGES: &[(&str, &[&str])] = &[
