@@ -12,6 +12,7 @@ pub mod gc;
 pub mod heapq;
 pub mod itertools;
 pub mod math;
+pub mod posix;
 pub mod random;
 pub mod sha2;
 pub mod streams;
@@ -45,6 +46,7 @@ pub static MODULES: &[ModuleSpec] = &[
     ModuleSpec { name: "gc", init: gc::init },
     ModuleSpec { name: "itertools", init: itertools::init },
     ModuleSpec { name: "math", init: math::init },
+    ModuleSpec { name: "posix", init: posix::init },
     ModuleSpec { name: "time", init: time::init },
 ];
 
@@ -65,9 +67,13 @@ pub struct SourceSpec {
 pub static SOURCES: &[SourceSpec] = &[
     SourceSpec { name: "bisect", text: include_str!("py/bisect.py") },
     SourceSpec { name: "collections", text: include_str!("py/collections.py") },
+    SourceSpec { name: "copyreg", text: include_str!("py/copyreg.py") },
     SourceSpec { name: "ctypes", text: include_str!("py/ctypes.py") },
     SourceSpec { name: "functools", text: include_str!("py/functools.py") },
     SourceSpec { name: "heapq", text: include_str!("py/heapq.py") },
+    SourceSpec { name: "operator", text: include_str!("py/operator.py") },
+    SourceSpec { name: "os", text: include_str!("py/os.py") },
+    SourceSpec { name: "posixpath", text: include_str!("py/posixpath.py") },
     SourceSpec { name: "types", text: include_str!("py/types.py") },
     SourceSpec { name: "weakref", text: include_str!("py/weakref.py") },
 ];

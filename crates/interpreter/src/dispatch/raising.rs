@@ -180,8 +180,8 @@ fn split(vm: &Vm, exception: &Value, class: &Value) -> Result<(Option<Value>, Va
         } else {
             vm.types.base_exception_group.clone()
         };
-        let list = vm.new_list(vec![exception.clone()])?;
-        let wrapped = vm.call(group.as_value(), &[vm.empty_str().into_value(), list])?;
+        let members = vm.new_tuple(vec![exception.clone()])?;
+        let wrapped = vm.call(group.as_value(), &[vm.empty_str().into_value(), members])?;
         return Ok((Some(wrapped), Value::NONE));
     }
     if is_group {

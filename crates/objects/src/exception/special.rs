@@ -6,7 +6,7 @@ use crate::exception::payload::DICT_OFFSET;
 use crate::exception::types::{args_of, init as base_init, str as base_str};
 use crate::exception::{BaseException, Exception, or_none};
 use crate::ext::ValueExt;
-use crate::native::Member;
+use crate::native::{GetSet, Member, Method, NativeFn};
 use crate::slots::Slots;
 use crate::str::Str;
 use crate::type_object::{BaseSpec, TypeRef, TypeSpec};
@@ -63,12 +63,59 @@ extended!(
     ImportError, IMPORT_ERROR_MEMBERS, import_error_new,
     [msg "msg" "exception message", name "name" "module name", path "path" "module path", name_from "name_from" "name imported from module"]
 );
-extended!(
+object! {
+    container clear extends BaseException;
     /// `OSError`
-    OsError, OS_ERROR_MEMBERS, os_error_new_bare,
-    [errno "errno" "POSIX exception code", strerror "strerror" "exception strerror", filename "filename" "exception filename",
-     filename2 "filename2" "second exception filename"]
-);
+    pub struct OsError {
+        /// What every exception has.
+        pub base: BaseException,
+        /// `errno`
+        pub errno: ValueCell,
+        /// `strerror`
+        pub strerror: ValueCell,
+        /// `filename`
+        pub filename: ValueCell,
+        /// `filename2`
+        pub filename2: ValueCell,
+        /// `characters_written`
+        pub characters_written: ValueCell,
+    }
+}
+
+macro_rules! os_member {
+    ($field:ident $name:literal $doc:literal) => {
+        Member {
+            name: $name,
+            get: |vm, slf| Ok(Some(or_none(&slf.body::<OsError>(vm)?.$field))),
+            set: Some(|vm, slf, value| {
+                slf.body::<OsError>(vm)?.$field.set(value.cloned());
+                Ok(())
+            }),
+            doc: $doc,
+        }
+    };
+}
+
+static OS_ERROR_MEMBERS: &[Member] = &[
+    os_member!(errno "errno" "POSIX exception code"),
+    os_member!(strerror "strerror" "exception strerror"),
+    os_member!(filename "filename" "exception filename"),
+    os_member!(filename2 "filename2" "second exception filename"),
+];
+
+fn os_error_new_bare(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
+    let tuple = vm.new_tuple(args.positional.to_vec())?;
+    let body = OsError {
+        base: BaseException::new(tuple),
+        errno: ValueCell::empty(),
+        strerror: ValueCell::empty(),
+        filename: ValueCell::empty(),
+        filename2: ValueCell::empty(),
+        characters_written: ValueCell::empty(),
+    };
+    Ok(crate::instance::alloc_object(vm, ty, body)?.into_value())
+}
+
 extended!(
     /// `SyntaxError`
     SyntaxError, SYNTAX_ERROR_MEMBERS, syntax_error_new,
@@ -249,6 +296,47 @@ fn os_error_init(vm: &Vm, slf: &Value, args: Args<'_>) -> Result<()> {
     args.no_keywords(vm, &slf.type_of(vm).name(vm))
 }
 
+fn get_characters_written(vm: &Vm, slf: &Value) -> Result {
+    let written = slf.body::<OsError>(vm)?.characters_written.get();
+    written.ok_or_else(|| vm.attribute_error("characters_written"))
+}
+
+fn set_characters_written(vm: &Vm, slf: &Value, value: Option<&Value>) -> Result<()> {
+    let cell = &slf.body::<OsError>(vm)?.characters_written;
+    match value {
+        Some(value) => cell.set(Some(vm.index(value)?)),
+        None => drop(cell.take().ok_or_else(|| vm.attribute_error("characters_written"))?),
+    }
+    Ok(())
+}
+
+/// The arguments as they were given, file names included.
+fn os_error_reduce(vm: &Vm, slf: &Value) -> Result {
+    let body = slf.body::<OsError>(vm)?;
+    let mut args = args_of(vm, slf)?.items().to_vec();
+    if args.len() == 2
+        && let Some(name) = body.filename.get()
+    {
+        args.push(name);
+        if let Some(second) = body.filename2.get() {
+            args.push(Value::NONE);
+            args.push(second);
+        }
+    }
+    let mut parts = vec![slf.type_of(vm).into_value(), vm.new_tuple(args)?];
+    parts.extend(body.base.dict.get());
+    vm.new_tuple(parts)
+}
+
+static OS_ERROR_METHODS: [Method; 1] = [Method::new("__reduce__", NativeFn::NoArgs(os_error_reduce), "", "")];
+
+static OS_ERROR_GETSETS: [GetSet; 1] = [GetSet {
+    name: "characters_written",
+    get: get_characters_written,
+    set: Some(set_characters_written),
+    doc: "",
+}];
+
 fn os_error_str(vm: &Vm, slf: &Value) -> Result {
     let body = slf.body::<OsError>(vm)?;
     let (Some(errno), Some(strerror)) = (body.errno.get(), body.strerror.get()) else {
@@ -364,8 +452,6 @@ specs! {
         {new: import_error_new, init: import_error_init} "Module not found."
     KEY_ERROR_TYPE "KeyError" lookup_error BaseException 72 &[],
         {new: crate::exception::types::new, init: base_init, str: key_error_str} "Mapping key not found."
-    OS_ERROR_TYPE "OSError" exception OsError 112 OS_ERROR_MEMBERS,
-        {new: os_error_new, init: os_error_init, str: os_error_str} "Base class for I/O related errors."
     SYNTAX_ERROR_TYPE "SyntaxError" exception SyntaxError 136 SYNTAX_ERROR_MEMBERS,
         {new: syntax_error_new, init: syntax_error_init, str: syntax_error_str} "Invalid syntax."
     INDENTATION_ERROR_TYPE "IndentationError" syntax_error SyntaxError 136 &[],
@@ -379,6 +465,18 @@ specs! {
     UNICODE_TRANSLATE_ERROR_TYPE "UnicodeTranslateError" unicode_error UnicodeProblem 112 UNICODE_MEMBERS,
         {new: unicode_new, init: unicode_init, str: unicode_str} "Unicode translation error."
 }
+
+/// `OSError`
+pub static OS_ERROR_TYPE: TypeSpec = TypeSpec {
+    name: "OSError",
+    doc: "Base class for I/O related errors.",
+    base: BaseSpec::Of(|types| &types.exception),
+    slots: Slots { new: Some(os_error_new), init: Some(os_error_init), str: Some(os_error_str), ..Slots::EMPTY },
+    members: OS_ERROR_MEMBERS,
+    methods: &OS_ERROR_METHODS,
+    getsets: &OS_ERROR_GETSETS,
+    ..OS_ERROR_LIKE
+};
 
 /// Notes object and name on an `AttributeError`.
 pub(crate) fn set_attribute_error_parts(error: &Exception, object: &Value, name: &Ref<Str>) {
