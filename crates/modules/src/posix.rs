@@ -53,10 +53,8 @@ fn path_of(vm: &Vm, name: &str, value: &Value) -> Result<std::path::PathBuf> {
     if let Some(bytes) = value.downcast::<krait_objects::bytes::Bytes>() {
         return Ok(std::path::PathBuf::from(OsStr::from_bytes(bytes.as_slice())));
     }
-    Err(vm.type_error(format!(
-        "{name}: path should be string, bytes or os.PathLike, not {}",
-        value.type_of(vm).name(vm)
-    )))
+    Err(vm
+        .type_error(format!("{name}: path should be string, bytes or os.PathLike, not {}", value.type_of(vm).name(vm))))
 }
 
 fn text_value(vm: &Vm, text: &OsStr) -> Result {

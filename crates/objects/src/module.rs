@@ -216,9 +216,14 @@ pub static MODULE_TYPE: TypeSpec = TypeSpec {
     name: "module",
     doc: "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
     payload: <Module as Body>::payload,
-    slots: Slots { new: Some(new), init: Some(init), repr: Some(repr), getattr: Some(getattr),
+    slots: Slots {
+        new: Some(new),
+        init: Some(init),
+        repr: Some(repr),
+        getattr: Some(getattr),
         setattr: Some(crate::protocol::attributes::generic_setattr),
-        ..Slots::EMPTY },
+        ..Slots::EMPTY
+    },
     methods: &METHODS,
     getsets: &GETSETS,
     basic_size: 56,

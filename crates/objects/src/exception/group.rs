@@ -34,7 +34,10 @@ fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
         )));
     };
     if !message.is_a::<Str>() {
-        return Err(vm.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {}", message.type_of(vm).name(vm))));
+        return Err(vm.type_error(format!(
+            "BaseExceptionGroup.__new__() argument 1 must be str, not {}",
+            message.type_of(vm).name(vm)
+        )));
     }
     if !vm.is_sequence(exceptions) {
         return Err(vm.type_error("second argument (exceptions) must be a sequence"));

@@ -330,12 +330,8 @@ fn os_error_reduce(vm: &Vm, slf: &Value) -> Result {
 
 static OS_ERROR_METHODS: [Method; 1] = [Method::new("__reduce__", NativeFn::NoArgs(os_error_reduce), "", "")];
 
-static OS_ERROR_GETSETS: [GetSet; 1] = [GetSet {
-    name: "characters_written",
-    get: get_characters_written,
-    set: Some(set_characters_written),
-    doc: "",
-}];
+static OS_ERROR_GETSETS: [GetSet; 1] =
+    [GetSet { name: "characters_written", get: get_characters_written, set: Some(set_characters_written), doc: "" }];
 
 fn os_error_str(vm: &Vm, slf: &Value) -> Result {
     let body = slf.body::<OsError>(vm)?;
