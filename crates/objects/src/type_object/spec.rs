@@ -239,13 +239,7 @@ pub(crate) fn ready_with_base(vm: &Vm, ty: &TypeRef, spec: &'static TypeSpec, ba
     ty.mro.set(Some(vm.new_tuple(mro)?));
     fill_dict(vm, ty, spec)?;
     if let Some(base) = base {
-        // As in CPython, a static type over `object` does not inherit `__new__`: it makes its instances natively.
-        let own_new = ty.slots.new.get();
         super::inherit::inherit_slots(ty, base);
-        if own_new.is_none() && !spec.heap_type && base.is(vm.types.object.as_value()) {
-            ty.slots.new.set(None);
-            ty.add_features(Features::DISALLOW_INSTANTIATION);
-        }
     }
     if ty.slots.hash.get().is_none() {
         let dict = ty.dict(vm)?;
