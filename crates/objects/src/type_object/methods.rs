@@ -159,7 +159,7 @@ fn set_bases(vm: &Vm, slf: &Value, value: Option<&Value>) -> Result<()> {
                 base.type_of(vm).name(vm)
             )));
         };
-        if base.is_subtype_of(ty) {
+        if base.is_subtype_of(ty) || extends(base, ty) {
             return Err(vm.type_error("a __bases__ item causes an inheritance cycle"));
         }
     }
@@ -168,6 +168,18 @@ fn set_bases(vm: &Vm, slf: &Value, value: Option<&Value>) -> Result<()> {
         layout::check_assignment(vm, &old_base, &new_base, "__bases__")?;
     }
     exchange_bases(vm, ty, bases, &new_base)
+}
+
+/// Whether `ty` lies on the chain of bases of `base`: while an `mro()` runs, `__mro__` does not say so yet.
+fn extends(base: &TypeRef, ty: &TypeRef) -> bool {
+    let mut next = Some(base.clone());
+    while let Some(current) = next {
+        if current.is(ty.as_value()) {
+            return true;
+        }
+        next = current.base();
+    }
+    false
 }
 
 fn exchange_bases(vm: &Vm, ty: &TypeRef, bases: &Ref<Tuple>, new_base: &TypeRef) -> Result<()> {
