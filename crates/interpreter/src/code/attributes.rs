@@ -195,8 +195,8 @@ pub(crate) static CODE_TYPE: TypeSpec = TypeSpec {
     },
     methods: &METHODS,
     getsets: &GETSETS,
-    basic_size: 208,
-    item_size: 0,
+    basic_size: 192,
+    item_size: 2,
     no_instantiation: true,
     weak_offset: core::mem::offset_of!(Code, weak_list) as i32 + 16,
     ..TypeSpec::DEFAULT

@@ -299,7 +299,6 @@ fn clear(vm: &Vm, slf: &Value) -> Result {
     for register in &frame.registers {
         drop(register.take());
     }
-    drop(frame.locals.take());
     Ok(Value::NONE)
 }
 
@@ -347,8 +346,15 @@ fn get_builtins(vm: &Vm, slf: &Value) -> Result {
     Ok(body(vm, slf)?.function_ref().map_or(Value::NONE, |function| function.builtins.clone()))
 }
 
-static METHODS: [Method; 1] =
-    [Method::new("clear", NativeFn::NoArgs(clear), "", "F.clear(): clear most references held by the frame")];
+fn sizeof(vm: &Vm, slf: &Value) -> Result {
+    let code = &body(vm, slf)?.code;
+    Ok(Value::from_len(120 + 8 * code.n_registers as usize))
+}
+
+static METHODS: [Method; 2] = [
+    Method::new("clear", NativeFn::NoArgs(clear), "", "F.clear(): clear most references held by the frame"),
+    Method::new("__sizeof__", NativeFn::NoArgs(sizeof), "", "F.__sizeof__() -> size of F in memory, in bytes"),
+];
 
 static GETSETS: [GetSet; 8] = [
     GetSet { name: "f_back", get: |vm, slf| body(vm, slf)?.caller(vm), set: None, doc: "" },
@@ -390,7 +396,8 @@ pub(crate) static FRAME_TYPE: TypeSpec = TypeSpec {
     methods: &METHODS,
     getsets: &GETSETS,
     members: &MEMBERS,
-    basic_size: 72,
+    basic_size: 120,
+    item_size: 8,
     no_instantiation: true,
     ..TypeSpec::DEFAULT
 };

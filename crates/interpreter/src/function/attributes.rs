@@ -222,7 +222,7 @@ pub(crate) static FUNCTION_TYPE: TypeSpec = TypeSpec {
     },
     getsets: &GETSETS,
     members: &MEMBERS,
-    basic_size: 152,
+    basic_size: 144,
     method_descriptor: true,
     features: Features(0),
     weak_offset: core::mem::offset_of!(Function, weak_list) as i32 + 16,

@@ -238,7 +238,9 @@ fn iter(_: &Vm, slf: &Value) -> Result {
 pub(super) fn sizeof(vm: &Vm, slf: &Value) -> Result {
     let generator = slf.body::<Generator>(vm)?;
     let plain = &generator.code.plain;
-    Ok(Value::from_len(192 + 8 * (plain.localsplus.len() + plain.n_temporaries as usize)))
+    // CPython's stack of a generator has room for the exception that ends it.
+    let stack = (plain.n_temporaries as usize).max(2);
+    Ok(Value::from_len(144 + 8 * (plain.localsplus.len() + stack)))
 }
 
 pub(super) const SEND_DOC: &str =
@@ -266,8 +268,8 @@ pub(crate) static GENERATOR_TYPE: TypeSpec = TypeSpec {
     },
     methods: &METHODS,
     getsets: &GENERATOR_GETSETS,
-    basic_size: 120,
-    item_size: 0,
+    basic_size: 144,
+    item_size: 8,
     no_instantiation: true,
     weakrefs_first: true,
     weak_offset: core::mem::offset_of!(Generator, weak_list) as i32 + 16,
