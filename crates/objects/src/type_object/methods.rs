@@ -185,10 +185,25 @@ fn extends(base: &TypeRef, ty: &TypeRef) -> bool {
 fn exchange_bases(vm: &Vm, ty: &TypeRef, bases: &Ref<Tuple>, new_base: &TypeRef) -> Result<()> {
     let old_bases = ty.bases.replace(Some(bases.to_value()));
     let old_base = ty.base.replace(Some(new_base.to_value()));
-    if let Err(error) = mro_hierarchy(vm, ty) {
-        let displaced = (ty.bases.replace(old_bases), ty.base.replace(old_base));
-        drop(displaced);
+    let mut changed = Vec::new();
+    let result = mro_hierarchy(vm, ty, &mut changed);
+    // An `mro()` may have assigned the bases anew: then this assignment has nothing left to do or to undo.
+    let still_ours = ty.bases.is(bases.as_value());
+    if let Err(error) = result {
+        for (class, old, new) in changed {
+            if new.as_ref().is_some_and(|new| class.mro.is(new)) {
+                class.mro.set(old);
+                vm.type_modified(&class);
+            }
+        }
+        if still_ours {
+            let displaced = (ty.bases.replace(old_bases), ty.base.replace(old_base));
+            drop(displaced);
+        }
         return Err(error);
+    }
+    if !still_ours {
+        return Ok(());
     }
     ty.info.base.set(Some(new_base.pointer().cast()));
     if let Some(old) = old_bases.as_ref().and_then(|old| old.downcast::<Tuple>()) {
@@ -207,10 +222,13 @@ fn exchange_bases(vm: &Vm, ty: &TypeRef, bases: &Ref<Tuple>, new_base: &TypeRef)
 }
 
 /// Recomputes the MRO of a class and its subclasses.
-fn mro_hierarchy(vm: &Vm, ty: &TypeRef) -> Result<()> {
+/// Computes the MRO of a class and of its subclasses anew; `changed` lists them with their old and new MRO.
+fn mro_hierarchy(vm: &Vm, ty: &TypeRef, changed: &mut Vec<(TypeRef, Option<Value>, Option<Value>)>) -> Result<()> {
+    let old = ty.mro.get();
     creation::compute_mro(vm, ty)?;
+    changed.push((ty.clone(), old, ty.mro.get()));
     for subclass in vm.subclasses_of(ty) {
-        mro_hierarchy(vm, &subclass)?;
+        mro_hierarchy(vm, &subclass, changed)?;
     }
     Ok(())
 }
