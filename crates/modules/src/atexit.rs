@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use krait_heap::Value;
 use krait_objects::module::Module;
-use krait_objects::{Args, CompareOp, Method, NativeFn, Ref, Result, ValueExt, Vm};
+use krait_objects::{Args, CompareOp, Method, NativeFn, Ref, Result, Vm};
 
 struct Entry {
     function: Value,

@@ -10,7 +10,7 @@ pub fn init(vm: &Vm, module: &Ref<Module>) -> Result<()> {
 }
 
 /// The value without an object that `id()` gave this number for.
-fn object_of(vm: &Vm, id: u64) -> Option<Value> {
+fn object_of(_vm: &Vm, id: u64) -> Option<Value> {
     let immediates = [Value::NONE, Value::TRUE, Value::FALSE, Value::ELLIPSIS, Value::NOT_IMPLEMENTED];
     if let Some(found) = immediates.into_iter().find(|value| value.bits() == id) {
         return Some(found);

@@ -1,7 +1,6 @@
 //! Interned strings: one immortal object a text.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use krait_heap::{Heap, OutOfMemory, Ref};
 
@@ -11,7 +10,7 @@ use crate::type_object::{Type, TypeRef};
 /// The table of interned strings of a runtime. CPython 3.12 keeps interned strings for ever: they are immortal.
 #[derive(Default)]
 pub struct InternTable {
-    texts: RefCell<HashMap<Box<[u32]>, Ref<Str>, rustc_hash::FxBuildHasher>>,
+    texts: RefCell<rustc_hash::FxHashMap<Box<[u32]>, Ref<Str>>>,
 }
 
 impl InternTable {

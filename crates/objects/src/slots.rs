@@ -40,6 +40,8 @@ pub type DescrGetFn = fn(&Vm, &Value, Option<&Value>, Option<&Value>) -> Result;
 pub type DescrSetFn = fn(&Vm, &Value, &Value, Option<&Value>) -> Result<()>;
 /// `x[k] = v`, or `del x[k]` with `None`.
 pub type SetItemFn = fn(&Vm, &Value, &Value, Option<&Value>) -> Result<()>;
+/// `x.name = v` of one computed attribute, or deletion with `None`.
+pub type SetterFn = fn(&Vm, &Value, Option<&Value>) -> Result<()>;
 /// `x[i]` of a sequence, the index already adjusted by the length.
 pub type ItemFn = fn(&Vm, &Value, isize) -> Result;
 /// `x[i] = v` of a sequence, or deletion with `None`.

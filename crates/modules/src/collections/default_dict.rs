@@ -177,7 +177,7 @@ static MEMBERS: [Member; 1] = [Member {
 }];
 
 /// `collections.defaultdict`
-pub static DEFAULT_DICT_TYPE: TypeSpec = TypeSpec {
+pub(super) static DEFAULT_DICT_TYPE: TypeSpec = TypeSpec {
     name: "collections.defaultdict",
     doc: "defaultdict(default_factory=None, /, [...]) --> dict with default factory",
     payload: <DefaultDict as Body>::payload,

@@ -37,17 +37,17 @@ impl Deque {
     }
 
     /// Number of items.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.items.borrow().len()
     }
 
     /// Whether there are no items.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// A new count on an item.
-    pub fn get(&self, at: usize) -> Option<Value> {
+    pub(super) fn get(&self, at: usize) -> Option<Value> {
         self.items.borrow().get(at).cloned()
     }
 
@@ -510,7 +510,7 @@ static GETSETS: [GetSet; 1] =
     [GetSet { name: "maxlen", get: get_max_len, set: None, doc: "maximum size of a deque or None if unbounded" }];
 
 /// `collections.deque`
-pub static DEQUE_TYPE: TypeSpec = TypeSpec {
+pub(super) static DEQUE_TYPE: TypeSpec = TypeSpec {
     name: "collections.deque",
     doc: "deque([iterable[, maxlen]]) --> deque object\n\nA sequence with fast appends and pops at both ends.",
     payload: <Deque as Body>::payload,

@@ -106,7 +106,7 @@ static METHODS: [Method; 2] = [
 ];
 
 /// `collections._deque_iterator`
-pub static DEQUE_ITERATOR_TYPE: TypeSpec = TypeSpec {
+pub(super) static DEQUE_ITERATOR_TYPE: TypeSpec = TypeSpec {
     name: "collections._deque_iterator",
     payload: <DequeIter as Body>::payload,
     slots: Slots { new: Some(new), iter: Some(|_, slf| Ok(slf.clone())), next: Some(next), ..Slots::EMPTY },
@@ -117,5 +117,5 @@ pub static DEQUE_ITERATOR_TYPE: TypeSpec = TypeSpec {
 };
 
 /// `collections._deque_reverse_iterator`
-pub static DEQUE_REVERSE_ITERATOR_TYPE: TypeSpec =
+pub(super) static DEQUE_REVERSE_ITERATOR_TYPE: TypeSpec =
     TypeSpec { name: "collections._deque_reverse_iterator", ..DEQUE_ITERATOR_TYPE };

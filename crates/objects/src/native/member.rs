@@ -16,7 +16,7 @@ pub struct Member {
     /// Reads it; `None`: the attribute is missing now.
     pub get: fn(&Vm, &Value) -> Result<Option<Value>>,
     /// Writes it, or deletes it with `None`; absent: read-only.
-    pub set: Option<fn(&Vm, &Value, Option<&Value>) -> Result<()>>,
+    pub set: Option<crate::slots::SetterFn>,
     /// `__doc__`; empty: none.
     pub doc: &'static str,
 }
@@ -74,10 +74,10 @@ fn set(vm: &Vm, slf: &Value, object: &Value, value: Option<&Value>) -> Result<()
                 _ => Ok(()),
             }
         }
-        MemberKind::Item(_) => Err(vm.attribute_error("readonly attribute".to_string())),
+        MemberKind::Item(_) => Err(vm.attribute_error("readonly attribute")),
         MemberKind::Native(member) => match member.set {
             Some(set) => set(vm, object, value),
-            None => Err(vm.attribute_error("readonly attribute".to_string())),
+            None => Err(vm.attribute_error("readonly attribute")),
         },
     }
 }

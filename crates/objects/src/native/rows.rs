@@ -73,7 +73,7 @@ pub struct GetSet {
     /// Reads it.
     pub get: fn(&Vm, &Value) -> Result,
     /// Writes it, or deletes it with `None`; absent: read-only.
-    pub set: Option<fn(&Vm, &Value, Option<&Value>) -> Result<()>>,
+    pub set: Option<crate::slots::SetterFn>,
     /// `__doc__`; empty: none.
     pub doc: &'static str,
 }

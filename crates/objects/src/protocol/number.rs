@@ -164,7 +164,7 @@ impl Vm {
     }
 
     fn same_type(&self, a: &Value, b: &Value) -> bool {
-        self.with_type(a, |x| core::ptr::from_ref(x)) == self.with_type(b, |y| core::ptr::from_ref(y))
+        self.with_type(a, core::ptr::from_ref) == self.with_type(b, core::ptr::from_ref)
     }
 
     /// Concatenation and repetition, where no number slot answered.

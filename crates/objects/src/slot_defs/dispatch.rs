@@ -140,7 +140,7 @@ pub(super) fn bool_(vm: &Vm, slf: &Value) -> Result<bool> {
 fn length_of(vm: &Vm, answer: &Value) -> Result<usize> {
     let index = vm.index(answer)?;
     if vm.is_negative(&index)? {
-        return Err(vm.value_error("__len__() should return >= 0".to_string()));
+        return Err(vm.value_error("__len__() should return >= 0"));
     }
     Ok(vm.index_isize(&index)? as usize)
 }
@@ -169,7 +169,7 @@ pub(super) fn hash(vm: &Vm, slf: &Value) -> Result<i64> {
         return crate::protocol::hash::unhashable(vm, slf);
     };
     if !vm.is_int(&answer) {
-        return Err(vm.type_error("__hash__ method should return an integer".to_string()));
+        return Err(vm.type_error("__hash__ method should return an integer"));
     }
     let hash = match vm.as_i64_opt(&answer) {
         Some(small) => small,

@@ -24,7 +24,7 @@ fn none_expected<'a, const N: usize>(
 
 #[cold]
 fn wrong_shape(vm: &Vm, descr: &WrapperDescr) -> crate::Exception {
-    vm.system_error(&format!("slot of '{}' has another shape", descr.def.name))
+    vm.system_error(format!("slot of '{}' has another shape", descr.def.name))
 }
 
 macro_rules! wrappers {
@@ -152,7 +152,7 @@ pub(super) fn descr_get(vm: &Vm, slf: &Value, args: Args<'_>, function: SlotFn, 
     let instance = args.positional.first().filter(not_none);
     let owner = args.positional.get(1).filter(not_none);
     if instance.is_none() && owner.is_none() {
-        return Err(vm.type_error("__get__(None, None) is invalid".to_string()));
+        return Err(vm.type_error("__get__(None, None) is invalid"));
     }
     f(vm, slf, instance, owner)
 }

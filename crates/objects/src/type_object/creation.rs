@@ -39,8 +39,7 @@ pub fn calculate_metaclass(vm: &Vm, metatype: &TypeRef, bases: &[Value]) -> Resu
             continue;
         }
         return Err(vm.type_error(
-            "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases"
-                .to_string(),
+            "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
         ));
     }
     Ok(winner)
@@ -67,7 +66,7 @@ pub(crate) fn type_new(vm: &Vm, metatype: &TypeRef, args: Args<'_>) -> Result {
     {
         return new(vm, &winner, args);
     }
-    let bases = if bases.len() == 0 {
+    let bases = if bases.is_empty() {
         vm.new_tuple(vec![vm.types.object.to_value()])?
             .downcast_into::<Tuple>()
             .map_err(|_| vm.system_error("tuple expected"))?
@@ -88,7 +87,7 @@ fn check_bases(vm: &Vm, bases: &Tuple) -> Result<()> {
             continue;
         }
         if vm.get_attr_opt(base, &vm.names.__mro_entries__)?.is_some() {
-            return Err(vm.type_error("type() doesn't support MRO entry resolution; use types.new_class()".to_string()));
+            return Err(vm.type_error("type() doesn't support MRO entry resolution; use types.new_class()"));
         }
     }
     Ok(())
@@ -109,7 +108,7 @@ fn make(
 ) -> Result<TypeRef> {
     let plan = plan_slots(vm, name, bases, base, dict)?;
     if name.chars().any(|code| code == 0) {
-        return Err(vm.value_error("type name must not contain null characters".to_string()));
+        return Err(vm.value_error("type name must not contain null characters"));
     }
     let ty = allocate(vm, metatype, base, &plan)?;
     ty.name.set(Some(name.to_value()));
