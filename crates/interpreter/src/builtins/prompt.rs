@@ -1,4 +1,4 @@
-//! What people call at a prompt: `exit`, `quit`, `breakpoint`.
+//! What people call at a prompt: `exit`, `quit`, `help`, `copyright`, `credits`, `license`, `breakpoint`.
 
 use krait_heap::{Body, Opaque};
 use krait_objects::dict::Dict;
@@ -33,12 +33,61 @@ pub(super) static QUITTER_TYPE: TypeSpec = TypeSpec {
     ..TypeSpec::DEFAULT
 };
 
+object! {
+    leaf;
+    /// `copyright`, `credits` or `license`; `help` with an empty text.
+    pub(crate) struct Printer {
+        /// What it shows.
+        pub(crate) text: Opaque<&'static str>,
+    }
+}
+
+fn printer_repr(vm: &Vm, slf: &Value) -> Result {
+    match slf.body::<Printer>(vm)?.text.0 {
+        "" => vm.new_str_value("Type help() for interactive help, or help(object) for help about object."),
+        text => vm.new_str_value(text),
+    }
+}
+
+fn printer_call(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
+    let text = slf.body::<Printer>(vm)?.text.0;
+    if text.is_empty() {
+        let pydoc = crate::import::import_module(vm, "pydoc")?;
+        let help = vm.get_attr(&pydoc, &vm.intern("help"))?;
+        return vm.call_args(&help, args);
+    }
+    let print = vm.builtin("print")?;
+    vm.call(&print, &[vm.new_str_value(text)?])
+}
+
+/// `_sitebuiltins._Printer`
+pub(crate) static PRINTER_TYPE: TypeSpec = TypeSpec {
+    name: "_sitebuiltins._Printer",
+    payload: <Printer as Body>::payload,
+    slots: Slots { repr: Some(printer_repr), call: Some(printer_call), ..Slots::EMPTY },
+    basic_size: 16,
+    no_instantiation: true,
+    ..TypeSpec::DEFAULT
+};
+
+const PRINTERS: [(&str, &str); 4] = [
+    ("copyright", "Copyright (c) the Krait developers."),
+    ("credits", "Krait follows CPython, which thousands of people have made; thanks to all of them."),
+    ("license", "Krait is licensed under the MIT licence or the Apache licence 2.0, at your choice."),
+    ("help", ""),
+];
+
 /// Adds `exit` and `quit`.
 pub(super) fn install(vm: &Vm, dict: &Ref<Dict>) -> Result<()> {
     let ty = vm.new_native_type(&QUITTER_TYPE, Some(&vm.types.object))?;
     for name in ["exit", "quit"] {
         let quitter = vm.alloc(&ty, Quitter { name: Opaque(name) })?;
         dict.insert(vm, vm.intern(name).into_value(), quitter.into_value())?;
+    }
+    let ty = vm.new_native_type(&PRINTER_TYPE, Some(&vm.types.object))?;
+    for (name, text) in PRINTERS {
+        let printer = vm.alloc(&ty, Printer { text: Opaque(text) })?;
+        dict.insert(vm, vm.intern(name).into_value(), printer.into_value())?;
     }
     Ok(())
 }

@@ -143,7 +143,16 @@ fn sizeof(vm: &Vm, slf: &Value) -> Result {
     Ok(Value::from_len(208 + 8 * code.words.len()))
 }
 
-static METHODS: [Method; 4] = [
+fn variable_name(vm: &Vm, slf: &Value, register: &Value) -> Result {
+    let register = vm.index_isize(register)?;
+    match usize::try_from(register).ok().and_then(|register| body(vm, slf).ok()?.localsplus.get(register)) {
+        Some(name) => Ok(name.to_value()),
+        None => Err(vm.index_error("tuple index out of range")),
+    }
+}
+
+static METHODS: [Method; 5] = [
+    Method::new("_varname_from_oparg", NativeFn::One(variable_name), "($self, /, oparg)", "(internal-only) Return the local variable name for the given oparg."),
     Method::new("co_lines", NativeFn::NoArgs(co_lines), "", ""),
     Method::new("co_positions", NativeFn::NoArgs(co_positions), "($self, /)", ""),
     Method::new(
