@@ -152,7 +152,12 @@ fn variable_name(vm: &Vm, slf: &Value, register: &Value) -> Result {
 }
 
 static METHODS: [Method; 5] = [
-    Method::new("_varname_from_oparg", NativeFn::One(variable_name), "($self, /, oparg)", "(internal-only) Return the local variable name for the given oparg."),
+    Method::new(
+        "_varname_from_oparg",
+        NativeFn::One(variable_name),
+        "($self, /, oparg)",
+        "(internal-only) Return the local variable name for the given oparg.",
+    ),
     Method::new("co_lines", NativeFn::NoArgs(co_lines), "", ""),
     Method::new("co_positions", NativeFn::NoArgs(co_positions), "($self, /)", ""),
     Method::new(
