@@ -8,3 +8,4 @@ try:
     gc.disable(1)
 except TypeError as e:
     print(e)
+# collector: auto-only

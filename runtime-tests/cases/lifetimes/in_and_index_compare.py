@@ -6,3 +6,4 @@ class D:
 l = [D(1), D(2)]
 print(D(2) in l); print("--"); print(l.index(D(1))); print("--")
 d = {D(5): "v"}; print(d[D(5)]); print("--"); print(d.get(D(6))); print("end")
+# collector: auto-only

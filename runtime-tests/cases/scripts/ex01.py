@@ -17,3 +17,4 @@ gc_statistics()
 # GC Eşikleri: (700, 10, 10)
 # Toplanan Nesneler: 0
 # mask numbers after: GC Sayaçları:
+# collector: auto-only
