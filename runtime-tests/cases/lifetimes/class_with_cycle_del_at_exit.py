@@ -7,3 +7,4 @@ class K:
 def f(): return f
 f.attr = Node("function attr")
 print("end")
+# collector: auto-only

@@ -4,3 +4,4 @@ class D:
 D("lost")
 keep = D("kept")
 print("end")
+# collector: auto-only
