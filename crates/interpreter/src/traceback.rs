@@ -7,6 +7,7 @@ mod suggest;
 
 pub(crate) use object::{TRACEBACK_TYPE, Traceback};
 pub(crate) use object::{add_current, add_entry};
+pub(crate) use source::source_line;
 
 use krait_objects::{Result, Value, Vm};
 

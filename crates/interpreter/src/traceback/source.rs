@@ -3,7 +3,7 @@
 use crate::traceback::Traceback;
 
 /// The source line of a file, or of one that only the standard library's search would find.
-fn source_line(filename: &str, line: usize) -> Option<String> {
+pub(crate) fn source_line(filename: &str, line: usize) -> Option<String> {
     if filename.starts_with('<') {
         return None;
     }
