@@ -1,1 +1,3 @@
+# A call is a safe point.
+print("end")
 raise SystemExit
