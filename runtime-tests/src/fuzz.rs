@@ -104,7 +104,7 @@ const STATEMENTS: &[&str] = &[
     "note(gc.collect())",
     "note(sys.getrefcount(v[{i}]) if type(v[{i}]) in (D, S, L, list, dict) else 0)",
     "note(len(gc.get_referents(v[{i}])))",
-    "note(gc.is_tracked(v[{i}]), gc.get_count())",
+    "note(gc.is_tracked(v[{i}]))",
     "for x in [D({n}), v[{i}]]: v[{j}] = x",
     "v[{i}] = [x for x in (v[{j}], D({n}))]",
     "try: fails(v[{i}])\nexcept ValueError as e: v[{j}] = e",
