@@ -2,8 +2,12 @@
 #![deny(unsafe_code)]
 
 mod options;
+mod quantity;
 
-use krait::{Program, Runtime};
+use krait::{Exit, Program, Runtime};
+
+/// Exit status of a program that a limit ended, as `timeout` has it.
+const TERMINATED: i32 = 124;
 
 /// Stack of the thread that runs Python code: native recursion is limited before it ends.
 const STACK: usize = 256 << 20;
@@ -11,28 +15,47 @@ const STACK: usize = 256 << 20;
 fn main() {
     let action = options::parse(std::env::args().collect());
     let run = move || match action {
-        options::Action::Run(config, program) => run(config, program),
-        options::Action::Done(status) => status,
-        options::Action::Check(files) => check(&files),
-        options::Action::Disassemble(file) => disassemble(&file),
+        options::Action::Run(config, program) => run(*config, program),
+        options::Action::Done(status) => Exit::Status(status),
+        options::Action::Check(files) => Exit::Status(check(&files)),
+        options::Action::Disassemble(file) => Exit::Status(disassemble(&file)),
     };
-    let status =
-        std::thread::Builder::new().name("main".into()).stack_size(STACK).spawn(run).map(|thread| thread.join());
-    #[expect(clippy::disallowed_methods, reason = "the one place where the process ends: the runtime is gone by now")]
-    std::process::exit(match status {
-        Ok(Ok(status)) => status,
+    let thread = std::thread::Builder::new().name("main".into()).stack_size(STACK).spawn(run);
+    // Signals go to the thread that runs Python code: they interrupt its system calls.
+    krait::leave_to_other_threads();
+    let status = match thread.map(std::thread::JoinHandle::join) {
+        Ok(Ok(Exit::Status(status))) => status,
+        Ok(Ok(Exit::Interrupted)) => {
+            krait::end_by_interrupt();
+            130
+        }
+        Ok(Ok(Exit::Terminated(_))) => TERMINATED,
         _ => 134,
-    });
+    };
+    exit(status)
 }
 
-fn run(config: krait::Config, program: Program) -> i32 {
+fn exit(status: i32) -> ! {
+    #[expect(clippy::disallowed_methods, reason = "the one place where the process ends: the runtime is gone by now")]
+    std::process::exit(status)
+}
+
+fn run(mut config: krait::Config, program: Program) -> Exit {
+    config.handle_signals = true;
+    config.when_stuck = Some(stuck);
     match Runtime::new(config) {
         Ok(runtime) => runtime.run_main(program),
         Err(_) => {
             eprintln!("krait: out of memory at start");
-            1
+            Exit::Status(1)
         }
     }
+}
+
+/// The time of a program is over, but an operation of native code goes on and does not look: the process ends here.
+fn stuck() {
+    eprintln!("krait: out of time (in native code that does not stop)");
+    exit(TERMINATED)
 }
 
 fn check(files: &[String]) -> i32 {

@@ -2,10 +2,12 @@
 
 use krait::{Config, Program};
 
+use crate::quantity;
+
 /// What the command line asks for.
 pub(crate) enum Action {
     /// Run a program.
-    Run(Config, Program),
+    Run(Box<Config>, Program),
     /// Nothing more: the exit status.
     Done(i32),
     /// Compile files without running them.
@@ -25,6 +27,9 @@ Options:
 -V     : print the version and exit
 -W arg : warning control
 -X opt : implementation-specific option
+--max-heap N : most memory for objects, as in 64M; more raises MemoryError
+--max-time T : most wall time, as in 2s, 500ms, 1m; then the program is ended
+--max-fuel N : most steps (calls, backward jumps, items of native loops); then the program is ended
 --stdlib DIR : the standard library of a CPython 3.12; 'none' for none
 --dis FILE   : show the instructions of a file
 --check FILE : compile files without running them
@@ -71,13 +76,12 @@ impl Parser {
                 }
                 "--check" => return Action::Check(self.args.into()),
                 "--dis" => return self.value(Action::Disassemble),
-                "--stdlib" => match self.args.pop_front() {
-                    Some(folder) => self.stdlib = Some(folder),
-                    None => return usage_error("Argument expected for the --stdlib option"),
-                },
                 "-" => return self.input(),
-                _ if argument.starts_with("--stdlib=") => self.stdlib = Some(argument["--stdlib=".len()..].to_string()),
-                _ if argument.starts_with("--") => return usage_error(&format!("unknown option {argument}")),
+                _ if argument.starts_with("--") => {
+                    if let Err(text) = self.long(&argument[2..]) {
+                        return usage_error(&text);
+                    }
+                }
                 _ if argument.starts_with('-') && argument.len() > 1 => {
                     if let Some(action) = self.short(&argument[1..]) {
                         return match action {
@@ -90,6 +94,27 @@ impl Parser {
             }
         }
         self.input()
+    }
+
+    /// A long option, with its value attached by `=` or in the next argument.
+    fn long(&mut self, option: &str) -> Result<(), String> {
+        let (name, attached) = match option.split_once('=') {
+            Some((name, value)) => (name, Some(value.to_string())),
+            None => (option, None),
+        };
+        if !["stdlib", "max-heap", "max-time", "max-fuel"].contains(&name) {
+            return Err(format!("unknown option --{option}"));
+        }
+        let value = attached.or_else(|| self.args.pop_front());
+        let value = value.ok_or_else(|| format!("Argument expected for the --{name} option"))?;
+        let bad = || format!("bad value for the --{name} option: '{value}'");
+        match name {
+            "max-heap" => self.config.max_heap = Some(quantity::bytes(&value).ok_or_else(bad)?),
+            "max-time" => self.config.max_time = Some(quantity::time(&value).ok_or_else(bad)?),
+            "max-fuel" => self.config.max_fuel = Some(quantity::steps(&value).ok_or_else(bad)?),
+            _ => self.stdlib = Some(value),
+        }
+        Ok(())
     }
 
     fn value(mut self, make: fn(String) -> Action) -> Action {
@@ -168,7 +193,7 @@ impl Parser {
             all.append(&mut self.config.warn_options);
             self.config.warn_options = all;
         }
-        Action::Run(self.config, program)
+        Action::Run(Box::new(self.config), program)
     }
 }
 

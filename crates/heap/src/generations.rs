@@ -4,6 +4,7 @@ use core::cell::Cell;
 use core::ptr::NonNull;
 
 use crate::body::Ledger;
+use crate::breaker::Breaker;
 use crate::header::Header;
 use crate::heap::{Heap, OutOfMemory};
 use crate::state::{INDEX_MASK, State};
@@ -223,12 +224,20 @@ pub(crate) struct Schedule {
     /// The generation-0 count above which an allocation schedules a collection: the threshold, or never.
     due_above: Cell<i64>,
     due: Cell<bool>,
+    /// What safe points poll: set with `due`.
+    pub(crate) breaker: Breaker,
     enabled: Cell<bool>,
     collecting: Cell<bool>,
     /// Objects that collections of generation 1 moved to generation 2 since the last full one.
     pub(crate) long_lived_pending: Cell<usize>,
     /// Objects that survived the last full collection.
     pub(crate) long_lived_total: Cell<usize>,
+}
+
+impl Drop for Schedule {
+    fn drop(&mut self) {
+        self.breaker.give_back();
+    }
 }
 
 impl Schedule {
@@ -238,6 +247,7 @@ impl Schedule {
             threshold: [Cell::new(700), Cell::new(10), Cell::new(10)],
             due_above: Cell::new(700),
             due: Cell::new(false),
+            breaker: Breaker::new(),
             enabled: Cell::new(true),
             collecting: Cell::new(false),
             long_lived_pending: Cell::new(0),
@@ -258,6 +268,7 @@ impl Schedule {
         self.count[0].set(count);
         if count > self.due_above.get() {
             self.due.set(true);
+            self.breaker.set();
         }
     }
 
@@ -357,15 +368,16 @@ impl Heap {
         }
     }
 
-    /// Whether a collection is due: polled at safe points.
+    /// Whether a collection is due.
     #[inline(always)]
     pub fn collection_due(&self) -> bool {
         self.schedule.due.get()
     }
 
-    /// The address of the flag behind [`Heap::collection_due`], for interpreters that keep it at hand.
-    pub fn due_flag(&self) -> &Cell<bool> {
-        &self.schedule.due
+    /// What safe points poll; set with [`Heap::collection_due`], and by whoever else wants the interpreter's attention.
+    #[inline(always)]
+    pub fn breaker(&self) -> Breaker {
+        self.schedule.breaker
     }
 
     /// Takes the due flag down, if it is up, and says which generation to collect now, if any: the oldest whose count

@@ -305,6 +305,12 @@ impl Heap {
         self.budget.set_limit(limit);
     }
 
+    /// Whether `bytes` more bytes would be granted now: for stores of native code that the heap does not make itself.
+    pub fn has_room(&self, bytes: usize) -> bool {
+        let limited = self.limit().is_some_and(|limit| self.bytes_in_use().saturating_add(bytes) > limit);
+        !limited && (bytes < 1 << 30 || crate::os::could_hold(bytes))
+    }
+
     /// The limit.
     pub fn limit(&self) -> Option<usize> {
         self.budget.limit()

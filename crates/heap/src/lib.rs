@@ -41,6 +41,7 @@
 
 mod arrays;
 pub mod body;
+mod breaker;
 mod budget;
 mod collect;
 mod dealloc;
@@ -69,6 +70,7 @@ pub mod weak;
 pub mod word;
 
 pub use body::{Body, Kept, Lasting, LayoutKind, Ledger, Obj, Opaque, Payload, Traverse, ValueCell, Visitor};
+pub use breaker::Breaker;
 pub use collect::{CollectStats, DebugFlags, GenerationStats};
 pub use erased::{BodyStatic, clear_fields, drop_body, traverse_body};
 pub use generations::GENERATIONS;

@@ -5,17 +5,53 @@ use krait_objects::module::Module;
 use krait_objects::str::Str;
 use krait_objects::{BaseException, Exception, Ref, Result, Value, ValueExt, Vm};
 
-use crate::runtime::Runtime;
+use crate::limits::Termination;
+use crate::runtime::{Exit, Runtime};
 
 /// Reports an exception that ended the program and gives the exit status (`_Py_HandleSystemExit`, `PyErr_Print`).
-pub(crate) fn report(vm: &Vm, error: Exception) -> i32 {
+pub(crate) fn report(vm: &Vm, error: Exception) -> Exit {
+    if vm.is_terminating() {
+        return report_termination(vm, &error);
+    }
     if error.matches(vm, &vm.types.system_exit) {
-        return system_exit_status(vm, &error);
+        return Exit::Status(system_exit_status(vm, &error));
     }
     flush(vm, "stdout");
     let interrupted = error.matches(vm, &vm.types.keyboard_interrupt);
     display_uncaught(vm, error);
-    if interrupted { 130 } else { 1 }
+    match crate::interp(vm).limits.cause() {
+        // The hook that shows exceptions has run into a limit.
+        Some(cause) => Exit::Terminated(cause),
+        None if interrupted => Exit::Interrupted,
+        None => Exit::Status(1),
+    }
+}
+
+/// Says which limit ended the program, and where.
+fn report_termination(vm: &Vm, error: &Exception) -> Exit {
+    let interp = crate::interp(vm);
+    let cause = interp.limits.cause().unwrap_or(Termination::Host);
+    flush_native(vm, "stdout");
+    let place = error.instance().traceback.get().map(|entry| crate::traceback::print::traceback_text(vm, &entry));
+    let limit = match cause {
+        Termination::Fuel => interp.config.max_fuel.map(|fuel| format!(" (limit: {fuel} steps)")),
+        Termination::Time => interp.config.max_time.map(|time| format!(" (limit: {} s)", time.as_secs_f64())),
+        Termination::Host => None,
+    };
+    let text = format!("{}krait: {cause}{}\n", place.unwrap_or_default(), limit.unwrap_or_default());
+    // No stream of the program's own is asked: nothing of it runs any more.
+    eprint!("{text}");
+    Exit::Terminated(cause)
+}
+
+/// Writes out what a stream of ours still holds, without running any code.
+fn flush_native(vm: &Vm, name: &str) {
+    if let Ok(Some(stream)) = vm.sys_attribute(name)
+        && let Some(stream) = stream.downcast::<krait_modules::streams::TextStream>()
+    {
+        // A stream that cannot be written to has nobody left to tell.
+        drop(stream.flush(vm));
+    }
 }
 
 fn system_exit_status(vm: &Vm, error: &Exception) -> i32 {
@@ -81,12 +117,34 @@ fn flush(vm: &Vm, name: &str) {
     }
 }
 
+/// Exit status of a program whose output could not be written in the end.
+const UNWRITTEN: i32 = 120;
+
+/// Flushes the standard streams (`flush_std_files`); false when output is lost.
+fn flush_all(vm: &Vm) -> bool {
+    let mut whole = true;
+    for name in ["stdout", "stderr"] {
+        let Ok(Some(stream)) = vm.sys_attribute(name) else { continue };
+        let closed = || vm.get_attr(&stream, &vm.intern("closed")).and_then(|closed| vm.is_true(&closed));
+        if stream.is_none() || closed().unwrap_or(false) {
+            continue;
+        }
+        if let Err(error) = vm.call_method(&stream, &vm.names.flush, &[]) {
+            whole = vm.is_terminating();
+            // Nobody is left to read about the error stream.
+            if name == "stdout" {
+                vm.write_unraisable(error, &stream);
+            }
+        }
+    }
+    whole
+}
+
 /// Ends the runtime (`Py_FinalizeEx`): `atexit` functions, module teardown, collections; then everything is freed.
-pub(crate) fn finish(runtime: Runtime, status: i32) -> i32 {
+pub(crate) fn finish(runtime: Runtime, exit: Exit) -> Exit {
     let vm = &*runtime.vm;
     krait_modules::atexit::run(vm);
-    flush(vm, "stdout");
-    flush(vm, "stderr");
+    let exit = if flush_all(vm) { exit } else { Exit::Status(UNWRITTEN) };
     runtime.interp.finalizing.set(true);
     // A last ordinary collection, before the modules go: its finalizers find everything in place.
     if vm.heap().is_enabled() {
@@ -115,7 +173,7 @@ pub(crate) fn finish(runtime: Runtime, status: i32) -> i32 {
     drop(interp);
     vm.heap().collect_silently(2);
     crate::report::write(&vm, forced);
-    status
+    exit
 }
 
 /// `finalize_modules`: names that commonly hold exceptions and hooks go first, then modules die by count or collection, then

@@ -51,13 +51,33 @@ impl Hooks for InterpreterHooks {
     }
 
     fn check_signals(&self, vm: &Vm) -> Result<()> {
-        if crate::interp(vm).zeal.get() {
+        let interp = crate::interp(vm);
+        vm.breaker().clear();
+        if interp.zeal.get() {
             crate::report::zeal_point(vm);
+        }
+        if let Err(error) = interp.limits.check(vm) {
+            rearm(vm);
+            return Err(error);
         }
         if let Some(generation) = vm.heap().take_due_generation() {
             vm.heap().collect(generation);
         }
         Ok(())
+    }
+
+    fn check_interrupts(&self, vm: &Vm) -> Result<()> {
+        vm.breaker().clear();
+        let checked = crate::interp(vm).limits.check(vm);
+        rearm(vm);
+        checked
+    }
+}
+
+/// A collection that is still due keeps the breaker set.
+fn rearm(vm: &Vm) {
+    if vm.heap().collection_due() || crate::interp(vm).zeal.get() {
+        vm.breaker().set();
     }
 }
 

@@ -4,8 +4,8 @@
 //!
 //! ```no_run
 //! let runtime = krait::Runtime::new(krait::Config::default()).expect("memory for an empty runtime");
-//! let status = runtime.run_main(krait::Program::Command("print('hello')".into()));
-//! assert_eq!(status, 0);
+//! let exit = runtime.run_main(krait::Program::Command("print('hello')".into()));
+//! assert_eq!(exit, krait::Exit::Status(0));
 //! ```
 
 mod build_class;
@@ -20,8 +20,10 @@ mod function;
 mod generator;
 mod hooks;
 mod import;
+mod limits;
 mod report;
 mod runtime;
+mod signals;
 mod stack;
 mod state;
 mod sys;
@@ -31,5 +33,7 @@ mod traceback;
 mod typing;
 mod warnings;
 
-pub use runtime::{Config, Program, Runtime, check, disassemble};
+pub use limits::Termination;
+pub use runtime::{Config, Exit, Program, Runtime, check, disassemble};
+pub use signals::{end_by_interrupt, leave_to_other_threads};
 pub(crate) use state::{builtins_of, coroutine_origin, interp, text_of, thread};

@@ -8,7 +8,7 @@ pub(crate) fn apply_mode(vm: &Vm) {
         Ok("off") => vm.heap().set_enabled(false),
         Ok("zeal") => {
             crate::interp(vm).zeal.set(true);
-            vm.heap().due_flag().set(true);
+            vm.breaker().set();
         }
         _ => {}
     }
@@ -24,7 +24,7 @@ pub(crate) fn zeal_point(vm: &Vm) {
     vm.heap().set_zeal(full);
     vm.heap().collect_silently(if full { 2 } else { 0 });
     vm.heap().set_zeal(false);
-    vm.heap().due_flag().set(true);
+    vm.breaker().set();
 }
 
 /// Writes the exit report, if one was asked for.

@@ -1,10 +1,13 @@
 //! The facade: a runtime, its configuration, and running programs in it.
 
+use std::time::Duration;
+
 use krait_heap::{Heap, OutOfMemory};
 use krait_objects::module::Module;
 use krait_objects::{Exception, Ref, Result, Vm};
 
 use crate::hooks::InterpreterHooks;
+use crate::limits::Termination;
 use crate::state::Interp;
 
 /// How a runtime is set up.
@@ -34,6 +37,16 @@ pub struct Config {
     pub ignore_environment: bool,
     /// `-P`
     pub safe_path: bool,
+    /// Most bytes that the runtime's objects may take together; none: what the machine has.
+    pub max_heap: Option<usize>,
+    /// Fuel at the start; none: not counted.
+    pub max_fuel: Option<u64>,
+    /// Wall time from the start; none: not limited.
+    pub max_time: Option<Duration>,
+    /// Called by another thread when a program whose time is over does not stop: a native operation that does not poll.
+    pub when_stuck: Option<fn()>,
+    /// Whether SIGINT raises KeyboardInterrupt in this runtime.
+    pub handle_signals: bool,
 }
 
 impl Default for Config {
@@ -51,6 +64,11 @@ impl Default for Config {
             isolated: false,
             ignore_environment: false,
             safe_path: false,
+            max_heap: None,
+            max_fuel: None,
+            max_time: None,
+            when_stuck: None,
+            handle_signals: false,
         }
     }
 }
@@ -66,6 +84,17 @@ pub enum Program {
     Input(Vec<u8>),
     /// A module found on the path, as with `-m`.
     Module(String),
+}
+
+/// How a program ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Exit {
+    /// With this exit status: 0, what `sys.exit` said, or 1 after an uncaught exception.
+    Status(i32),
+    /// By an uncaught KeyboardInterrupt.
+    Interrupted,
+    /// By a limit.
+    Terminated(Termination),
 }
 
 /// The collector's counts when a program begins: with these a script whose first line imports `gc` finds `(27, 5, 0)`, as
@@ -84,13 +113,16 @@ pub struct Runtime {
 impl Runtime {
     /// A new runtime.
     pub fn new(config: Config) -> core::result::Result<Runtime, OutOfMemory> {
-        let vm = Vm::new(Heap::new(), config.hash_secret)?;
+        let heap = Heap::new();
+        heap.set_limit(config.max_heap);
+        let vm = Vm::new(heap, config.hash_secret)?;
         vm.set_hooks(Box::new(InterpreterHooks));
         vm.set_stack_floor(crate::stack::floor());
         let interp = Box::new(Interp::new(&vm, config).map_err(|_| OutOfMemory)?);
         vm.set_interpreter((&raw const *interp).cast());
         let runtime = Runtime { interp, vm };
         runtime.start().map_err(|_| OutOfMemory)?;
+        runtime.begin_limits()?;
         Ok(runtime)
     }
 
@@ -110,14 +142,25 @@ impl Runtime {
         Ok(())
     }
 
-    /// Runs a program to its end, with `atexit` functions and teardown, and gives the exit status.
-    pub fn run_main(self, program: Program) -> i32 {
-        let result = self.run_program(program);
-        let status = match result {
-            Ok(()) => 0,
+    /// Starts to count fuel and time, and takes the process's signals if asked to.
+    fn begin_limits(&self) -> core::result::Result<(), OutOfMemory> {
+        let (config, limits) = (&self.interp.config, &self.interp.limits);
+        limits.set_fuel(&self.vm, config.max_fuel);
+        limits.set_time(&self.vm, config.max_time, config.when_stuck).map_err(|_| OutOfMemory)?;
+        if config.handle_signals {
+            limits.handles_signals.set(true);
+            crate::signals::install(self.vm.breaker());
+        }
+        Ok(())
+    }
+
+    /// Runs a program to its end, with `atexit` functions and teardown, and tells how it ended.
+    pub fn run_main(self, program: Program) -> Exit {
+        let exit = match self.run_program(program) {
+            Ok(()) => Exit::Status(0),
             Err(error) => crate::exit::report(&self.vm, error),
         };
-        crate::exit::finish(self, status)
+        crate::exit::finish(self, exit)
     }
 
     fn run_program(&self, program: Program) -> Result<()> {

@@ -7,6 +7,7 @@ use krait_objects::str::Str;
 use krait_objects::{Ref, Result, TypeRef, TypeSpec, Value, ValueCell, Vm};
 
 use crate::generator::{Flavour, Generator};
+use crate::limits::Limits;
 use crate::runtime::Config;
 use crate::thread::Thread;
 
@@ -59,6 +60,8 @@ pub(crate) struct Interp {
     pub(crate) zeal: Cell<bool>,
     /// How many were.
     pub(crate) forced: Cell<u64>,
+    /// Fuel, wall time, interrupts.
+    pub(crate) limits: Limits,
     /// `sys.setswitchinterval`
     pub(crate) switch_interval: Cell<f64>,
 }
@@ -76,6 +79,7 @@ impl Interp {
             audit_hooks: RefCell::new(Vec::new()),
             switch_interval: Cell::new(0.005),
             finalizing: Cell::new(false),
+            limits: Limits::new(vm.breaker()),
             zeal: Cell::new(false),
             forced: Cell::new(0),
         })

@@ -2,6 +2,7 @@
 
 use core::cell::{Cell, RefCell};
 use std::io::{Read, Write};
+use std::os::fd::AsFd;
 
 use krait_heap::{Body, Value, object};
 use krait_objects::args::check_count;
@@ -110,12 +111,34 @@ impl TextStream {
         if self.descriptor.get() == 0 {
             return Ok(());
         }
-        let bytes = self.pending.take();
-        let written = match self.descriptor.get() {
-            1 => std::io::stdout().lock().write_all(&bytes).and_then(|()| std::io::stdout().lock().flush()),
-            _ => std::io::stderr().lock().write_all(&bytes),
-        };
-        written.map_err(|error| os_error(vm, &error))
+        let mut bytes = self.pending.take();
+        let mut done = 0;
+        while done < bytes.len() {
+            match self.write_some(&bytes[done..]) {
+                Ok(n) => done += n,
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(error) => {
+                    // What a buffer had room for stays in it; the end of the program tries again.
+                    if bytes.len() <= BUFFER {
+                        let mut pending = self.pending.borrow_mut();
+                        bytes.drain(..done);
+                        bytes.append(&mut pending);
+                        *pending = bytes;
+                    }
+                    return Err(os_error(vm, &error));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// One system call's worth of output.
+    fn write_some(&self, bytes: &[u8]) -> std::io::Result<usize> {
+        // A descriptor of our own goes past the library's buffer, which would keep what could not be written.
+        match self.descriptor.get() {
+            1 => std::fs::File::from(std::io::stdout().as_fd().try_clone_to_owned()?).write(bytes),
+            _ => std::io::stderr().lock().write(bytes),
+        }
     }
 
     /// Reads up to and including a newline, or `limit` bytes' worth of lines; empty at the end.
@@ -125,12 +148,22 @@ impl TextStream {
             return Err(vm.value_error("not readable"));
         }
         loop {
-            let mut pending = self.pending.borrow_mut();
-            if let Some(at) = pending.iter().position(|byte| *byte == b'\n') {
-                return Ok(pending.drain(..=at).collect());
-            }
             let mut chunk = [0_u8; 4096];
-            let n = std::io::stdin().lock().read(&mut chunk).map_err(|error| os_error(vm, &error))?;
+            {
+                let mut pending = self.pending.borrow_mut();
+                if let Some(at) = pending.iter().position(|byte| *byte == b'\n') {
+                    return Ok(pending.drain(..=at).collect());
+                }
+            }
+            let n = match std::io::stdin().lock().read(&mut chunk) {
+                Ok(n) => n,
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {
+                    vm.check_signals()?;
+                    continue;
+                }
+                Err(error) => return Err(os_error(vm, &error)),
+            };
+            let mut pending = self.pending.borrow_mut();
             if n == 0 {
                 return Ok(core::mem::take(&mut *pending));
             }

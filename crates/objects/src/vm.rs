@@ -40,6 +40,10 @@ pub struct Vm {
     empty_tuple: Value,
     memory_error: ValueCell,
     hash_secret: (u64, u64),
+    /// The heap's breaker, at hand.
+    breaker: krait_heap::Breaker,
+    /// The program is being ended by a limit: no handler, finalizer or callback runs any more.
+    terminating: Cell<bool>,
     /// Most decimal digits of conversions between `int` and text; set by `sys.set_int_max_str_digits`, 0: no limit.
     max_str_digits: Cell<usize>,
     recursion: recursion::Recursion,
@@ -146,10 +150,28 @@ impl Vm {
         self.interpreter.set(state);
     }
 
-    /// Whether a safe point has something to do: a collection is due.
+    /// Whether a safe point has something to do: a collection, a signal, a limit.
     #[inline(always)]
     pub fn breaker_is_set(&self) -> bool {
-        self.heap.collection_due()
+        self.breaker.is_set()
+    }
+
+    /// The flags behind [`Self::breaker_is_set`].
+    #[inline(always)]
+    pub fn breaker(&self) -> krait_heap::Breaker {
+        self.breaker
+    }
+
+    /// Whether the program is being ended by a limit: nothing catches that, and no Python code runs any more.
+    #[inline(always)]
+    pub fn is_terminating(&self) -> bool {
+        self.terminating.get()
+    }
+
+    /// Begins or ends the state of [`Self::is_terminating`]. While it lasts, the breaker stays set.
+    pub fn set_terminating(&self, terminating: bool) {
+        self.terminating.set(terminating);
+        self.breaker.interrupt();
     }
 
     /// Forgets what the method cache knows.

@@ -25,6 +25,9 @@ use crate::thread::Thread;
 /// Runs the top frame, which was entered from native code, to its end: its result, what it yielded, or what it raised.
 /// With `thrown`, the frame continues by raising that exception at its instruction.
 pub(crate) fn run(vm: &Vm, thread: &Thread, mut thrown: Option<Exception>) -> Result {
+    if thrown.is_none() && vm.breaker_is_set() {
+        thrown = poll_at_entry(vm, thread);
+    }
     let mut entered = thrown.is_none();
     loop {
         let thrown = thrown.take();
@@ -38,6 +41,15 @@ pub(crate) fn run(vm: &Vm, thread: &Thread, mut thrown: Option<Exception>) -> Re
             None => entered = true,
         }
     }
+}
+
+/// A function that native code calls polls when it begins, as one called from Python does; a generator that is resumed does not.
+#[cold]
+#[inline(never)]
+fn poll_at_entry(vm: &Vm, thread: &Thread) -> Option<Exception> {
+    // SAFETY: (1) the top record is live: it has just been pushed.
+    let kind = unsafe { (*thread.stack.top.get()).kind };
+    if kind.has(Kind::GENERATOR) { None } else { vm.check_signals().err() }
 }
 
 /// The loop, with or without the events of tracing. `None`: a frame was pushed and the other form has to go on with it.

@@ -63,7 +63,7 @@ pub(super) fn unwind(
                 chain_context(thread, &error);
             }
             crate::traceback::add_entry(vm, thread, &error, index);
-            if thread.is_traced() {
+            if thread.is_traced() && !vm.is_terminating() {
                 error = crate::trace::raised(vm, thread, frame, error);
             }
         }
@@ -72,7 +72,8 @@ pub(super) fn unwind(
         // SAFETY: (1) the frame is live and its code verified.
         let regs = unsafe { Registers::new(frame.base) };
         let (n_locals, live) = (code.n_localsplus as usize, code.plain.live_temporaries(index));
-        if let Some(handler) = code.plain.handler(index) {
+        // A program that a limit ends runs no handler.
+        if let Some(handler) = code.plain.handler(index).filter(|_| !vm.is_terminating()) {
             let depth = handler.depth as usize;
             drop_temporaries(regs, n_locals, depth, live);
             let mut place = n_locals + depth;
@@ -86,6 +87,7 @@ pub(super) fn unwind(
             return Ok(());
         }
         if thread.is_traced()
+            && !vm.is_terminating()
             && let Err(second) = crate::trace::returned(vm, thread, frame, &Value::NONE)
         {
             error = second;

@@ -42,6 +42,7 @@ impl Vm {
     /// The next item; `None` when the iterator is exhausted.
     #[inline]
     pub fn iter_next(&self, iterator: &Value) -> Result<Option<Value>> {
+        self.check_interrupts()?;
         match self.with_type(iterator, |ty| ty.slots.next.get()) {
             Some(next) => match next(self, iterator) {
                 Err(error) => self.swallow_stop(error),
@@ -91,7 +92,11 @@ impl Vm {
     /// Pushes, raising MemoryError where the vector cannot grow.
     pub fn push_checked(&self, items: &mut Vec<Value>, item: Value) -> Result<()> {
         if items.len() == items.capacity() {
-            items.try_reserve(items.len().max(4)).map_err(|_| self.memory_error())?;
+            let more = items.len().max(4);
+            if !self.heap().has_room((items.len() + more) * size_of::<Value>()) {
+                return Err(self.memory_error());
+            }
+            items.try_reserve(more).map_err(|_| self.memory_error())?;
         }
         items.push(item);
         Ok(())

@@ -58,6 +58,8 @@ impl Vm {
             empty_tuple,
             memory_error: ValueCell::empty(),
             hash_secret,
+            breaker: heap.breaker(),
+            terminating: Cell::new(false),
             recursion: super::recursion::Recursion::new(),
             repr_stack: RefCell::new(Vec::new()),
             builtins: ValueCell::empty(),

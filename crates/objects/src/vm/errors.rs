@@ -22,8 +22,8 @@ impl Vm {
     /// Reports an error that nobody can catch (`sys.unraisablehook`).
     pub fn write_unraisable(&self, error: Exception, object: &Value) {
         match self.hooks() {
-            Some(hooks) => hooks.write_unraisable(self, error, object),
-            None => drop(error),
+            Some(hooks) if !self.is_terminating() => hooks.write_unraisable(self, error, object),
+            _ => drop(error),
         }
     }
 

@@ -18,7 +18,7 @@ pub(super) fn stopped(vm: &Vm, generation: usize, stats: CollectStats) {
 fn tell(vm: &Vm, phase: &str, generation: usize, stats: CollectStats) {
     let Some(callbacks) = vm.gc_callbacks.get() else { return };
     let Some(list) = callbacks.downcast::<List>() else { return };
-    if list.is_empty() {
+    if list.is_empty() || vm.is_terminating() {
         return;
     }
     let info = match info(vm, generation, stats) {

@@ -20,8 +20,10 @@ pub trait Hooks {
     fn is_python_function(&self, value: &Value) -> bool;
     /// Whether the value is a traceback.
     fn is_traceback(&self, value: &Value) -> bool;
-    /// Safe point: runs a due collection, signals, limits.
+    /// Safe point whose breaker is set: runs a due collection, signals, limits.
     fn check_signals(&self, vm: &Vm) -> Result<()>;
+    /// A step of a native loop whose breaker is urgent: signals and limits, no collection.
+    fn check_interrupts(&self, vm: &Vm) -> Result<()>;
 }
 
 impl Vm {
@@ -62,10 +64,26 @@ impl Vm {
     /// Safe point of native code: runs a due collection, polls signals and limits.
     #[inline]
     pub fn check_signals(&self) -> Result<()> {
-        match self.hooks() {
-            Some(hooks) => hooks.check_signals(self),
-            None => Ok(()),
-        }
+        if self.breaker_is_set() { self.check_signals_slow() } else { Ok(()) }
+    }
+
+    /// A step of a loop of native code that may take long: polls signals and limits, and never collects. Whatever drains an
+    /// iterator calls it once an item, through [`Vm::iter_next`].
+    #[inline(always)]
+    pub fn check_interrupts(&self) -> Result<()> {
+        if self.breaker().is_urgent() { self.check_interrupts_slow() } else { Ok(()) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn check_signals_slow(&self) -> Result<()> {
+        self.hooks().map_or(Ok(()), |hooks| hooks.check_signals(self))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn check_interrupts_slow(&self) -> Result<()> {
+        self.hooks().map_or(Ok(()), |hooks| hooks.check_interrupts(self))
     }
 
     /// `list[int]` and its like.

@@ -33,6 +33,9 @@ fn counted(object: NonNull<Header>) -> Value {
 impl Upcalls for Runtime {
     fn finalize(&self, object: &Value) {
         let vm = self.vm();
+        if vm.is_terminating() {
+            return;
+        }
         if let Some(finalize) = vm.with_type(object, |ty| ty.slots.finalize.get()) {
             vm.shield_exception(|| finalize(vm, object));
         }
@@ -42,7 +45,7 @@ impl Upcalls for Runtime {
         let vm = self.vm();
         let Some(header) = object.header() else { return };
         let callbacks = krait_weakref::clear_for_death(header);
-        if callbacks.is_empty() {
+        if callbacks.is_empty() || vm.is_terminating() {
             return;
         }
         vm.shield_exception(|| {
@@ -62,6 +65,9 @@ impl Upcalls for Runtime {
 
     fn call_weakref_callback(&self, weakref: Value, callback: Value) {
         let vm = self.vm();
+        if vm.is_terminating() {
+            return;
+        }
         vm.shield_exception(|| vm.call_weakref_callback(&weakref, &callback));
     }
 
