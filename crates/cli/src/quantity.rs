@@ -53,8 +53,14 @@ mod tests {
 
     #[test]
     fn quantities_have_units() {
-        assert_eq!(["17", "64K", "64M", "1GiB", "2kb"].map(bytes), [Some(17), Some(64 << 10), Some(64 << 20), Some(1 << 30), Some(2048)]);
-        assert_eq!(["2s", "1.5", "250ms", "2m"].map(time), [2000, 1500, 250, 120_000].map(|ms| Some(Duration::from_millis(ms))));
+        assert_eq!(
+            ["17", "64K", "64M", "1GiB", "2kb"].map(bytes),
+            [Some(17), Some(64 << 10), Some(64 << 20), Some(1 << 30), Some(2048)]
+        );
+        assert_eq!(
+            ["2s", "1.5", "250ms", "2m"].map(time),
+            [2000, 1500, 250, 120_000].map(|ms| Some(Duration::from_millis(ms)))
+        );
         assert_eq!(["5", "5k", "2M"].map(steps), [Some(5), Some(5_000), Some(2_000_000)]);
     }
 

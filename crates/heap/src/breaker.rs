@@ -28,8 +28,9 @@ impl Breaker {
     /// Flags that no living heap uses.
     pub(crate) fn new() -> Breaker {
         let free = POOL.lock().ok().and_then(|mut pool| pool.pop());
-        let flags = free
-            .unwrap_or_else(|| Box::leak(Box::new(Flags { any: AtomicBool::new(false), urgent: AtomicBool::new(false) })));
+        let flags = free.unwrap_or_else(|| {
+            Box::leak(Box::new(Flags { any: AtomicBool::new(false), urgent: AtomicBool::new(false) }))
+        });
         let breaker = Breaker(flags);
         breaker.clear();
         breaker
