@@ -18,6 +18,7 @@ pub mod sha2;
 pub mod streams;
 pub mod string;
 pub mod time;
+pub mod typing;
 pub mod weakref;
 
 use krait_objects::module::Module;
@@ -42,6 +43,7 @@ pub static MODULES: &[ModuleSpec] = &[
     ModuleSpec { name: "_sha2", init: sha2::init },
     ModuleSpec { name: "_string", init: string::init },
     ModuleSpec { name: "_weakref", init: weakref::init },
+    ModuleSpec { name: "_typing", init: typing::init },
     ModuleSpec { name: "atexit", init: atexit::init },
     ModuleSpec { name: "gc", init: gc::init },
     ModuleSpec { name: "itertools", init: itertools::init },
@@ -61,21 +63,24 @@ pub struct SourceSpec {
     pub name: &'static str,
     /// Its text.
     pub text: &'static str,
+    /// Used only where no standard library is found.
+    pub stands_in: bool,
 }
 
 /// All embedded modules, sorted by name.
 pub static SOURCES: &[SourceSpec] = &[
-    SourceSpec { name: "bisect", text: include_str!("py/bisect.py") },
-    SourceSpec { name: "collections", text: include_str!("py/collections.py") },
-    SourceSpec { name: "copyreg", text: include_str!("py/copyreg.py") },
-    SourceSpec { name: "ctypes", text: include_str!("py/ctypes.py") },
-    SourceSpec { name: "functools", text: include_str!("py/functools.py") },
-    SourceSpec { name: "heapq", text: include_str!("py/heapq.py") },
-    SourceSpec { name: "operator", text: include_str!("py/operator.py") },
-    SourceSpec { name: "os", text: include_str!("py/os.py") },
-    SourceSpec { name: "posixpath", text: include_str!("py/posixpath.py") },
-    SourceSpec { name: "types", text: include_str!("py/types.py") },
-    SourceSpec { name: "weakref", text: include_str!("py/weakref.py") },
+    SourceSpec { name: "bisect", text: include_str!("py/bisect.py"), stands_in: false },
+    SourceSpec { name: "collections", text: include_str!("py/collections.py"), stands_in: false },
+    SourceSpec { name: "copyreg", text: include_str!("py/copyreg.py"), stands_in: false },
+    SourceSpec { name: "ctypes", text: include_str!("py/ctypes.py"), stands_in: false },
+    SourceSpec { name: "functools", text: include_str!("py/functools.py"), stands_in: false },
+    SourceSpec { name: "heapq", text: include_str!("py/heapq.py"), stands_in: false },
+    SourceSpec { name: "operator", text: include_str!("py/operator.py"), stands_in: false },
+    SourceSpec { name: "os", text: include_str!("py/os.py"), stands_in: false },
+    SourceSpec { name: "posixpath", text: include_str!("py/posixpath.py"), stands_in: false },
+    SourceSpec { name: "types", text: include_str!("py/types.py"), stands_in: false },
+    SourceSpec { name: "typing", text: include_str!("py/typing.py"), stands_in: true },
+    SourceSpec { name: "weakref", text: include_str!("py/weakref.py"), stands_in: false },
 ];
 
 /// The embedded module of that name.

@@ -22,7 +22,7 @@ macro_rules! names {
 names! {
     __abs__ __abstractmethods__ __add__ __aenter__ __aexit__ __aiter__ __all__ __and__ __anext__ __annotations__ __args__
     __await__ __bases__ __bool__ __buffer__ __build_class__ __builtins__ __bytes__ __cached__ __call__ __class__
-    __class_getitem__ __classcell__ __complex__ __contains__ __copy__ __debug__ __deepcopy__ __del__ __delattr__ __delete__
+    __class_getitem__ __classcell__ __classdictcell__ __complex__ __contains__ __copy__ __debug__ __deepcopy__ __del__ __delattr__ __delete__
     __delitem__ __dict__ __dir__ __divmod__ __doc__ __enter__ __eq__ __exit__ __file__ __float__ __floordiv__ __format__
     __func__ __ge__ __get__ __getattr__ __getattribute__ __getitem__ __getnewargs__ __getnewargs_ex__ __getstate__ __gt__
     __hash__ __iadd__ __iand__ __ifloordiv__ __ilshift__ __imatmul__ __imod__ __import__ __imul__ __index__ __init__

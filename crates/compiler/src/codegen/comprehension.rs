@@ -198,15 +198,19 @@ impl Compiler<'_> {
     }
 
     fn save_local(&mut self, name: &str, inside: NameScope, state: &mut Inlined) {
+        // A cell inside that is free outside: as in CPython the cell variable is saved and the free one gets a new cell.
         let register = match inside {
-            NameScope::Cell | NameScope::Free => self.unit.cell(name).unwrap_or_else(|| self.unit.var(name)),
-            _ => self.unit.var(name),
+            NameScope::Cell => self.unit.own_cell(name).or_else(|| self.unit.cell(name)),
+            NameScope::Free => self.unit.cell(name),
+            _ => None,
         };
+        let register = register.unwrap_or_else(|| self.unit.var(name));
         let top = self.unit.top();
         self.emit(Opcode::MoveClear, 0, top.0, register.0, 0);
         self.grow(1);
         if inside == NameScope::Cell {
-            self.emit(Opcode::MakeCell, 0, register.0, 0, 0);
+            let made = self.unit.cell(name).unwrap_or(register);
+            self.emit(Opcode::MakeCell, 0, made.0, 0, 0);
         }
         state.saved.push(register);
     }

@@ -276,10 +276,16 @@ impl Unit {
         }
     }
 
-    /// The register of a cell or free variable.
+    /// The register of a cell or free variable. A free variable may have a cell variable of its name beside it, which an
+    /// inlined comprehension brought.
     pub(crate) fn cell(&self, name: &str) -> Option<Reg> {
-        let find = |names: &[Box<str>]| names.iter().position(|known| &**known == name);
-        find(&self.cellvars).or_else(|| find(&self.freevars).map(|at| at + self.cellvars.len())).map(Reg::cell)
+        let free = self.freevars.iter().position(|known| &**known == name);
+        free.map(|at| Reg::cell(at + self.cellvars.len())).or_else(|| self.own_cell(name))
+    }
+
+    /// The register of a cell variable.
+    pub(crate) fn own_cell(&self, name: &str) -> Option<Reg> {
+        self.cellvars.iter().position(|known| &**known == name).map(Reg::cell)
     }
 
     /// The index of a name in `co_names`.

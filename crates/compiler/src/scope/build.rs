@@ -1,7 +1,7 @@
 //! The walk over statements that fills the symbol tables.
 
 use ruff_python_ast::{self as ast, Expr, Stmt};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::*;
 use crate::error::{ErrorKind, SyntaxError};
@@ -338,6 +338,7 @@ impl Builder<'_, '_> {
         def.decorator_list.iter().try_for_each(|decorator| self.expr(&decorator.expression))?;
         if let Some(params) = &def.type_params {
             let has_kwdefaults = def.parameters.kwonlyargs.iter().any(|param| param.default.is_some());
+            self.refuse_defaults(params, true)?;
             self.enter_type_params(&def.name, params, def.range)?;
             // The parameter exists whether it is passed or not, as in CPython.
             self.add(".defaults", DEF_PARAM, def.range)?;
@@ -366,6 +367,7 @@ impl Builder<'_, '_> {
         def.decorator_list.iter().try_for_each(|decorator| self.expr(&decorator.expression))?;
         let private = self.private.clone();
         if let Some(params) = &def.type_params {
+            self.refuse_defaults(params, false)?;
             self.enter_type_params(&def.name, params, def.range)?;
             for name in [".type_params", ".generic_base"] {
                 self.add(name, DEF_LOCAL | USE, def.range)?;
@@ -395,6 +397,7 @@ impl Builder<'_, '_> {
         let name = alias.name.as_name_expr().map_or("", |name| name.id.as_str());
         let in_class = self.scope().kind == BlockKind::Class;
         if let Some(params) = &alias.type_params {
+            self.refuse_defaults(params, false)?;
             self.enter_type_params(name, params, alias.range)?;
             self.type_params(params)?;
         }
@@ -409,6 +412,23 @@ impl Builder<'_, '_> {
             self.exit();
         }
         Ok(())
+    }
+
+    /// Defaults of type parameters came with Python 3.13; in 3.12 a function's list with one is none at all.
+    fn refuse_defaults(&self, params: &ast::TypeParams, in_def: bool) -> Result {
+        let default = params.iter().find_map(|param| match param {
+            ast::TypeParam::TypeVar(var) => var.default.as_deref(),
+            ast::TypeParam::TypeVarTuple(var) => var.default.as_deref(),
+            ast::TypeParam::ParamSpec(var) => var.default.as_deref(),
+        });
+        let Some(default) = default else { return Ok(()) };
+        if in_def {
+            let open = params.range.start();
+            return Err(self.lines.error(TextRange::at(open, TextSize::new(1)), "expected '('"));
+        }
+        let before = &self.lines.text[..default.start().to_usize()];
+        let equals = TextSize::new(before.rfind('=').unwrap_or(before.len()) as u32);
+        Err(self.lines.error(TextRange::at(equals, TextSize::new(1)), "invalid syntax"))
     }
 
     fn enter_type_params(&mut self, name: &str, params: &ast::TypeParams, range: TextRange) -> Result {

@@ -43,7 +43,9 @@ pub(super) fn error(parsed: &Parsed<Mod>, lines: &Lines<'_>) -> Option<Error> {
 
 /// Syntax of later versions.
 fn unsupported(parsed: &Parsed<Mod>, lines: &Lines<'_>) -> Option<Error> {
-    let error = parsed.unsupported_syntax_errors().first()?;
+    // Defaults of type parameters are refused where the scopes are built.
+    let known = |kind| !matches!(kind, UnsupportedSyntaxErrorKind::TypeParamDefault);
+    let error = parsed.unsupported_syntax_errors().iter().find(|error| known(error.kind))?;
     let (msg, range) = match error.kind {
         UnsupportedSyntaxErrorKind::UnparenthesizedExceptionTypes => {
             ("multiple exception types must be parenthesized", error.range)

@@ -81,6 +81,8 @@ impl Source<'_> {
     pub(super) fn mistake(&self, token: usize, error: &ParseError) -> Option<Error> {
         let start = self.line_start(token);
         self.legacy_call(token)
+            .or_else(|| self.type_params_mistake(token))
+            .or_else(|| self.soft_type(start, token))
             .or_else(|| self.parameter_mistake(token))
             .or_else(|| self.bracket_mistake(token))
             .or_else(|| self.augmented_tuple(start, token))

@@ -12,6 +12,7 @@ mod operands;
 mod parameters;
 mod target;
 mod tokens;
+mod type_params;
 
 use ruff_python_ast::Mod;
 use ruff_python_parser::Parsed;

@@ -13,11 +13,9 @@ pub(super) fn one(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
     let operand = regs.b(pc);
     let result = match INTRINSICS.get(pc.c() as usize) {
         Some(Intrinsic::Print) => print(vm, &operand),
-        Some(Intrinsic::TypeVar) => crate::typing::call(vm, "TypeVar", core::slice::from_ref(&operand), true),
-        Some(Intrinsic::ParamSpec) => crate::typing::call(vm, "ParamSpec", core::slice::from_ref(&operand), true),
-        Some(Intrinsic::TypeVarTuple) => {
-            crate::typing::call(vm, "TypeVarTuple", core::slice::from_ref(&operand), false)
-        }
+        Some(Intrinsic::TypeVar) => crate::typing::type_var(vm, &operand),
+        Some(Intrinsic::ParamSpec) => crate::typing::param_spec(vm, &operand),
+        Some(Intrinsic::TypeVarTuple) => crate::typing::type_var_tuple(vm, &operand),
         Some(Intrinsic::SubscriptGeneric) => crate::typing::subscript_generic(vm, &operand),
         Some(Intrinsic::TypeAlias) => crate::typing::type_alias(vm, &operand),
         _ => Err(vm.system_error("unknown intrinsic")),

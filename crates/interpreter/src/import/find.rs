@@ -70,7 +70,7 @@ pub(crate) fn find(vm: &Vm, name: &str, search: Option<&Value>) -> Result<Option
     let mut portions = Vec::new();
     for folder in folders {
         if Some(&folder) == library.as_ref()
-            && let Some(source) = embedded.take()
+            && let Some(source) = embedded.take_if(|source| !source.stands_in)
         {
             return Ok(Some(Found::Embedded(source)));
         }

@@ -227,18 +227,26 @@ fn add_slot_members(vm: &Vm, ty: &TypeRef, base: &TypeRef, plan: &SlotPlan, dict
     Ok(())
 }
 
+/// Fills the cells that the class body left in its namespace: the class itself for `__class__`, its dict for the scopes of
+/// annotations in it.
 fn set_classcell(vm: &Vm, ty: &TypeRef, dict: &Ref<Dict>) -> Result<()> {
-    let Some(cell) = dict.get_str(vm, &vm.names.__classcell__)? else {
+    fill_cell(vm, dict, &vm.names.__classcell__, "type.__new__: ", ty.to_value())?;
+    fill_cell(vm, dict, &vm.names.__classdictcell__, "", dict.to_value())
+}
+
+fn fill_cell(vm: &Vm, dict: &Ref<Dict>, name: &Ref<Str>, place: &str, contents: Value) -> Result<()> {
+    let Some(cell) = dict.get_str(vm, name)? else {
         return Ok(());
     };
     let Some(body) = cell.downcast::<crate::cell::CellObject>() else {
         return Err(vm.type_error(format!(
-            "type.__new__: __classcell__ must be a nonlocal cell, not <class '{}'>",
+            "{place}{} must be a nonlocal cell, not <class '{}'>",
+            name.to_string_lossy(),
             cell.type_of(vm).name(vm)
         )));
     };
-    body.contents.set(Some(ty.to_value()));
-    dict.remove(vm, vm.names.__classcell__.as_value())?;
+    body.contents.set(Some(contents));
+    dict.remove(vm, name.as_value())?;
     Ok(())
 }
 

@@ -150,8 +150,9 @@ pub(crate) fn plan_slots(
         SlotError::WeakrefTwice => vm.type_error("__weakref__ slot disallowed: we already got one"),
     })?;
     for SlotName(member) in members {
-        // `__qualname__` and `__classcell__` leave the namespace when the class is made, so slots may bear their names.
-        let leaves = member.is(vm.names.__qualname__.as_value()) || member.is(vm.names.__classcell__.as_value());
+        // These leave the namespace when the class is made, so slots may bear their names.
+        let leaving = [&vm.names.__qualname__, &vm.names.__classcell__, &vm.names.__classdictcell__];
+        let leaves = leaving.iter().any(|name| member.is(name.as_value()));
         if !leaves && dict.get_str(vm, &member)?.is_some() {
             let name = vm.repr_text(member.as_value())?;
             return Err(vm.value_error(format!("{name} in __slots__ conflicts with class variable")));

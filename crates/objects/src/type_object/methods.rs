@@ -244,7 +244,10 @@ fn update_hierarchy(vm: &Vm, ty: &TypeRef) -> Result<()> {
 
 fn get_module(vm: &Vm, slf: &Value) -> Result {
     let ty = this(vm, slf)?;
-    if let Some(module) = ty.dict(vm)?.get_str(vm, &vm.names.__module__)? {
+    // A static type may have an attribute of this name for its instances.
+    if ty.is_heap_type()
+        && let Some(module) = ty.dict(vm)?.get_str(vm, &vm.names.__module__)?
+    {
         return Ok(module);
     }
     match ty.module_name(vm)? {
@@ -520,7 +523,12 @@ static GETSETS: [GetSet; 17] = [
     },
     GetSet {
         name: "__weakrefoffset__",
-        get: |vm, slf| int_of(vm, nominal_offset(this(vm, slf)?.info.weak_offset.get(), -32)),
+        get: |vm, slf| {
+            // A native type with a managed dict has its weak references before the header in CPython too.
+            let info = &this(vm, slf)?.info;
+            let (weak, has_managed_dict) = (info.weak_offset.get(), info.dict_offset.get() < 0);
+            int_of(vm, if weak > 0 && has_managed_dict { -32 } else { nominal_offset(weak, -32) })
+        },
         set: None,
         doc: "",
     },

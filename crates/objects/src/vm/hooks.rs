@@ -47,7 +47,7 @@ impl Vm {
     }
 
     /// `__name__` of the calling frame's globals.
-    pub(crate) fn caller_module_name(&self) -> Option<Value> {
+    pub fn caller_module_name(&self) -> Option<Value> {
         self.hooks()?.caller_module_name(self)
     }
 
