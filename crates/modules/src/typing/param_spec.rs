@@ -135,12 +135,7 @@ pub(super) static PARAM_SPEC_TYPE: TypeSpec = TypeSpec {
     name: "typing.ParamSpec",
     doc: "A variable for the parameters of a callable: the P of class C[**P].",
     payload: <ParamSpec as Body>::payload,
-    slots: Slots {
-        new: Some(new),
-        repr: Some(repr),
-        or: Some(union),
-        ..Slots::EMPTY
-    },
+    slots: Slots { new: Some(new), repr: Some(repr), or: Some(union), ..Slots::EMPTY },
     methods: &METHODS,
     members: &MEMBERS,
     getsets: &GETSETS,
@@ -158,8 +153,13 @@ fn new_part(vm: &Vm, ty: &TypeRef, origin: &Value) -> Result {
 
 static NEW_ARGS: Signature =
     Signature { name: "paramspecargs", params: &["origin"], required: 1, max_positional: 1, required_keyword_only: 0 };
-static NEW_KWARGS: Signature =
-    Signature { name: "paramspeckwargs", params: &["origin"], required: 1, max_positional: 1, required_keyword_only: 0 };
+static NEW_KWARGS: Signature = Signature {
+    name: "paramspeckwargs",
+    params: &["origin"],
+    required: 1,
+    max_positional: 1,
+    required_keyword_only: 0,
+};
 
 fn make_part(vm: &Vm, ty: &TypeRef, signature: &Signature, args: Args<'_>) -> Result {
     let [origin] = signature.bind(vm, args)?;
@@ -188,8 +188,7 @@ static ARGS_METHODS: [Method; 1] =
 static KWARGS_METHODS: [Method; 1] =
     [Method::new("__mro_entries__", NativeFn::One(|vm, _, _| no_subclass(vm, "ParamSpecKwargs")), "", "")];
 
-static PART_MEMBERS: [Member; 1] =
-    [field("__origin__", |vm, slf| Ok(Some(slf.body::<Part>(vm)?.origin.clone())))];
+static PART_MEMBERS: [Member; 1] = [field("__origin__", |vm, slf| Ok(Some(slf.body::<Part>(vm)?.origin.clone())))];
 
 const PART_TYPE: TypeSpec = TypeSpec {
     payload: <Part as Body>::payload,

@@ -163,12 +163,7 @@ pub(super) static TYPE_VAR_TYPE: TypeSpec = TypeSpec {
     name: "typing.TypeVar",
     doc: "A type variable: the T of class C[T] or def f[T](x: T).\n\nIts bound or its constraints say which types may stand for it.",
     payload: <TypeVar as Body>::payload,
-    slots: Slots {
-        new: Some(new),
-        repr: Some(repr),
-        or: Some(union),
-        ..Slots::EMPTY
-    },
+    slots: Slots { new: Some(new), repr: Some(repr), or: Some(union), ..Slots::EMPTY },
     methods: &METHODS,
     members: &MEMBERS,
     getsets: &GETSETS,

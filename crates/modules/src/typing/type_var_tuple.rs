@@ -78,12 +78,7 @@ pub(super) static TYPE_VAR_TUPLE_TYPE: TypeSpec = TypeSpec {
     name: "typing.TypeVarTuple",
     doc: "A variable for any number of types: the Ts of class C[*Ts].",
     payload: <TypeVarTuple as Body>::payload,
-    slots: Slots {
-        new: Some(new),
-        repr: Some(name),
-        iter: Some(iter),
-        ..Slots::EMPTY
-    },
+    slots: Slots { new: Some(new), repr: Some(name), iter: Some(iter), ..Slots::EMPTY },
     methods: &METHODS,
     members: &MEMBERS,
     basic_size: 24,
