@@ -1,16 +1,24 @@
-//! Arrays without headers (list items, dict tables, large byte stores): mimalloc's, charged to the heap that owns them.
+//! Arrays without headers (list items, dict tables, byte stores), charged to the heap that owns them.
+//!
+//! Where they come from: up to 32 KiB from slabs of the region that hold nothing else, up to a slab as a run of one slab,
+//! larger ones as mappings of their own, which grow by moving pages instead of bytes. `docs/performance.md` says what
+//! was tried before. Under the sanitizer all come from the system's allocator, which the sanitizer watches.
 
-use core::alloc::{GlobalAlloc, Layout};
+#[cfg(not(krait_asan))]
+#[path = "arrays/blocks.rs"]
+mod source;
+#[cfg(krait_asan)]
+#[path = "arrays/system.rs"]
+mod source;
+
 use core::ptr::NonNull;
 
 use crate::heap::{Heap, OutOfMemory};
 
-#[cfg(not(krait_asan))]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-#[cfg(krait_asan)]
-static ALLOCATOR: std::alloc::System = std::alloc::System;
+pub(crate) use source::Arrays;
 
-const ALIGN: usize = 16;
+/// Alignment of arrays, and the fewest bytes of one.
+pub(crate) const ALIGN: usize = 16;
 
 /// The bytes an array of `bytes` bytes is made of and charged for: never 0, so that every array has an address.
 #[inline(always)]
@@ -21,34 +29,21 @@ fn rounded(bytes: usize) -> usize {
 /// Arrays from this size on are first held against the memory of the machine.
 const SUSPICIOUS: usize = 1 << 30;
 
-#[inline(always)]
-fn layout(bytes: usize) -> Result<Layout, OutOfMemory> {
-    // The allocator reserves address space without asking for memory, so it would grant arrays that can never be filled.
-    if bytes >= SUSPICIOUS && !crate::os::could_hold(bytes) {
-        return Err(OutOfMemory);
-    }
-    Layout::from_size_align(rounded(bytes), ALIGN).map_err(|_| OutOfMemory)
-}
-
 impl Heap {
     /// An array of `bytes` bytes, aligned to 16, not initialised.
     #[inline]
     pub fn alloc_array(&self, bytes: usize) -> Result<NonNull<u8>, OutOfMemory> {
-        let layout = layout(bytes)?;
-        self.budget.charge(layout.size())?;
-        // SAFETY: (1) the size is not zero.
-        let array = NonNull::new(unsafe { ALLOCATOR.alloc(layout) });
-        self.charged_array(array, layout.size())
+        let bytes = rounded(bytes);
+        self.charge_array(bytes)?;
+        self.charged_array(source::obtain(self, bytes), bytes)
     }
 
     /// The same, zeroed.
     #[inline]
     pub fn alloc_array_zeroed(&self, bytes: usize) -> Result<NonNull<u8>, OutOfMemory> {
-        let layout = layout(bytes)?;
-        self.budget.charge(layout.size())?;
-        // SAFETY: (1) the size is not zero.
-        let array = NonNull::new(unsafe { ALLOCATOR.alloc_zeroed(layout) });
-        self.charged_array(array, layout.size())
+        let bytes = rounded(bytes);
+        self.charge_array(bytes)?;
+        self.charged_array(source::obtain_zeroed(self, bytes), bytes)
     }
 
     /// Resizes an array of `old_bytes` bytes to `new_bytes`; on failure the array is as before.
@@ -62,16 +57,16 @@ impl Heap {
         old_bytes: usize,
         new_bytes: usize,
     ) -> Result<NonNull<u8>, OutOfMemory> {
-        let (old, new) = (layout(old_bytes)?, layout(new_bytes)?);
-        if new.size() > old.size() {
-            self.budget.charge(new.size() - old.size())?;
+        let (old, new) = (rounded(old_bytes), rounded(new_bytes));
+        if new > old {
+            self.charge_array(new - old)?;
         }
-        // SAFETY: (1) an array of this allocator and of layout `old`; (2) the new size is not zero.
-        let moved = NonNull::new(unsafe { ALLOCATOR.realloc(array.as_ptr(), old, new.size()) });
-        if moved.is_some() && new.size() < old.size() {
-            self.budget.credit(old.size() - new.size());
+        // SAFETY: (1) an array of this heap and of `old` bytes, by the caller's promise.
+        let moved = unsafe { source::resize(self, array, old, new) };
+        if moved.is_some() && new < old {
+            self.budget.credit(old - new);
         }
-        self.charged_array(moved, new.size().saturating_sub(old.size()))
+        self.charged_array(moved, new.saturating_sub(old))
     }
 
     /// Frees an array of `bytes` bytes.
@@ -82,10 +77,18 @@ impl Heap {
     pub unsafe fn free_array(&self, array: NonNull<u8>, bytes: usize) {
         let bytes = rounded(bytes);
         self.budget.credit(bytes);
-        // SAFETY: (1) the size was a valid one at allocation.
-        let layout = unsafe { Layout::from_size_align_unchecked(bytes, ALIGN) };
-        // SAFETY: (1) an array of this allocator and layout, by the caller's promise.
-        unsafe { ALLOCATOR.dealloc(array.as_ptr(), layout) };
+        // SAFETY: (1) an array of this heap and of `bytes` bytes, by the caller's promise.
+        unsafe { source::release(self, array, bytes) };
+    }
+
+    /// Charges an array. Address space is granted without asking for memory, so arrays that can never be filled are
+    /// refused here.
+    #[inline(always)]
+    fn charge_array(&self, bytes: usize) -> Result<(), OutOfMemory> {
+        if bytes >= SUSPICIOUS && (bytes > isize::MAX as usize || !crate::os::could_hold(bytes)) {
+            return Err(OutOfMemory);
+        }
+        self.budget.charge(bytes)
     }
 
     #[inline(always)]

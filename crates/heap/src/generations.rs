@@ -45,6 +45,12 @@ impl Tracked {
         self.entries.get(idx)
     }
 
+    /// The object that a walk will come to, if there is one: an entry behind the last is none.
+    #[inline(always)]
+    pub(crate) fn get_ahead(&self, idx: usize) -> Option<NonNull<Header>> {
+        if idx < self.entries.len() { self.entries.get(idx) } else { None }
+    }
+
     /// Appends an object and writes its header. False when the list is full: the object is then left untracked.
     #[inline(always)]
     pub(crate) fn push(&self, object: NonNull<Header>, state: State) -> bool {

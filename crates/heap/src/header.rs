@@ -66,6 +66,14 @@ impl Header {
         self.gc.set(self.gc.get() & FINALIZED | state.bits() | idx as u32);
     }
 
+    /// The same where the place is most often the old one: then nothing is written, so that memory stays clean.
+    #[inline(always)]
+    pub(crate) fn keep_place(&self, state: State, idx: usize) {
+        if (self.gc.get() ^ (state.bits() | idx as u32)) & !FINALIZED != 0 {
+            self.set_place(state, idx);
+        }
+    }
+
     /// Whether the finalizer has run.
     #[inline(always)]
     pub(crate) fn is_finalized(&self) -> bool {

@@ -3,6 +3,7 @@
 use core::cell::{Cell, OnceCell};
 use core::ptr::NonNull;
 
+use crate::arrays::Arrays;
 use crate::body::{Body, Ledger, Obj};
 use crate::budget::Budget;
 use crate::collect::Collector;
@@ -48,6 +49,7 @@ pub struct Heap {
     upcalls: OnceCell<Box<dyn Upcalls>>,
     context: Cell<*const ()>,
     pub(crate) zeal: Zeal,
+    pub(crate) arrays: Arrays,
     /// Last, because words that the other fields hold lie in it.
     pub(crate) region: Region,
 }
@@ -61,8 +63,8 @@ impl Heap {
         Heap::with_region(DEFAULT_REGION).expect("the system grants address space for a heap")
     }
 
-    /// An empty heap with a region of at most `bytes` bytes of address space (64 GiB at most): all objects together fit in
-    /// it, arrays lie outside.
+    /// An empty heap with a region of at most `bytes` bytes of address space (64 GiB at most): all objects together
+    /// and the arrays of up to 32 KiB fit in it, larger arrays may lie outside.
     pub fn with_region(bytes: usize) -> Result<Box<Heap>, OutOfMemory> {
         let mut size = bytes;
         loop {
@@ -87,6 +89,7 @@ impl Heap {
             upcalls: OnceCell::new(),
             context: Cell::new(core::ptr::null()),
             zeal: Zeal::new(false),
+            arrays: Arrays::new(),
             region,
         });
         heap.region.set_heap(NonNull::from(&*heap));

@@ -55,6 +55,7 @@ mod macros;
 mod os;
 mod plan;
 mod poison;
+mod prefetch;
 mod reference;
 mod region;
 mod simple;

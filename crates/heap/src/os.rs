@@ -132,7 +132,32 @@ fn map(hint: usize, size: usize, protection: libc::c_int, flags: libc::c_int) ->
     if base == libc::MAP_FAILED { None } else { NonNull::new(base.cast()) }
 }
 
-fn unmap(base: NonNull<u8>, size: usize) {
+/// `size` bytes (whole pages) that read as zero and take memory when first touched.
+#[cfg(not(krait_asan))]
+pub(crate) fn map_zeroed(size: usize) -> Option<NonNull<u8>> {
+    map(0, size, libc::PROT_READ | libc::PROT_WRITE, 0)
+}
+
+/// Resizes a mapping of [`map_zeroed`], moving its pages where it cannot grow in place; on failure it is as before.
+#[cfg(all(target_os = "linux", not(krait_asan)))]
+pub(crate) fn remap(base: NonNull<u8>, old: usize, new: usize) -> Option<NonNull<u8>> {
+    // SAFETY: (1) a mapping of ours; the caller uses the returned address only.
+    let moved = unsafe { libc::mremap(base.as_ptr().cast(), old, new, libc::MREMAP_MAYMOVE) };
+    if moved == libc::MAP_FAILED { None } else { NonNull::new(moved.cast()) }
+}
+
+/// The same where pages cannot be moved.
+#[cfg(all(not(target_os = "linux"), not(krait_asan)))]
+pub(crate) fn remap(base: NonNull<u8>, old: usize, new: usize) -> Option<NonNull<u8>> {
+    let moved = map_zeroed(new)?;
+    // SAFETY: (1) both mappings have at least that many bytes; (2) they are different ones.
+    unsafe { base.copy_to_nonoverlapping(moved, old.min(new)) };
+    unmap(base, old);
+    Some(moved)
+}
+
+/// Gives a mapping, or whole pages of it, back.
+pub(crate) fn unmap(base: NonNull<u8>, size: usize) {
     if size != 0 {
         // SAFETY: (1) the range is a mapping of ours that is not used any more.
         unsafe { libc::munmap(base.as_ptr().cast(), size) };

@@ -12,8 +12,8 @@ use crate::heap::{Heap, OutOfMemory};
 use crate::os::{self, Reservation};
 use crate::poison;
 use crate::slab::{
-    CLASSES, Family, Kind, LARGEST_BLOCK, MOST_BLOCKS, REGION_ALIGN, SLAB, Slab, SmallBlock, TABLE, block_size,
-    counted_blocks, size_class, slab_of,
+    CLASSES, Family, Kind, LARGEST_BLOCK, MOST_BLOCKS, REGION_ALIGN, SLAB, Slab, SmallBlock, TABLE, block_size, size_class,
+    slab_of,
 };
 
 /// The region of one heap.
@@ -116,33 +116,45 @@ impl Region {
     /// A block of `size` bytes, the prefix of its family before the returned header address. Its bytes are not initialised.
     pub(crate) fn alloc(&self, size: usize, family: Family) -> Result<NonNull<Header>, OutOfMemory> {
         if size > LARGEST_BLOCK {
-            return self.alloc_large(size, family.prefix());
+            return self.alloc_large(size, family);
         }
         let class = size_class(size) + family.first_class();
-        // SAFETY: (1) entries of the table live as long as the region.
-        let slab = unsafe { self.current[class].get().as_ref() };
-        match NonNull::new(slab.free.get()) {
-            Some(block) => {
-                Ok(SmallBlock { slab, block, prefix: family.prefix(), bytes: slab.block.get() as usize }.take())
+        loop {
+            // SAFETY: (1) entries of the table live as long as the region.
+            let slab = unsafe { self.current[class].get().as_ref() };
+            if let Some(block) = NonNull::new(slab.free.get()) {
+                let bytes = slab.block.get() as usize;
+                return Ok(SmallBlock { slab, block, prefix: family.prefix(), bytes }.take());
             }
-            None => self.alloc_bump(class, size, family),
+            if slab.bump.get() < slab.end.get() {
+                self.carve(slab);
+            } else {
+                self.next_slab(class)?;
+            }
         }
     }
 
-    fn alloc_bump(&self, class: usize, size: usize, family: Family) -> Result<NonNull<Header>, OutOfMemory> {
-        // SAFETY: (1) entries of the table live as long as the region.
-        let slab = unsafe { self.current[class].get().as_ref() };
-        let offset = slab.bump.get();
-        if offset < slab.end.get() {
-            slab.bump.set(offset + slab.block.get());
-            slab.used.set(slab.used.get() + 1);
-            // SAFETY: (1) below `end`, so inside the slab.
-            let block = unsafe { self.slab_base(slab).add(offset as usize + slab.prefix()) };
-            poison::unpoison_block(block, slab.prefix(), slab.block.get() as usize);
-            return Ok(block.cast());
+    /// Puts the blocks that begin in the next page, which no block has been taken from yet, into the empty free list: the
+    /// way through it is short, and memory is touched a page at a time.
+    fn carve(&self, slab: &Slab) {
+        let (block, end) = (slab.block.get(), slab.end.get());
+        let first = slab.bump.get();
+        let page_end = (first + 1).next_multiple_of(os::PAGE as u32).min(end);
+        let n_blocks = (page_end - first).div_ceil(block);
+        let mut next = ptr::null_mut();
+        let base = self.slab_base(slab);
+        for block_idx in (0..n_blocks).rev() {
+            let offset = (first + block_idx * block) as usize + slab.prefix();
+            // SAFETY: (1) a block that begins below `end` ends there or before, so its header is inside the slab.
+            let header = unsafe { base.add(offset) };
+            poison::unpoison_header(header);
+            // SAFETY: (1) a block that nobody uses has room for two words from its header on.
+            unsafe { header.cast::<[*mut u8; 2]>().write([ptr::null_mut(), next]) };
+            poison::poison_block(header, slab.prefix(), block as usize);
+            next = header.as_ptr();
         }
-        self.next_slab(class)?;
-        self.alloc(size, family)
+        slab.free.set(next);
+        slab.bump.set(first + n_blocks * block);
     }
 
     /// Puts a slab with room in the place of the class's current one, which is full.
@@ -169,17 +181,17 @@ impl Region {
 
     fn fresh_slab(&self, class: usize) -> Result<NonNull<Slab>, OutOfMemory> {
         let block = block_size(class);
-        let n_blocks = self.n_blocks.get() + counted_blocks(block);
+        let slab = Slab::unused();
+        slab.block.set(block as u32);
+        slab.end.set((SLAB / block * block) as u32);
+        slab.class.set(class as u16);
+        let n_blocks = self.n_blocks.get() + slab.counted_blocks();
         if n_blocks > MOST_BLOCKS {
             return Err(OutOfMemory);
         }
         let idx = self.take_run(1)?;
         self.n_blocks.set(n_blocks);
         let entry = self.entry(idx);
-        let slab = Slab::unused();
-        slab.block.set(block as u32);
-        slab.end.set((SLAB / block * block) as u32);
-        slab.class.set(class as u8);
         slab.prefix.set(Family::prefix_of_class(class) as u8);
         poison::poison_slab(self.slab_address(idx), SLAB);
         // SAFETY: (1) an entry of the committed table that nothing refers to.
@@ -229,7 +241,7 @@ impl Region {
         }
         if slab.used.get() == 0 && slab.kind.get() == Kind::Partial {
             self.unlink(partial, entry);
-            self.n_blocks.set(self.n_blocks.get() - counted_blocks(slab.block.get() as usize));
+            self.n_blocks.set(self.n_blocks.get() - slab.counted_blocks());
             self.give_run(self.idx_of(entry), 1);
         }
     }

@@ -40,7 +40,7 @@ pub(crate) const KEEP_EMPTY: u32 = 16;
 /// Number of block sizes: 16 to 512 in steps of 16, then four a doubling to [`LARGEST_BLOCK`].
 pub(crate) const SIZES: usize = 32 + 24;
 /// Block classes: every size in every family.
-pub(crate) const CLASSES: usize = 4 * SIZES;
+pub(crate) const CLASSES: usize = 5 * SIZES;
 
 /// Which blocks share slabs besides having one size. Lists, dicts and tuples have slabs of their own because CPython has
 /// free lists of their own for them: what is freed is reused by its like, which `id` shows.
@@ -54,6 +54,8 @@ pub(crate) enum Family {
     ListOrDict = 2,
     /// Exact tuples.
     Tuple = 3,
+    /// Arrays, which have no header: nothing that walks objects looks into their slabs.
+    Array = 4,
 }
 
 impl Family {
@@ -107,10 +109,6 @@ pub(crate) fn block_size(class: usize) -> usize {
 /// Most blocks that may become containers: less large blocks, of which there are far fewer than the difference to 2^28.
 pub(crate) const MOST_BLOCKS: u32 = (1 << 28) - (1 << 19);
 
-/// What a fresh slab adds to the blocks that may become containers.
-pub(crate) fn counted_blocks(block: usize) -> u32 {
-    if block < 32 { 0 } else { (SLAB / block) as u32 }
-}
 
 /// What a slab is used for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -146,7 +144,7 @@ pub(crate) struct Slab {
     /// Bytes a block; of a large block: 4096ths.
     pub(crate) block: Cell<u32>,
     pub(crate) kind: Cell<Kind>,
-    pub(crate) class: Cell<u8>,
+    pub(crate) class: Cell<u16>,
     pub(crate) prefix: Cell<u8>,
     /// Pages of a free run may hold old bytes.
     pub(crate) dirty: Cell<bool>,
@@ -182,6 +180,18 @@ impl Slab {
     pub(crate) fn charge(&self) -> usize {
         let block = self.block.get() as usize;
         if self.kind.get() == Kind::Large { block * os::PAGE } else { block }
+    }
+
+    /// Whether the blocks are arrays.
+    #[inline(always)]
+    pub(crate) fn holds_arrays(&self) -> bool {
+        usize::from(self.class.get()) >= Family::Array.first_class()
+    }
+
+    /// What a slab of this kind adds to the blocks that may become containers.
+    pub(crate) fn counted_blocks(&self) -> u32 {
+        let block = self.block.get() as usize;
+        if block < 32 || self.holds_arrays() { 0 } else { (SLAB / block) as u32 }
     }
 
     /// Bytes before a block's header.

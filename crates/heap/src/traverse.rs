@@ -6,6 +6,7 @@ use crate::body::{Payload, Visitor};
 use crate::header::{Header, TypeHead};
 use crate::layout::{self, InlineValues, ListLike, Slot, TUPLE_ITEMS};
 use crate::plan::Plan;
+use crate::prefetch::prefetch;
 use crate::word::Value;
 
 /// What a traversal calls.
@@ -85,6 +86,23 @@ pub(crate) unsafe fn traverse(object: NonNull<Header>, visit: &mut impl Visit) {
     } else if plan.any(Plan::CALL_TRAVERSE) {
         // SAFETY: (1) an object of this payload.
         unsafe { visit.payload(object, ty.info.payload.get()) };
+    }
+}
+
+/// Asks for the memory behind an object that a traversal will read besides the object itself: the items of a list.
+///
+/// # Safety
+/// `object` is an object of a heap, not freed.
+#[inline(always)]
+pub(crate) unsafe fn prefetch_items(object: NonNull<Header>) {
+    // SAFETY: (1) not freed, by the caller's promise.
+    let ty = unsafe { object.as_ref() }.type_head();
+    if ty.plan().any(Plan::LIST) {
+        // SAFETY: (1) the layout kind says how the body begins.
+        let list = unsafe { object.add(1).cast::<ListLike>().as_ref() };
+        if let Some(items) = NonNull::new(list.items.get()) {
+            prefetch(items);
+        }
     }
 }
 

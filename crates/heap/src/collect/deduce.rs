@@ -7,16 +7,25 @@ use crate::generations::Tracked;
 use crate::header::Header;
 use crate::heap::Heap;
 use crate::plan::Plan;
+use crate::prefetch::prefetch;
 use crate::state::State;
-use crate::traverse::{Visit, traverse};
+use crate::traverse::{Visit, prefetch_items, traverse};
+
+/// Lists of at least so many entries are worth looking ahead in: shorter ones stay in the processor's cache.
+const FAR: usize = 1 << 14;
+/// How far ahead headers are asked for, and the arrays of lists.
+const HEADERS_AHEAD: usize = 16;
+const ITEMS_AHEAD: usize = 8;
 
 impl Heap {
     /// Splits `base`. Survivors go to the end of `old`, or stay in `base` when that is none; the others to `unreachable`,
     /// which is empty before, holds no hole afterwards, and has its objects' states set. Runs no code.
     pub(super) fn deduce(&self, base: &Tracked, old: Option<(&Tracked, State)>, unreachable: &Tracked) {
-        self.update_refs(base);
-        self.subtract_refs(base);
-        self.move_unreachable(base, old, unreachable);
+        if base.len() < FAR {
+            self.split::<false>(base, old, unreachable);
+        } else {
+            self.split::<true>(base, old, unreachable);
+        }
         unreachable.compact(State::Unreachable);
         for idx in 0..unreachable.len() {
             if let Some(object) = unreachable.get(idx) {
@@ -25,11 +34,20 @@ impl Heap {
         }
     }
 
+    fn split<const AHEAD: bool>(&self, base: &Tracked, old: Option<(&Tracked, State)>, unreachable: &Tracked) {
+        self.update_refs::<AHEAD>(base);
+        self.subtract_refs::<AHEAD>(base);
+        self.move_unreachable::<AHEAD>(base, old, unreachable);
+    }
+
     /// The working count of every candidate becomes its refcount. Immortal objects have no true one: they leave for the
     /// permanent generation.
-    fn update_refs(&self, base: &Tracked) {
+    fn update_refs<const AHEAD: bool>(&self, base: &Tracked) {
         let side = &self.collector.side;
         for idx in 0..base.len() {
+            if AHEAD {
+                header_ahead(base, idx);
+            }
             let Some(object) = base.get(idx) else {
                 continue;
             };
@@ -47,9 +65,12 @@ impl Heap {
     }
 
     /// Every reference from a candidate to a candidate counts one down.
-    fn subtract_refs(&self, base: &Tracked) {
+    fn subtract_refs<const AHEAD: bool>(&self, base: &Tracked) {
         let mut subtract = SubtractRefs { side: &self.collector.side, class: None, n_instances: 0 };
         for idx in 0..base.len() {
+            if AHEAD {
+                items_ahead(base, idx);
+            }
             if let Some(object) = base.get(idx) {
                 // SAFETY: (1) listed objects are alive; (2) the visitor changes the side table only.
                 unsafe { traverse(object, &mut subtract) };
@@ -60,12 +81,15 @@ impl Heap {
     }
 
     /// Scans the survivors breadth-first in list order; what they reach among the unreachable goes to the end of the list.
-    fn move_unreachable(&self, base: &Tracked, old: Option<(&Tracked, State)>, unreachable: &Tracked) {
+    fn move_unreachable<const AHEAD: bool>(&self, base: &Tracked, old: Option<(&Tracked, State)>, unreachable: &Tracked) {
         let side = &self.collector.side;
         let mut kept = 0;
         let mut survivors = 0;
         let mut idx = 0;
         while idx < base.len() {
+            if AHEAD {
+                items_ahead(base, idx);
+            }
             let entry = base.get(idx);
             idx += 1;
             let Some(object) = entry else { continue };
@@ -84,7 +108,7 @@ impl Heap {
                 None => {
                     base.set(kept, Some(object));
                     // SAFETY: (1) listed objects are alive.
-                    unsafe { object.as_ref() }.set_place(State::Old, kept);
+                    unsafe { object.as_ref() }.keep_place(State::Old, kept);
                     kept += 1;
                 }
             }
@@ -102,6 +126,24 @@ impl Heap {
         if plan.any(if full { Plan::EXACT_TUPLE | Plan::EXACT_DICT } else { Plan::EXACT_TUPLE }) {
             self.collector.untrackable.push(object);
         }
+    }
+}
+
+/// Asks for the header of an object that the walk will come to.
+#[inline(always)]
+fn header_ahead(base: &Tracked, idx: usize) {
+    if let Some(object) = base.get_ahead(idx + HEADERS_AHEAD) {
+        prefetch(object);
+    }
+}
+
+/// Asks for the header of an object that the walk will come to, and for the items of a nearer one, should it be a list.
+#[inline(always)]
+fn items_ahead(base: &Tracked, idx: usize) {
+    header_ahead(base, idx);
+    if let Some(object) = base.get_ahead(idx + ITEMS_AHEAD) {
+        // SAFETY: (1) listed objects are alive.
+        unsafe { prefetch_items(object) };
     }
 }
 

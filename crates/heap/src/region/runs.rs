@@ -8,12 +8,12 @@ use crate::header::Header;
 use crate::heap::OutOfMemory;
 use crate::os;
 use crate::poison;
-use crate::slab::{COMMIT_SLABS, KEEP_EMPTY, Kind, SLAB, Slab, slab_of};
+use crate::slab::{COMMIT_SLABS, Family, KEEP_EMPTY, Kind, SLAB, Slab, slab_of};
 
 impl Region {
     #[cold]
     #[inline(never)]
-    pub(super) fn alloc_large(&self, size: usize, prefix: usize) -> Result<NonNull<Header>, OutOfMemory> {
+    pub(super) fn alloc_large(&self, size: usize, family: Family) -> Result<NonNull<Header>, OutOfMemory> {
         let run = size.div_ceil(SLAB);
         if run > self.n_slabs as usize {
             return Err(OutOfMemory);
@@ -23,7 +23,8 @@ impl Region {
         slab.kind.set(Kind::Large);
         slab.block.set(size.div_ceil(os::PAGE) as u32);
         slab.used.set(1);
-        slab.prefix.set(prefix as u8);
+        slab.class.set(family.first_class() as u16);
+        slab.prefix.set(family.prefix() as u8);
         slab.run.set(run as u32);
         // SAFETY: (1) an entry of the committed table that nothing refers to.
         unsafe { self.entry(idx).write(slab) };
@@ -37,7 +38,7 @@ impl Region {
         let base = self.slab_address(idx);
         poison::unpoison_block(base, 0, size);
         // SAFETY: (1) the prefix lies inside the block.
-        Ok(unsafe { base.add(prefix) }.cast())
+        Ok(unsafe { base.add(family.prefix()) }.cast())
     }
 
     /// Bytes from the header on that the block has room for without moving.
