@@ -12,8 +12,8 @@ use crate::heap::{Heap, OutOfMemory};
 use crate::os::{self, Reservation};
 use crate::poison;
 use crate::slab::{
-    CLASSES, Family, Kind, LARGEST_BLOCK, MOST_BLOCKS, REGION_ALIGN, SLAB, Slab, SmallBlock, TABLE, block_size, size_class,
-    slab_of,
+    CLASSES, Family, Kind, LARGEST_BLOCK, MOST_BLOCKS, REGION_ALIGN, SLAB, Slab, SmallBlock, TABLE, block_size,
+    size_class, slab_of,
 };
 
 /// The region of one heap.

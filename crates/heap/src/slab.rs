@@ -109,7 +109,6 @@ pub(crate) fn block_size(class: usize) -> usize {
 /// Most blocks that may become containers: less large blocks, of which there are far fewer than the difference to 2^28.
 pub(crate) const MOST_BLOCKS: u32 = (1 << 28) - (1 << 19);
 
-
 /// What a slab is used for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]

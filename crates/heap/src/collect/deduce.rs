@@ -81,7 +81,12 @@ impl Heap {
     }
 
     /// Scans the survivors breadth-first in list order; what they reach among the unreachable goes to the end of the list.
-    fn move_unreachable<const AHEAD: bool>(&self, base: &Tracked, old: Option<(&Tracked, State)>, unreachable: &Tracked) {
+    fn move_unreachable<const AHEAD: bool>(
+        &self,
+        base: &Tracked,
+        old: Option<(&Tracked, State)>,
+        unreachable: &Tracked,
+    ) {
         let side = &self.collector.side;
         let mut kept = 0;
         let mut survivors = 0;
