@@ -438,6 +438,28 @@ impl Heap {
         self.schedule.due.set(false);
     }
 
+    /// Runs `make`, which makes objects that CPython has had since its start: neither the counts nor the free lists show
+    /// them, and what is tracked joins the middle generation, as at [`Heap::settle`]. No Python code may run inside.
+    pub fn unobserved<R>(&self, make: impl FnOnce() -> R) -> R {
+        let [young, middle, _] = &self.generations;
+        let (first, count, due) = (young.len(), self.schedule.count[0].get(), self.schedule.due.get());
+        let held = self.free_lists.clone();
+        let result = make();
+        self.free_lists.restore(&held);
+        self.schedule.count[0].set(count);
+        self.schedule.due.set(due);
+        if !self.schedule.is_collecting() {
+            for idx in first..young.len() {
+                if let Some(object) = young.get(idx) {
+                    young.set_hole(idx);
+                    middle.push_compacting(object, State::Middle);
+                }
+            }
+            young.shorten(first);
+        }
+        result
+    }
+
     /// Counts `n` containers that CPython allocates here and Krait does not make.
     pub fn count_elided(&self, n: usize) {
         for _ in 0..n {

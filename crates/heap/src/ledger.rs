@@ -23,6 +23,7 @@ const TUPLE: usize = 5; // plus the length, 1..=20
 const ENTRIES: usize = TUPLE + LONGEST_PUSHED + 1;
 
 /// How many blocks each of CPython's free lists would hold.
+#[derive(Clone)]
 pub(crate) struct FreeLists {
     held: [Cell<u16>; ENTRIES],
 }
@@ -61,6 +62,13 @@ impl FreeLists {
         }
         self.held[entry].set(held + 1);
         true
+    }
+
+    /// Puts the lists back as they were.
+    pub(crate) fn restore(&self, earlier: &FreeLists) {
+        for (held, earlier) in self.held.iter().zip(&earlier.held) {
+            held.set(earlier.get());
+        }
     }
 
     /// Empties all lists, as a full collection does, and says how many blocks that frees.

@@ -61,6 +61,9 @@ impl Hooks for InterpreterHooks {
             return Err(error);
         }
         if let Some(generation) = vm.heap().take_due_generation() {
+            if generation == 2 {
+                vm.fill_types()?;
+            }
             vm.heap().collect(generation);
         }
         Ok(())

@@ -4,7 +4,7 @@ use krait_heap::DebugFlags;
 use krait_objects::args::Signature;
 use krait_objects::list::List;
 use krait_objects::module::Module;
-use krait_objects::{Args, Method, NativeFn, Ref, Result, Value, ValueCell, ValueExt, Vm};
+use krait_objects::{Args, Method, NativeFn, Ref, Result, Type, Value, ValueCell, ValueExt, Vm};
 
 /// Fills the module.
 pub fn init(vm: &Vm, module: &Ref<Module>) -> Result<()> {
@@ -62,6 +62,9 @@ fn collect(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
     };
     if !(0..=2).contains(&generation) {
         return Err(vm.value_error("invalid generation"));
+    }
+    if generation == 2 {
+        vm.fill_types()?;
     }
     let stats = vm.heap().collect(generation as usize);
     vm.new_int((stats.collected + stats.uncollectable) as i64)
@@ -145,6 +148,7 @@ fn get_objects(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
             at as usize..at as usize + 1
         }
     };
+    vm.fill_types()?;
     let objects = generations.flat_map(|at| vm.heap().tracked_objects(at)).collect();
     vm.new_list(objects)
 }
@@ -153,6 +157,9 @@ fn get_referents(vm: &Vm, _: &Value, objects: &[Value]) -> Result {
     vm.heap().count_elided_tuple(objects.len());
     let mut found = Vec::new();
     for object in objects {
+        if let Some(ty) = object.downcast::<Type>() {
+            ty.dict(vm)?;
+        }
         found.extend(vm.heap().referents(object));
     }
     vm.new_list(found)
@@ -160,6 +167,7 @@ fn get_referents(vm: &Vm, _: &Value, objects: &[Value]) -> Result {
 
 fn get_referrers(vm: &Vm, _: &Value, objects: &[Value]) -> Result {
     vm.heap().count_elided_tuple(objects.len());
+    vm.fill_types()?;
     let found = vm.heap().referrers(objects);
     vm.new_list(found)
 }
@@ -173,6 +181,7 @@ fn is_finalized(vm: &Vm, _: &Value, object: &Value) -> Result {
 }
 
 fn freeze(vm: &Vm, _: &Value) -> Result {
+    vm.fill_types()?;
     vm.heap().freeze();
     Ok(Value::NONE)
 }

@@ -118,6 +118,11 @@ macro_rules! slots {
         impl Slots {
             /// No slot filled.
             pub const EMPTY: Slots = Slots { $($field: None),* };
+
+            /// One slot, type-erased.
+            pub fn get(&self, id: SlotId) -> Option<SlotFn> {
+                match id { $(SlotId::$field => self.$field.map(SlotFn::$shape)),* }
+            }
         }
 
         /// The slots of a living type.
@@ -147,6 +152,13 @@ macro_rules! slots {
                         _ => None,
                     })),*
                 }
+            }
+
+            /// Fills the empty slots from another type's.
+            pub(crate) fn fill_from(&self, other: &SlotCells) {
+                $(if self.$field.get().is_none() {
+                    self.$field.set(other.$field.get());
+                })*
             }
 
             /// All slots in order.

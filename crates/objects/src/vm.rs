@@ -32,7 +32,11 @@ pub struct Vm {
     pub(crate) method_cache: MethodCache,
     next_version: Cell<u32>,
     next_keys_version: Cell<u32>,
+    /// Static types whose dicts nobody has looked at yet.
+    pub(crate) unfilled_types: Cell<usize>,
     interned: InternTable,
+    /// The names of the slot-definition table, row by row.
+    slot_names: Box<[Ref<Str>]>,
     latin1: Box<[Ref<Str>]>,
     empty_str: Ref<Str>,
     /// The byte strings of one byte, and the empty one.
@@ -177,6 +181,11 @@ impl Vm {
     /// Forgets what the method cache knows.
     pub fn clear_method_cache(&self) {
         self.method_cache.clear();
+    }
+
+    /// The interned names of the slot-definition table, row by row.
+    pub(crate) fn slot_names(&self) -> &[Ref<Str>] {
+        &self.slot_names
     }
 
     /// Number of interned strings.

@@ -57,10 +57,13 @@ fn intern(vm: &Vm, _: &Value, text: &Value) -> Result {
     if !text.is_exact(&vm.types.str) {
         return Err(vm.type_error(format!("can't intern {}", text.type_of(vm).name(vm))));
     }
+    // The names in the dicts of types are interned from the start in CPython.
+    vm.fill_types()?;
     Ok(vm.intern_str(string).into_value())
 }
 
 fn get_allocated_blocks(vm: &Vm, _: &Value) -> Result {
+    vm.fill_types()?;
     Ok(Value::from_len(vm.heap().live_counts().objects))
 }
 
@@ -71,6 +74,7 @@ fn clear_type_cache(vm: &Vm, _: &Value) -> Result {
 
 fn get_interned_size(vm: &Vm, _: &Value, args: &[Value]) -> Result {
     check_count(vm, "getunicodeinternedsize", args.len(), 0, 0)?;
+    vm.fill_types()?;
     Ok(Value::from_len(vm.n_interned()))
 }
 

@@ -8,24 +8,20 @@ use crate::native::{Method, NativeFn, NativeFunction, WrapperDescr};
 use crate::slot_defs::{SLOT_DEFS, SlotDef};
 use crate::slots::{SlotCells, SlotFn, SlotId};
 use crate::str::Str;
-use crate::type_object::{Features, Type, TypeRef};
+use crate::type_object::{Features, Type, TypeRef, TypeSpec};
 use crate::{Args, Result, Value, Vm};
 
 /// Adds slot wrappers to a native type's dict for the slots it fills itself, `__new__` included.
-pub(crate) fn add_wrappers(vm: &Vm, ty: &TypeRef, dict: &Ref<Dict>) -> Result<()> {
-    if ty.slots.new.get().is_some() {
+pub(crate) fn add_wrappers(vm: &Vm, ty: &TypeRef, spec: &'static TypeSpec, dict: &Ref<Dict>) -> Result<()> {
+    if spec.slots.new.is_some() {
         let function = vm.new_native_function(&NEW_METHOD, Some(ty.to_value()), None)?;
         dict.insert(vm, vm.names.__new__.to_value(), function)?;
     }
-    for def in SLOT_DEFS {
-        if matches!(def.name, "__new__" | "__getattr__") {
-            continue;
-        }
-        let Some(function) = ty.slots.get(def.slot) else {
+    for (def, name) in SLOT_DEFS.iter().zip(vm.slot_names()) {
+        let Some(function) = spec.slots.get(def.slot) else {
             continue;
         };
-        let name = vm.intern(def.name);
-        if dict.get_str(vm, &name)?.is_some() {
+        if matches!(def.name, "__new__" | "__getattr__") || dict.get_str(vm, name)?.is_some() {
             continue;
         }
         let value = if def.slot == SlotId::hash
@@ -36,7 +32,7 @@ pub(crate) fn add_wrappers(vm: &Vm, ty: &TypeRef, dict: &Ref<Dict>) -> Result<()
             let body = WrapperDescr { owner: ty.clone(), def: Opaque(def), function: Opaque(function) };
             vm.alloc_tracked(&vm.types.wrapper_descriptor, body)?.into_value()
         };
-        dict.insert(vm, name.into_value(), value)?;
+        dict.insert(vm, name.to_value(), value)?;
     }
     Ok(())
 }
@@ -92,8 +88,13 @@ fn is_native_new(value: &Value) -> bool {
     value.downcast::<NativeFunction>().is_some_and(|function| core::ptr::eq(function.method.0, &raw const NEW_METHOD))
 }
 
-/// Fills all slots of a new class: inherited along the MRO first, then by name.
+/// Fills all slots of a class: inherited along the MRO first, then by name.
 pub(crate) fn update_all(vm: &Vm, ty: &TypeRef) -> Result<()> {
+    inherit(ty);
+    SlotCells::IDS.iter().try_for_each(|&slot| update_slot(vm, ty, slot))
+}
+
+fn inherit(ty: &TypeRef) {
     if let Some(mro) = ty.mro() {
         for entry in &mro.items()[1..] {
             if let Some(base) = entry.downcast_ref::<Type>() {
@@ -101,11 +102,66 @@ pub(crate) fn update_all(vm: &Vm, ty: &TypeRef) -> Result<()> {
             }
         }
     }
+}
+
+/// The same for a class that is just being made, with this dict: what a class with a single base does not name itself it
+/// shares with its base.
+pub(crate) fn update_new(vm: &Vm, ty: &TypeRef, dict: &Ref<Dict>) -> Result<()> {
+    if !has_single_base(ty) {
+        return update_all(vm, ty);
+    }
+    inherit(ty);
+    let named = named_slots(vm, dict);
     for &slot in SlotCells::IDS {
-        update_slot(vm, ty, slot)?;
+        if named & 1 << slot as u32 != 0 {
+            update_slot(vm, ty, slot)?;
+        } else if cfg!(debug_assertions) {
+            check_inherited(vm, ty, slot)?;
+        }
     }
     Ok(())
 }
+
+/// What the names say of a slot that a class has taken from its only base: the same, but that where one name stands for
+/// several slots (`__len__`) they may choose to look the name up at each call.
+fn check_inherited(vm: &Vm, ty: &TypeRef, slot: SlotId) -> Result<()> {
+    let inherited = ty.slots.get(slot);
+    update_slot(vm, ty, slot)?;
+    let chosen = ty.slots.get(slot).map(SlotFn::address);
+    ty.slots.set(slot, inherited);
+    let by_name = SLOT_DEFS.iter().any(|def| def.slot == slot && chosen == Some(def.dispatch.address()));
+    assert!(by_name || chosen == inherited.map(SlotFn::address), "slot {slot:?} of a class that does not name it");
+    Ok(())
+}
+
+/// Whether the MRO of `ty` is that of its only base with itself in front.
+fn has_single_base(ty: &TypeRef) -> bool {
+    let (Some(ours), Some(base)) = (ty.mro(), ty.base()) else { return false };
+    let Some(theirs) = base.mro() else { return false };
+    ty.bases().is_some_and(|bases| bases.len() == 1)
+        && ours.len() == theirs.len() + 1
+        && ours.items()[1..].iter().zip(theirs.items()).all(|(our, their)| our.is(their))
+}
+
+/// The set of slots that names in a dict stand for.
+fn named_slots(vm: &Vm, dict: &Ref<Dict>) -> u128 {
+    let names = vm.slot_names();
+    let mut named = 0;
+    let mut position = 0;
+    while let Some((key, ..)) = dict.next_entry(&mut position) {
+        let Some(key) = key.downcast::<Str>().filter(|key| is_dunder(key)) else { continue };
+        for (def, _) in SLOT_DEFS.iter().zip(names).filter(|(_, name)| name.equals(key)) {
+            named |= 1 << def.slot as u32;
+        }
+    }
+    named
+}
+
+fn is_dunder(name: &Str) -> bool {
+    name.as_utf8().is_some_and(|text| text.starts_with("__") && text.ends_with("__"))
+}
+
+const _: () = assert!(SlotCells::IDS.len() <= 128);
 
 /// Updates the slots that `name` stands for, in the class and all its subclasses.
 pub(crate) fn update_name(vm: &Vm, ty: &TypeRef, name: &Ref<Str>) -> Result<()> {
@@ -142,8 +198,8 @@ struct Choice {
 
 fn update_slot(vm: &Vm, ty: &TypeRef, slot: SlotId) -> Result<()> {
     let mut choice = Choice::default();
-    for def in SLOT_DEFS.iter().filter(|def| def.slot == slot) {
-        let Some(found) = vm.type_lookup(ty, &vm.intern(def.name))? else {
+    for (def, name) in SLOT_DEFS.iter().zip(vm.slot_names()).filter(|(def, _)| def.slot == slot) {
+        let Some(found) = vm.type_lookup(ty, name)? else {
             continue;
         };
         consider(vm, ty, def, &found, &mut choice);

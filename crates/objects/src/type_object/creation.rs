@@ -131,7 +131,7 @@ fn make(
     let self_matching = base.features.get().0 & Features::MATCH_SELF.0;
     ty.add_features(Features(self_matching));
     set_hash_none(vm, &ty, dict)?;
-    crate::slot_defs::update_all(vm, &ty)?;
+    crate::slot_defs::update_new(vm, &ty, dict)?;
     Ok(ty)
 }
 

@@ -2,7 +2,6 @@
 
 use krait_heap::TypeFlags;
 
-use crate::slots::{SlotCells, SlotId};
 use crate::type_object::TypeRef;
 
 /// Fills the empty slots of `ty` from `base`. Comparison and hash are inherited together or not at all.
@@ -10,17 +9,15 @@ pub(crate) fn inherit_slots(ty: &TypeRef, base: &TypeRef) {
     let (ours, theirs) = (&ty.slots, &base.slots);
     let keeps_comparison = ours.compare.get().is_some() || ours.hash.get().is_some();
     let extends_base = ty.base().is_some_and(|own| own.is(base.as_value()));
-    for &id in SlotCells::IDS {
-        // What makes instances comes from the base whose layout the type extends, not from the first base with a function.
-        if id == SlotId::new && !extends_base {
-            continue;
-        }
-        if matches!(id, SlotId::compare | SlotId::hash) && keeps_comparison {
-            continue;
-        }
-        if ours.get(id).is_none() {
-            ours.set(id, theirs.get(id));
-        }
+    let (new, compare, hash) = (ours.new.get(), ours.compare.get(), ours.hash.get());
+    ours.fill_from(theirs);
+    // What makes instances comes from the base whose layout the type extends, not from the first base with a function.
+    if !extends_base {
+        ours.new.set(new);
+    }
+    if keeps_comparison {
+        ours.compare.set(compare);
+        ours.hash.set(hash);
     }
     if ours.finalize.get().is_some() {
         ty.info.flags.set(ty.info.flags.get().with(TypeFlags::FINALIZER));

@@ -12,7 +12,8 @@ use crate::slots::{SlotCells, Slots};
 use crate::type_object::value::add_subclass;
 use crate::type_object::{Features, Type, TypeRef};
 use crate::types::Types;
-use crate::{Result, Vm};
+use crate::dict::Dict;
+use crate::{Ref, Result, Vm};
 
 /// The base of a native type.
 #[derive(Clone, Copy)]
@@ -237,20 +238,18 @@ pub(crate) fn ready_with_base(vm: &Vm, ty: &TypeRef, spec: &'static TypeSpec, ba
         add_subclass(base, ty);
     }
     ty.mro.set(Some(vm.new_tuple(mro)?));
-    fill_dict(vm, ty, spec)?;
     if let Some(base) = base {
         super::inherit::inherit_slots(ty, base);
     }
-    if ty.slots.hash.get().is_none() {
-        let dict = ty.dict(vm)?;
-        let name = &vm.names.__hash__;
-        if dict.get_str(vm, name)?.is_none() {
-            dict.insert(vm, name.to_value(), Value::NONE)?;
-            ty.slots.hash.set(Some(crate::protocol::hash::unhashable));
-        }
+    if ty.slots.hash.get().is_none() && !spec.methods.iter().any(|method| method.name == "__hash__") {
+        ty.slots.hash.set(Some(crate::protocol::hash::unhashable));
     }
+    // The dicts of static types are filled when they are first asked for; those of mortal types hold counts on them.
     if spec.heap_type {
+        ty.dict.set(Some(filled_dict(vm, ty, spec)?.into_value()));
         vm.heap().track(ty.as_value());
+    } else {
+        vm.unfilled_types.set(vm.unfilled_types.get() + 1);
     }
     Ok(())
 }
@@ -275,16 +274,32 @@ fn inherit_layout(ty: &TypeRef, base: &TypeRef, spec: &TypeSpec) {
     let _ = spec;
 }
 
-/// Fills a native type's dict from its rows and slots, in CPython's order: slot wrappers, methods, members, getsets, doc.
-fn fill_dict(vm: &Vm, ty: &TypeRef, spec: &'static TypeSpec) -> Result<()> {
-    let dict = vm.new_dict()?;
+/// The dict of a static native type that nobody has looked at yet. It is made whole before the type gets it, and nothing
+/// of what CPython's collector shows tells when that was.
+#[cold]
+#[inline(never)]
+pub(super) fn fill_late(vm: &Vm, ty: &Type) -> Result<Ref<Dict>> {
+    let (Some(spec), Some(mro)) = (ty.spec.0.filter(|spec| !spec.heap_type), ty.mro()) else {
+        return Err(vm.system_error("type without a dict"));
+    };
+    let Some(ty) = mro.items().first().and_then(|first| first.downcast_ref::<Type>()) else {
+        return Err(vm.system_error("type without a dict"));
+    };
+    let dict = vm.heap().unobserved(|| filled_dict(vm, ty, spec))?;
     ty.dict.set(Some(dict.to_value()));
-    crate::slot_defs::add_wrappers(vm, ty, &dict)?;
+    vm.unfilled_types.set(vm.unfilled_types.get().saturating_sub(1));
+    Ok(dict)
+}
+
+/// A native type's dict from its rows and slots, in CPython's order: slot wrappers, methods, members, getsets, doc.
+fn filled_dict(vm: &Vm, ty: &TypeRef, spec: &'static TypeSpec) -> Result<Ref<Dict>> {
+    let dict = vm.new_dict()?;
+    crate::slot_defs::add_wrappers(vm, ty, spec, &dict)?;
     for method in spec.methods {
         add_method(vm, ty, &dict, method)?;
     }
     for member in spec.members {
-        let name = vm.intern(member.name);
+        let name = vm.try_intern(member.name)?;
         let body = MemberDescr {
             owner: ty.clone(),
             name: name.clone(),
@@ -303,13 +318,17 @@ fn fill_dict(vm: &Vm, ty: &TypeRef, spec: &'static TypeSpec) -> Result<()> {
     if spec.heap_type
         && let Some((module, _)) = spec.name.rsplit_once('.')
     {
-        dict.insert(vm, vm.names.__module__.to_value(), vm.intern(module).into_value())?;
+        dict.insert(vm, vm.names.__module__.to_value(), vm.try_intern(module)?.into_value())?;
     }
-    Ok(())
+    let name = &vm.names.__hash__;
+    if spec.slots.compare.is_some() && spec.slots.hash.is_none() && dict.get_str(vm, name)?.is_none() {
+        dict.insert(vm, name.to_value(), Value::NONE)?;
+    }
+    Ok(dict)
 }
 
-fn add_method(vm: &Vm, ty: &TypeRef, dict: &crate::Ref<crate::dict::Dict>, method: &'static Method) -> Result<()> {
-    let name = vm.intern(method.name);
+fn add_method(vm: &Vm, ty: &TypeRef, dict: &Ref<Dict>, method: &'static Method) -> Result<()> {
+    let name = vm.try_intern(method.name)?;
     if method.kind != MethodKind::Coexist && dict.get_str(vm, &name)?.is_some() {
         return Ok(());
     }
@@ -330,8 +349,8 @@ fn add_method(vm: &Vm, ty: &TypeRef, dict: &crate::Ref<crate::dict::Dict>, metho
     dict.insert(vm, name.into_value(), descr)
 }
 
-fn add_getset(vm: &Vm, ty: &TypeRef, dict: &crate::Ref<crate::dict::Dict>, getset: &'static GetSet) -> Result<()> {
-    let name = vm.intern(getset.name);
+fn add_getset(vm: &Vm, ty: &TypeRef, dict: &Ref<Dict>, getset: &'static GetSet) -> Result<()> {
+    let name = vm.try_intern(getset.name)?;
     if dict.get_str(vm, &name)?.is_some() {
         return Ok(());
     }

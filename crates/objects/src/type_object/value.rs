@@ -136,11 +136,11 @@ impl Type {
         }
     }
 
-    /// `__dict__`; every type has one once it is ready.
+    /// `__dict__`; every type has one once it is ready. A static native type's is filled when it is first asked for.
     pub fn dict(&self, vm: &Vm) -> Result<Ref<Dict>> {
         match self.dict.get().map(Value::downcast_into::<Dict>) {
             Some(Ok(dict)) => Ok(dict),
-            _ => Err(vm.system_error("type without a dict")),
+            _ => super::spec::fill_late(vm, self),
         }
     }
 

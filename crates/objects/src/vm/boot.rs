@@ -20,8 +20,12 @@ impl Vm {
     /// A runtime's objects in a new heap. `hash_secret` keys string hashes; (0, 0) is `PYTHONHASHSEED=0`.
     pub fn new(heap: Box<Heap>, hash_secret: (u64, u64)) -> core::result::Result<Box<Vm>, OutOfMemory> {
         let types = Types::new(&heap)?;
-        let interned = InternTable::default();
+        let interned = InternTable::new(hash_secret);
         let names = Names::new(|text| interned.intern(&heap, &types.str, text))?;
+        let slot_names = crate::slot_defs::SLOT_DEFS
+            .iter()
+            .map(|def| interned.intern(&heap, &types.str, def.name))
+            .collect::<core::result::Result<_, OutOfMemory>>()?;
         let latin1 = (0..=0xFF_u8)
             .map(|byte| {
                 let string = Str::from_latin1(&heap, Type::head(&types.str), &[byte])?;
@@ -51,7 +55,9 @@ impl Vm {
             method_cache: MethodCache::default(),
             next_version: Cell::new(1),
             next_keys_version: Cell::new(2),
+            unfilled_types: Cell::new(0),
             interned,
+            slot_names,
             latin1: latin1.into_boxed_slice(),
             empty_str,
             single_bytes: single_bytes.into_boxed_slice(),

@@ -85,6 +85,11 @@ impl Vm {
             .unwrap_or_else(|OutOfMemory| self.names.__name__.clone())
     }
 
+    /// The same, with MemoryError when there is no room for a new one.
+    pub fn try_intern(&self, text: &str) -> Result<Ref<Str>> {
+        self.or_memory_error(self.interned.intern(self.heap(), &self.types.str, text))
+    }
+
     /// The interned str equal to a str; a str of a subclass stays what it is.
     #[inline]
     pub fn intern_str(&self, text: &Ref<Str>) -> Ref<Str> {

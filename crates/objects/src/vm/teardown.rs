@@ -2,10 +2,22 @@
 
 use krait_heap::{Ref, Value};
 
-use crate::Vm;
 use crate::type_object::Type;
+use crate::{Result, Vm};
 
 impl Vm {
+    /// Fills the dicts of the static types that nobody has looked at yet: what is about to be counted or listed has been
+    /// there from the start in CPython.
+    pub fn fill_types(&self) -> Result<()> {
+        if self.unfilled_types.get() == 0 {
+            return Ok(());
+        }
+        for ty in self.immortal_types() {
+            ty.dict(self)?;
+        }
+        Ok(())
+    }
+
     /// Gives back what the context and the immortal types hold, so that what is still mortal in the heap afterwards was left
     /// behind by the program. Nothing may run in the runtime after this.
     pub fn tear_down(&self) {
