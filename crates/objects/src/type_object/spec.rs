@@ -6,13 +6,13 @@ use krait_heap::{
     Heap, Lasting, LayoutKind, Opaque, OutOfMemory, Payload, TypeFlags, TypeHead, TypeInfo, Value, ValueCell,
 };
 
+use crate::dict::Dict;
 use crate::native::{ClassMethodDescr, GetSetDescr};
 use crate::native::{GetSet, Member, MemberDescr, MemberKind, Method, MethodDescr, MethodKind};
 use crate::slots::{SlotCells, Slots};
 use crate::type_object::value::add_subclass;
 use crate::type_object::{Features, Type, TypeRef};
 use crate::types::Types;
-use crate::dict::Dict;
 use crate::{Ref, Result, Vm};
 
 /// The base of a native type.
