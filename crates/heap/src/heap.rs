@@ -281,6 +281,12 @@ impl Heap {
         }
     }
 
+    /// Whether a slice that is made and dies at once leaves the counts as they are: then it need not be made at all.
+    #[inline(always)]
+    pub fn may_elide_slice(&self) -> bool {
+        self.free_lists.has_slice()
+    }
+
     /// The first type object, which is its own type: `body` begins with its `TypeInfo`; `size` bytes from the header on.
     /// It is immortal, untracked, and not counted.
     pub fn alloc_root_type<B: Body>(&self, size: usize, body: B) -> Result<Ref<B>, OutOfMemory> {

@@ -71,9 +71,16 @@ impl FreeLists {
         }
     }
 
-    /// Empties all lists, as a full collection does, and says how many blocks that frees.
+    /// Empties the lists, as a full collection does, and says how many blocks that frees. The slice stays.
     pub(crate) fn clear(&self) -> i64 {
-        self.held.iter().map(|held| i64::from(held.replace(0))).sum()
+        let lists = self.held.iter().enumerate().filter(|(entry, _)| *entry != SLICE);
+        lists.map(|(_, held)| i64::from(held.replace(0))).sum()
+    }
+
+    /// Whether the next slice would come from its free list.
+    #[inline(always)]
+    pub(crate) fn has_slice(&self) -> bool {
+        self.held[SLICE].get() != 0
     }
 }
 

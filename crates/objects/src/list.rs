@@ -10,6 +10,7 @@ mod subscript;
 mod timsort;
 
 pub use storage::List;
+pub(crate) use subscript::selected;
 
 use krait_heap::Body;
 

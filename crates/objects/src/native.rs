@@ -7,7 +7,9 @@ pub mod rows;
 pub mod wrappers;
 
 pub use descriptors::{ClassMethodDescr, GetSetDescr, MethodDescr};
+pub(crate) use descriptors::method_call;
 pub use function::NativeFunction;
+pub(crate) use function::call as function_call;
 pub use member::{Member, MemberDescr, MemberKind};
 pub use rows::{GetSet, Method, MethodKind, NativeFn};
 pub use wrappers::{MethodWrapper, WrapperDescr};

@@ -8,4 +8,5 @@ pub mod hash;
 pub mod isinstance;
 pub mod iteration;
 pub mod number;
+mod plain;
 pub mod subscript;

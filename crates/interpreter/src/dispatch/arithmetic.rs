@@ -98,9 +98,14 @@ fn compared(vm: &Vm, pc: Pc, left: Value, right: Value, op: CompareOp) -> Result
 }
 
 /// `r[b] op r[c]`, any object.
-#[cold]
 #[inline(never)]
 pub(super) fn compare(vm: &Vm, regs: Registers, pc: Pc, op: CompareOp) -> Result<()> {
+    if let Some(truth) = vm.plain_compare(regs.get(pc.b()), regs.get(pc.c()), op) {
+        drop(regs.b_temp(pc));
+        drop(regs.c_temp(pc));
+        regs.set_a(pc, Value::from_bool(truth));
+        return Ok(());
+    }
     let left = regs.b(pc);
     let right = regs.c(pc);
     regs.set_a(pc, compared(vm, pc, left, right, op)?);
@@ -117,9 +122,13 @@ pub(super) fn compare_immediate(vm: &Vm, regs: Registers, pc: Pc, op: CompareOp)
 }
 
 /// The truth of `r[a] op r[b]`, for a jump.
-#[cold]
 #[inline(never)]
 pub(super) fn test(vm: &Vm, regs: Registers, pc: Pc, op: CompareOp) -> Result<bool> {
+    if let Some(truth) = vm.plain_compare(regs.get(pc.a()), regs.get(pc.b()), op) {
+        drop(regs.a_temp(pc));
+        drop(regs.b_temp(pc));
+        return Ok(truth);
+    }
     let left = regs.a(pc);
     let right = regs.b(pc);
     let result = compared(vm, pc, left, right, op)?;
@@ -167,6 +176,11 @@ fn contained(vm: &Vm, item: Value, container: Value) -> Result<bool> {
 /// `r[b] in r[c]`
 #[inline(never)]
 pub(super) fn contains(vm: &Vm, regs: Registers, pc: Pc) -> Result<bool> {
+    if let Some(truth) = vm.plain_contains(regs.get(pc.c()), regs.get(pc.b())) {
+        drop(regs.b_temp(pc));
+        drop(regs.c_temp(pc));
+        return Ok(truth);
+    }
     let item = regs.b(pc);
     contained(vm, item, regs.c(pc))
 }
@@ -174,6 +188,11 @@ pub(super) fn contains(vm: &Vm, regs: Registers, pc: Pc) -> Result<bool> {
 /// `r[a] in r[b]`, for a jump.
 #[inline(never)]
 pub(super) fn test_contains(vm: &Vm, regs: Registers, pc: Pc) -> Result<bool> {
+    if let Some(truth) = vm.plain_contains(regs.get(pc.b()), regs.get(pc.a())) {
+        drop(regs.a_temp(pc));
+        drop(regs.b_temp(pc));
+        return Ok(truth);
+    }
     let item = regs.a(pc);
     contained(vm, item, regs.b(pc))
 }

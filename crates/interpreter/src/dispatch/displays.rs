@@ -3,16 +3,16 @@
 use krait_objects::dict::{Dict, Existing};
 use krait_objects::list::List;
 use krait_objects::set::Set;
-use krait_objects::str::{Str, StrBuilder};
-use krait_objects::{Result, Type, Value, ValueExt, Vm};
+use krait_objects::{Result, Value, ValueExt, Vm};
 
 use crate::dispatch::registers::{Constants, Pc, Registers};
 
 /// A tuple of a run.
 #[inline(never)]
 pub(super) fn build_tuple(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
-    let items = regs.take_run(pc.b() as usize, pc.c() as usize);
-    regs.set_a(pc, vm.new_tuple(items)?);
+    let (first, n) = (pc.b() as usize, pc.c() as usize);
+    let tuple = vm.new_tuple_from((first..first + n).map(|index| regs.take(index)));
+    regs.set_a(pc, tuple?);
     Ok(())
 }
 
@@ -69,16 +69,12 @@ pub(super) fn build_const_key_map(vm: &Vm, regs: Registers, pc: Pc, consts: Cons
 /// A str joined from strs.
 #[inline(never)]
 pub(super) fn build_string(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
-    let parts = regs.take_run(pc.b() as usize, pc.c() as usize);
-    let mut builder = StrBuilder::new();
-    for part in &parts {
-        if let Some(text) = part.downcast::<Str>() {
-            builder.push(text);
-        }
+    let (first, n) = (pc.b() as usize, pc.c() as usize);
+    let joined = vm.join_parts(regs.slice(first, n));
+    for index in first..first + n {
+        drop(regs.take(index));
     }
-    let joined = vm.or_memory_error(builder.finish_in(vm.heap(), Type::head(&vm.types.str)))?.into_value();
-    drop(parts);
-    regs.set_a(pc, joined);
+    regs.set_a(pc, joined?.into_value());
     Ok(())
 }
 
@@ -231,7 +227,13 @@ fn converted(vm: &Vm, value: Value, conversion: u16) -> Result {
 pub(super) fn format(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
     let value = regs.b(pc);
     let value = converted(vm, value, pc.c())?;
-    let text = if value.is_exact(&vm.types.str) { value } else { vm.format(&value, vm.empty_str().as_value())? };
+    let text = if value.is_exact(&vm.types.str) {
+        value
+    } else if value.is_int() || value.as_float_word().is_some() {
+        vm.str(&value)?
+    } else {
+        vm.format(&value, vm.empty_str().as_value())?
+    };
     regs.set_a(pc, text);
     Ok(())
 }

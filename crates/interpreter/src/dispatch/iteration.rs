@@ -34,6 +34,17 @@ fn write_reversed(regs: Registers, first: usize, items: Vec<Value>) {
 #[inline(never)]
 pub(super) fn unpack_sequence(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
     let iterable = regs.b(pc);
+    if iterable.is_exact(&vm.types.tuple)
+        && let Some(tuple) = iterable.downcast::<Tuple>()
+        && tuple.len() == pc.c() as usize
+    {
+        let last = pc.a() as usize + tuple.len() - 1;
+        for (i, item) in tuple.items().iter().enumerate() {
+            regs.put(last - i, item.clone());
+        }
+        drop(iterable);
+        return Ok(());
+    }
     let items = exactly(vm, &iterable, pc.c() as usize);
     drop(iterable);
     write_reversed(regs, pc.a() as usize, items?);

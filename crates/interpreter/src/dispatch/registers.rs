@@ -85,6 +85,24 @@ impl Registers {
         self.source(pc.c(), pc.flags() & C_TEMP != 0)
     }
 
+    /// Operand `a` moved out, if it is a temporary: what remains to drop after an instruction that looked at it in place.
+    #[inline(always)]
+    pub(crate) fn a_temp(self, pc: Pc) -> Option<Value> {
+        (pc.flags() & A_TEMP != 0).then(|| self.take(pc.a() as usize))
+    }
+
+    /// The same for operand `b`.
+    #[inline(always)]
+    pub(crate) fn b_temp(self, pc: Pc) -> Option<Value> {
+        (pc.flags() & B_TEMP != 0).then(|| self.take(pc.b() as usize))
+    }
+
+    /// The same for operand `c`.
+    #[inline(always)]
+    pub(crate) fn c_temp(self, pc: Pc) -> Option<Value> {
+        (pc.flags() & C_TEMP != 0).then(|| self.take(pc.c() as usize))
+    }
+
     /// Writes destination `a`: a local's old value is dropped after the store.
     #[inline(always)]
     pub(crate) fn set_a(self, pc: Pc, value: Value) {

@@ -36,6 +36,12 @@ fn finish(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc, container: Value, k
 /// `r[a] = r[b][r[c]]`
 #[inline(never)]
 pub(super) fn load(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Result<Called> {
+    if let Some(item) = vm.plain_item(regs.get(pc.b()), regs.get(pc.c())) {
+        drop(regs.b_temp(pc));
+        drop(regs.c_temp(pc));
+        regs.set_a(pc, item);
+        return Ok(Called::Done);
+    }
     let container = regs.b(pc);
     let key = regs.c(pc);
     finish(vm, thread, regs, pc, container, key)
@@ -44,6 +50,11 @@ pub(super) fn load(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Result<
 /// `r[a] = r[b][key]` with a key from the instruction.
 #[inline(never)]
 pub(super) fn load_with(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc, key: Value) -> Result<Called> {
+    if let Some(item) = vm.plain_item(regs.get(pc.b()), &key) {
+        drop(regs.b_temp(pc));
+        regs.set_a(pc, item);
+        return Ok(Called::Done);
+    }
     let container = regs.b(pc);
     finish(vm, thread, regs, pc, container, key)
 }
@@ -88,6 +99,11 @@ pub(super) fn delete(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
 pub(super) fn load_slice(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
     let first = pc.b() as usize;
     let (container, start, stop) = (regs.take(first), regs.take(first + 1), regs.take(first + 2));
+    if let Some(result) = vm.plain_slice(&container, &start, &stop) {
+        drop(container);
+        regs.set_a(pc, result?);
+        return Ok(());
+    }
     let result = Slice::create(vm, start, stop, Value::NONE).and_then(|slice| vm.get_item(&container, &slice));
     drop(container);
     regs.set_a(pc, result?);

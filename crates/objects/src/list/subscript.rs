@@ -3,7 +3,7 @@
 use krait_heap::Value;
 
 use crate::list::{List, construct};
-use crate::slice::{Selection, Slice};
+use crate::slice::{Selection, Slice, SliceBounds};
 use crate::{Result, ValueExt, Vm};
 
 /// `list[i]` with the index already adjusted by the length.
@@ -32,17 +32,21 @@ pub(crate) fn subscript(vm: &Vm, slf: &Value, key: &Value) -> Result {
         return list.get_i64(i).ok_or_else(|| vm.index_error("list index out of range"));
     }
     if let Some(slice) = key.downcast::<Slice>() {
-        let bounds = slice.bounds(vm)?;
-        let selection = bounds.select(list.len());
-        return construct::make(vm, |copy| match (selection.count, selection.step) {
-            (0, _) => Ok(()),
-            (count, 1) => copy.fill_from_range(list, selection.start as usize, selection.start as usize + count),
-            _ => copy.fill_selected(list, selection),
-        });
+        return selected(vm, list, slice.bounds(vm)?);
     }
     let i = list_index(vm, key)?;
     let i = if i < 0 { i + list.len() as isize } else { i };
     item(vm, slf, i)
+}
+
+/// A new list of what `bounds` select.
+pub(crate) fn selected(vm: &Vm, list: &List, bounds: SliceBounds) -> Result {
+    let selection = bounds.select(list.len());
+    construct::make(vm, |copy| match (selection.count, selection.step) {
+        (0, _) => Ok(()),
+        (count, 1) => copy.fill_from_range(list, selection.start as usize, selection.start as usize + count),
+        _ => copy.fill_selected(list, selection),
+    })
 }
 
 /// A subscript as an index.

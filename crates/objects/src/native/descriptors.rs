@@ -43,19 +43,26 @@ object! {
 }
 
 /// The error for a descriptor applied to an object of another type.
+#[inline]
 pub(crate) fn check_receiver(vm: &Vm, owner: &TypeRef, name: &str, object: &Value) -> Result<()> {
-    if object.type_of(vm).is_subtype_of(owner) {
+    if object.is_exact(owner) || vm.with_type(object, |ty| ty.is_subtype_of(owner)) {
         return Ok(());
     }
-    Err(vm.type_error(format!(
+    Err(wrong_receiver(vm, owner, name, object))
+}
+
+#[cold]
+fn wrong_receiver(vm: &Vm, owner: &TypeRef, name: &str, object: &Value) -> crate::Exception {
+    vm.type_error(format!(
         "descriptor '{name}' for '{}' objects doesn't apply to a '{}' object",
         owner.name(vm),
         object.type_of(vm).name(vm),
-    )))
+    ))
 }
 
 impl MethodDescr {
     /// Calls the method with `args.positional[0]` as its receiver.
+    #[inline]
     pub fn invoke(&self, vm: &Vm, args: Args<'_>) -> Result {
         let Some((receiver, rest)) = args.positional.split_first() else {
             return Err(vm.type_error(format!(
@@ -75,7 +82,8 @@ impl MethodDescr {
     }
 }
 
-fn method_call(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
+#[inline]
+pub(crate) fn method_call(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
     let _depth = vm.enter_native_call()?;
     slf.body::<MethodDescr>(vm)?.invoke(vm, args)
 }

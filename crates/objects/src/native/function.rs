@@ -77,7 +77,8 @@ impl NativeFunction {
     }
 }
 
-fn call(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
+#[inline]
+pub(crate) fn call(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
     let function = slf.body::<NativeFunction>(vm)?;
     let _depth = vm.enter_native_call()?;
     function.invoke(vm, args)

@@ -85,16 +85,31 @@ impl NativeFn {
     pub fn invoke(self, vm: &Vm, name: &dyn Fn() -> String, slf: &Value, args: Args<'_>) -> Result {
         match self {
             NativeFn::Kw(f) => f(vm, slf, args),
-            _ if !args.keywords.is_empty() => Err(vm.type_error(format!("{}() takes no keyword arguments", name()))),
+            _ if !args.keywords.is_empty() => Err(no_keywords(vm, name)),
             NativeFn::Fast(f) => f(vm, slf, args.positional),
             NativeFn::NoArgs(f) => match args.positional {
                 [] => f(vm, slf),
-                more => Err(vm.type_error(format!("{}() takes no arguments ({} given)", name(), more.len()))),
+                more => Err(no_arguments(vm, name, more.len())),
             },
             NativeFn::One(f) => match args.positional {
                 [one] => f(vm, slf, one),
-                other => Err(vm.type_error(format!("{}() takes exactly one argument ({} given)", name(), other.len()))),
+                other => Err(one_argument(vm, name, other.len())),
             },
         }
     }
+}
+
+#[cold]
+fn no_keywords(vm: &Vm, name: &dyn Fn() -> String) -> crate::Exception {
+    vm.type_error(format!("{}() takes no keyword arguments", name()))
+}
+
+#[cold]
+fn no_arguments(vm: &Vm, name: &dyn Fn() -> String, given: usize) -> crate::Exception {
+    vm.type_error(format!("{}() takes no arguments ({given} given)", name()))
+}
+
+#[cold]
+fn one_argument(vm: &Vm, name: &dyn Fn() -> String, given: usize) -> crate::Exception {
+    vm.type_error(format!("{}() takes exactly one argument ({given} given)", name()))
 }

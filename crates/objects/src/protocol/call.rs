@@ -19,6 +19,12 @@ impl Vm {
     /// `callee(*args, **kwargs)`.
     #[inline]
     pub fn call_args(&self, callee: &Value, args: Args<'_>) -> Result {
+        if callee.is_exact(&self.types.method_descriptor) {
+            return crate::native::method_call(self, callee, args);
+        }
+        if callee.is_exact(&self.types.builtin_function) {
+            return crate::native::function_call(self, callee, args);
+        }
         match self.with_type(callee, |ty| ty.slots.call.get()) {
             // What is called counts itself against the depth of recursion, as in CPython.
             Some(call) if self.takes_a_tuple(callee, call) => {

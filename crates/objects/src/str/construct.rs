@@ -48,6 +48,13 @@ impl Vm {
         Str::with_max(self.heap(), crate::Type::head(&self.types.str), len, max, write).map_err(|_| self.memory_error())
     }
 
+    /// The strings `parts`, one after the other. What is no string does not count.
+    pub fn join_parts(&self, parts: &[Value]) -> Result<Ref<Str>> {
+        let texts = || parts.iter().filter_map(Value::downcast::<Str>);
+        let (len, max) = texts().fold((0, 0x7F), |(len, max), text| (len + text.len(), text.max_class().max(max)));
+        self.new_str_with(len, max, |out| texts().for_each(|text| out.data(text.data())))
+    }
+
     /// A string of its own even for one character.
     pub(crate) fn fresh_str(&self, data: Data<'_>) -> Result<Ref<Str>> {
         if data.is_empty() {
@@ -84,9 +91,21 @@ impl Vm {
 
     /// The part from `start` to `end`; all of it is the string itself.
     pub fn substring(&self, string: &Value, start: usize, end: usize) -> Result {
-        let data = super::arguments::this(string).data();
+        let this = super::arguments::this(string);
+        let data = this.data();
         if start == 0 && end == data.len() {
             return self.exact_str(string);
+        }
+        if let (Data::Latin1(bytes), true) = (data, this.is_ascii()) {
+            // No look at the characters is needed to know that a part of ASCII text is ASCII.
+            return match &bytes[start..end] {
+                [] => Ok(self.empty_str().into_value()),
+                [one] => Ok(self.latin1_char(*one).into_value()),
+                part => {
+                    let made = Str::copy_of(self.heap(), crate::Type::head(&self.types.str), part, true);
+                    Ok(self.or_memory_error(made)?.into_value())
+                }
+            };
         }
         Ok(self.new_str_from_data(data.slice(start, end))?.into_value())
     }

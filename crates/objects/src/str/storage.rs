@@ -288,6 +288,12 @@ impl Str {
         }
     }
 
+    /// Whether two strings have the same length, kind and ASCII flag, as equal ones do.
+    #[inline(always)]
+    pub(super) fn has_form_of(&self, other: &Str) -> bool {
+        (self.state.get() ^ other.state.get()) & (LEN_MASK | 3 << WIDTH_SHIFT | ASCII) == 0
+    }
+
     /// Number of code points.
     #[inline(always)]
     pub fn len(&self) -> usize {

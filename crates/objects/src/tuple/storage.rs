@@ -31,6 +31,7 @@ impl Tuple {
     }
 
     /// A tuple of type `ty` (untracked) holding what an iterator of known length gives. Items beyond its `len()` are not taken.
+    #[inline]
     pub fn from_exact_iter(
         heap: &Heap,
         ty: &TypeHead,

@@ -118,6 +118,24 @@ impl Vm {
         Ok(tuple.into_value())
     }
 
+    /// A tuple of what an iterator of known length gives.
+    #[inline]
+    pub fn new_tuple_from(&self, mut items: impl ExactSizeIterator<Item = Value>) -> Result {
+        if items.len() == 0 {
+            return Ok(self.empty_tuple.clone());
+        }
+        match Tuple::from_exact_iter(self.heap(), Type::head(&self.types.tuple), &mut items) {
+            Ok(tuple) => {
+                self.heap().track(tuple.as_value());
+                Ok(tuple.into_value())
+            }
+            Err(OutOfMemory) => {
+                items.for_each(drop);
+                Err(self.memory_error())
+            }
+        }
+    }
+
     /// A list.
     pub fn new_list(&self, items: Vec<Value>) -> Result {
         let list = self.or_memory_error(List::create(self.heap(), Type::head(&self.types.list)))?;
