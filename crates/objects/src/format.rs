@@ -4,6 +4,7 @@ pub mod field;
 pub mod number;
 pub mod object;
 pub mod percent;
+pub(crate) mod quick;
 pub mod spec;
 
 pub use field::Field;

@@ -30,6 +30,13 @@ impl Vm {
 
     /// Appends `repr(value)` to a text.
     pub fn push_repr(&self, text: &mut StrBuilder, value: &Value) -> Result<()> {
+        if let Some(number) = value.as_int() {
+            self.check_signals()?;
+            let mut digits = crate::format::quick::Text::new();
+            crate::format::quick::push_decimal(&mut digits, number);
+            text.push_data(crate::str::Data::Latin1(&digits));
+            return Ok(());
+        }
         let repr = self.repr(value)?;
         if let Some(repr) = repr.downcast::<Str>() {
             text.push(repr);

@@ -4,6 +4,7 @@ use core::cmp::Ordering;
 
 use krait_heap::Value;
 
+use crate::format::quick;
 use crate::complex;
 use crate::float::arithmetic::{self, FloatPower};
 use crate::float::hash::hash_f64;
@@ -129,7 +130,15 @@ pub fn float_hash(vm: &Vm, a: &Value) -> Result<i64> {
 
 /// `repr(a)`
 pub fn float_repr(vm: &Vm, a: &Value) -> Result {
-    vm.new_str_value(&text::repr(receiver(vm, a)?))
+    let number = receiver(vm, a)?;
+    let mut ordinary = quick::Text::new();
+    if number.is_sign_negative() {
+        ordinary.push(b'-');
+    }
+    match quick::push_shortest(&mut ordinary, number.abs()) {
+        Some(()) => Ok(vm.new_str_ascii(&ordinary)?.into_value()),
+        None => vm.new_str_value(&text::repr(number)),
+    }
 }
 
 /// Rich comparison with floats and integers, exact for integers of any size.

@@ -118,11 +118,16 @@ pub fn format_int_character(number: i64, spec: &Spec) -> Result<Field, FormatErr
 
 /// Formats a float.
 pub fn format_float(number: f64, spec_text: &[u32], type_name: &str) -> Result<Field, FormatError> {
+    format_float_spec(number, &float_spec(spec_text, type_name)?)
+}
+
+/// Parses the specification of a float.
+pub fn float_spec(spec_text: &[u32], type_name: &str) -> Result<Spec, FormatError> {
     let spec = Spec::parse(spec_text, 0, b'>', type_name)?;
     if float_code(spec.kind).is_none() && spec.kind != u32::from(b'%') {
         return Err(FormatError::unknown_kind(spec.kind, type_name));
     }
-    format_float_spec(number, &spec)
+    Ok(spec)
 }
 
 /// The code and case of a presentation type; none is [`Code::R`].

@@ -1,6 +1,9 @@
 //! Formatting of values: `__format__` of the number types and of `str`, and the number conversions of `%`.
 
+use std::borrow::Cow;
+
 use krait_heap::{Ref, Value};
+use smallvec::SmallVec;
 
 use crate::complex::value as complex_value;
 use crate::ext::ValueExt;
@@ -8,11 +11,11 @@ use crate::float::value as float_value;
 use crate::format::field::Field;
 use crate::format::number::{self, IntStyle};
 use crate::format::percent::{Conversion, int_base};
-use crate::format::{FormatError, Spec};
+use crate::format::{FormatError, Spec, quick};
 use crate::int::number::IntRef;
 use crate::int::text::text_in_base;
 use crate::int::value as int_value;
-use crate::str::Str;
+use crate::str::{Data, Str};
 use crate::{Result, Vm};
 
 impl Vm {
@@ -49,8 +52,19 @@ fn spec_argument<'a>(vm: &Vm, spec: &'a Value) -> Result<&'a Ref<Str>> {
         .ok_or_else(|| vm.type_error(format!("__format__() argument must be str, not {}", spec.type_of(vm).name(vm))))
 }
 
-fn code_points(spec: &Str) -> Vec<u32> {
+fn code_points(spec: &Str) -> SmallVec<[u32; 16]> {
     spec.chars().collect()
+}
+
+/// The name of the type of what is formatted, for messages.
+fn type_name(vm: &Vm, value: &Value) -> Cow<'static, str> {
+    if value.is_int() {
+        return "int".into();
+    }
+    if value.as_float_word().is_some() {
+        return "float".into();
+    }
+    if value.is_exact(&vm.types.str) { "str".into() } else { value.type_of(vm).name(vm).to_string().into() }
 }
 
 /// `int.__format__`
@@ -59,28 +73,33 @@ pub fn int_format(vm: &Vm, slf: &Value, spec: &Value) -> Result {
     if spec.is_empty() {
         return vm.str(slf);
     }
-    let field = int_field(vm, slf, &code_points(spec))?;
+    let parsed = number::int_spec(&code_points(spec), &type_name(vm, slf));
+    let (spec, style) = parsed.map_err(|error| vm.format_error(error))?;
+    if let (IntStyle::Base { base, upper }, Some(number)) = (&style, slf.as_int())
+        && let Some(text) = quick::int_text(number, *base, *upper, &spec)
+    {
+        return Ok(vm.new_str_from_data(Data::Latin1(&text))?.into_value());
+    }
+    let field = int_field(vm, slf, &spec, &style)?;
     vm.field_to_str(&field)
 }
 
-fn int_field(vm: &Vm, slf: &Value, spec: &[u32]) -> Result<Field> {
-    let type_name = slf.type_of(vm).name(vm);
-    let (spec, style) = number::int_spec(spec, &type_name).map_err(|error| vm.format_error(error))?;
-    check_width(vm, &spec)?;
+fn int_field(vm: &Vm, slf: &Value, spec: &Spec, style: &IntStyle) -> Result<Field> {
+    check_width(vm, spec)?;
     let number = int_value::receiver(vm, slf)?;
-    match style {
+    match *style {
         IntStyle::Base { base, upper } => {
             let text = text_in_base(vm, number, base)?;
-            Ok(number::format_int_digits(&text, base, upper, &spec))
+            Ok(number::format_int_digits(&text, base, upper, spec))
         }
         IntStyle::Character => {
             let Some(number) = number.to_i64() else {
                 return Err(vm.overflow_error("Python int too large to convert to C long"));
             };
-            number::format_int_character(number, &spec).map_err(|error| vm.format_error(error))
+            number::format_int_character(number, spec).map_err(|error| vm.format_error(error))
         }
         IntStyle::Float => match number.to_f64() {
-            Some(number) => number::format_float_spec(number, &spec).map_err(|error| vm.format_error(error)),
+            Some(number) => number::format_float_spec(number, spec).map_err(|error| vm.format_error(error)),
             None => Err(vm.overflow_error("int too large to convert to float")),
         },
     }
@@ -100,7 +119,11 @@ pub fn float_format(vm: &Vm, slf: &Value, spec: &Value) -> Result {
         return vm.str(slf);
     }
     let number = float_value::receiver(vm, slf)?;
-    let field = number::format_float(number, &code_points(spec), &slf.type_of(vm).name(vm));
+    let spec = number::float_spec(&code_points(spec), &type_name(vm, slf)).map_err(|error| vm.format_error(error))?;
+    if let Some(text) = quick::float_text(number, &spec) {
+        return Ok(vm.new_str_from_data(Data::Latin1(&text))?.into_value());
+    }
+    let field = number::format_float_spec(number, &spec);
     vm.field_to_str(&field.map_err(|error| vm.format_error(error))?)
 }
 
@@ -111,7 +134,7 @@ pub fn complex_format(vm: &Vm, slf: &Value, spec: &Value) -> Result {
         return vm.str(slf);
     }
     let number = complex_value::receiver(vm, slf)?;
-    let field = number::format_complex(number.real, number.imag, &code_points(spec), &slf.type_of(vm).name(vm));
+    let field = number::format_complex(number.real, number.imag, &code_points(spec), &type_name(vm, slf));
     vm.field_to_str(&field.map_err(|error| vm.format_error(error))?)
 }
 
@@ -122,7 +145,7 @@ pub fn str_format(vm: &Vm, slf: &Value, spec: &Value) -> Result {
         return vm.str(slf);
     }
     let text = slf.body::<Str>(vm)?;
-    let field = number::format_str(text.len(), &code_points(spec), &slf.type_of(vm).name(vm));
+    let field = number::format_str(text.len(), &code_points(spec), &type_name(vm, slf));
     let field = field.map_err(|error| vm.format_error(error))?;
     if field.left == 0 && field.right == 0 && field.len == text.len() && slf.is_exact(&vm.types.str) {
         return Ok(slf.clone());

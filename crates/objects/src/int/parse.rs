@@ -69,6 +69,9 @@ pub fn digit_value(c: u8) -> Option<u8> {
 
 /// Reads an integer in `base` (0, or 2 to 36) with at most `max_digits` digits if the base is no power of two (0: no limit).
 pub fn parse_int(text: &[u8], base: u32, max_digits: usize) -> Result<Parsed, ParseError> {
+    if let Some(number) = plain_digits(text, base) {
+        return Ok(Parsed::Small(number));
+    }
     let text = trim_start(text);
     let (negative, text) = match text {
         [b'-', rest @ ..] => (true, rest),
@@ -90,6 +93,18 @@ pub fn parse_int(text: &[u8], base: u32, max_digits: usize) -> Result<Parsed, Pa
         return Err(ParseError::Invalid);
     }
     Ok(evaluate(&values, base, negative))
+}
+
+/// The number that a few digits and nothing else mean, in a base that is given.
+fn plain_digits(text: &[u8], base: u32) -> Option<i64> {
+    // So many digits of any base fit.
+    if !(1..=12).contains(&text.len()) || base < 2 {
+        return None;
+    }
+    text.iter().try_fold(0, |number, c| {
+        let value = digit_value(*c).filter(|value| u32::from(*value) < base)?;
+        Some(number * i64::from(base) + i64::from(value))
+    })
 }
 
 fn trim_start(text: &[u8]) -> &[u8] {

@@ -2,6 +2,7 @@
 
 use krait_heap::Value;
 
+use crate::format::quick;
 use crate::int::number::IntRef;
 use crate::int::parse::DIGITS_THRESHOLD;
 use crate::int::value::receiver;
@@ -43,7 +44,11 @@ pub fn int_repr(vm: &Vm, a: &Value) -> Result {
     match number {
         // One digit is not the shared string: CPython allocates it before it knows it.
         IntRef::Small(digit @ 0..=9) => Ok(vm.fresh_str(crate::str::Data::Latin1(&[b'0' + digit as u8]))?.into_value()),
-        IntRef::Small(number) => vm.new_str_value(&number.to_string()),
+        IntRef::Small(number) => {
+            let mut text = quick::Text::new();
+            quick::push_decimal(&mut text, number);
+            Ok(vm.new_str_ascii(&text)?.into_value())
+        }
         IntRef::Big(_) => vm.new_str_value(&decimal_text(vm, number)?),
     }
 }

@@ -11,7 +11,15 @@ const ZEROS: [u32; 68] = [
 ];
 
 /// The value of a decimal digit of any script.
+#[inline]
 pub fn decimal_value(c: u32) -> Option<u8> {
+    if c < 128 {
+        return u8::try_from(c).ok().filter(u8::is_ascii_digit).map(|digit| digit - b'0');
+    }
+    decimal_value_beyond(c)
+}
+
+fn decimal_value_beyond(c: u32) -> Option<u8> {
     let after = ZEROS.partition_point(|zero| *zero <= c);
     let value = c - ZEROS.get(after.checked_sub(1)?)?;
     (value < 10).then_some(value as u8)

@@ -29,6 +29,16 @@ impl Vm {
         }
     }
 
+    /// A string of ASCII text, shared if possible.
+    pub(crate) fn new_str_ascii(&self, text: &[u8]) -> Result<Ref<Str>> {
+        debug_assert!(text.is_ascii());
+        match text {
+            [] => Ok(self.empty_str()),
+            [one] => Ok(self.latin1_char(*one)),
+            _ => self.or_memory_error(Str::copy_of(self.heap(), crate::Type::head(&self.types.str), text, true)),
+        }
+    }
+
     /// A string of code points below 0x110000 (lone surrogates allowed).
     pub fn new_str_from_codepoints(&self, code_points: &[u32]) -> Result<Ref<Str>> {
         self.new_str_from_data(Data::Ucs4(code_points))
@@ -98,14 +108,7 @@ impl Vm {
         }
         if let (Data::Latin1(bytes), true) = (data, this.is_ascii()) {
             // No look at the characters is needed to know that a part of ASCII text is ASCII.
-            return match &bytes[start..end] {
-                [] => Ok(self.empty_str().into_value()),
-                [one] => Ok(self.latin1_char(*one).into_value()),
-                part => {
-                    let made = Str::copy_of(self.heap(), crate::Type::head(&self.types.str), part, true);
-                    Ok(self.or_memory_error(made)?.into_value())
-                }
-            };
+            return Ok(self.new_str_ascii(&bytes[start..end])?.into_value());
         }
         Ok(self.new_str_from_data(data.slice(start, end))?.into_value())
     }

@@ -7,6 +7,7 @@ use super::storage::{Data, Str};
 use super::writer::Writer;
 use crate::ext::ValueExt;
 use crate::format::object::{percent_float, percent_int};
+use crate::format::quick;
 use crate::format::percent::{Conversion, int_base, is_float_code};
 use crate::tuple::Tuple;
 use crate::{Result, Vm};
@@ -295,6 +296,10 @@ impl Formatter<'_> {
         if conversion.width.is_some_and(|width| width > 1 << 40) {
             return Err(vm.memory_error());
         }
+        if let Some(text) = quick_number(conversion, value) {
+            self.out.push_data(Data::Latin1(&text));
+            return Ok(());
+        }
         let field = if int_base(conversion.code).is_some() {
             percent_int(vm, conversion, value)?
         } else if is_float_code(conversion.code) {
@@ -345,6 +350,38 @@ impl Formatter<'_> {
             _ => self.number(&conversion, code, &value),
         }
     }
+}
+
+/// Ordinary numbers in ordinary conversions, straight as text.
+fn quick_number(conversion: &Conversion, value: &Value) -> Option<quick::Text> {
+    if conversion.alternate || conversion.sign || conversion.blank || conversion.left || conversion.zero {
+        return None;
+    }
+    let mut text = quick::Text::new();
+    let negative = match (value.as_int(), int_base(conversion.code)) {
+        (Some(number), Some(base)) if conversion.precision.is_none() => {
+            let mut buffer = [0; 64];
+            text.extend_from_slice(quick::digits(&mut buffer, number.unsigned_abs(), base, conversion.code == b'X'));
+            number < 0
+        }
+        _ if conversion.code == b'f' => {
+            let number = value.as_float_word().or_else(|| value.as_int().map(|number| number as f64))?;
+            quick::push_fixed(&mut text, number.abs(), conversion.precision.unwrap_or(6))?;
+            number.is_sign_negative()
+        }
+        _ => return None,
+    };
+    if negative {
+        text.insert(0, b'-');
+    }
+    let padding = conversion.width.unwrap_or(0).saturating_sub(text.len());
+    if padding > 1000 {
+        return None;
+    }
+    if padding > 0 {
+        text.insert_many(0, core::iter::repeat_n(b' ', padding));
+    }
+    Some(text)
 }
 
 /// Whether `float()` would take the value as a number.
