@@ -29,8 +29,11 @@ pub(crate) struct FreeLists {
 }
 
 impl FreeLists {
+    /// The lists at the start: CPython's own start-up code leaves one slice behind.
     pub(crate) fn new() -> FreeLists {
-        FreeLists { held: [const { Cell::new(0) }; ENTRIES] }
+        let lists = FreeLists { held: [const { Cell::new(0) }; ENTRIES] };
+        lists.held[SLICE].set(1);
+        lists
     }
 
     /// Whether CPython would take this allocation (`n_items` long, for tuples) from a free list.
