@@ -281,8 +281,14 @@ impl ValueCell {
     /// Borrows the word inside. Nothing that could store to the cell may run while the borrow lives: prefer [`Self::get`].
     #[inline(always)]
     fn borrow(&self) -> Option<&Value> {
-        // SAFETY: (1) the only user is `get`, `is` and `traverse`, which run no code that stores to the cell.
+        // SAFETY: (1) the users are `get`, `is`, `with` and `traverse`, which run no code that stores to the cell.
         unsafe { (*self.0.as_ptr()).as_ref() }
+    }
+
+    /// Lends the word inside. `look` must only read: no code may run inside, which could store to the cell.
+    #[inline(always)]
+    pub fn with<R>(&self, look: impl FnOnce(Option<&Value>) -> R) -> R {
+        look(self.borrow())
     }
 
     /// Whether a word is inside.

@@ -468,7 +468,11 @@ impl Heap {
     }
 
     /// Counts a tuple of `n_items` items that CPython makes and drops here (the arguments of a call) and Krait does not make.
+    #[inline]
     pub fn count_elided_tuple(&self, n_items: usize) {
+        if n_items == 0 {
+            return;
+        }
         if !self.free_lists.take(Ledger::Tuple, n_items) {
             self.schedule.allocated();
         }

@@ -110,6 +110,16 @@ impl Signature {
         debug_assert!(self.params.len() == N);
         let mut bound = [const { None }; N];
         let given = args.positional.len();
+        if args.keywords.is_empty()
+            && (self.required.min(self.max_positional)..=self.max_positional).contains(&given)
+            && self.required_keyword_only == 0
+        {
+            // Nothing can be wrong with these.
+            for (place, value) in bound.iter_mut().zip(args.positional) {
+                *place = Some(value.clone());
+            }
+            return Ok(bound);
+        }
         let n_positional_only = self.params.iter().take_while(|name| name.is_empty()).count();
         self.check_total(vm, args, n_positional_only)?;
         for (place, value) in bound.iter_mut().zip(args.positional) {

@@ -269,6 +269,17 @@ impl List {
         self.free_items(items, capacity);
     }
 
+    /// Lends the items. `look` must only read: no code may run inside, which could change the list.
+    #[inline]
+    pub(crate) fn with_items<R>(&self, look: impl FnOnce(&[Value]) -> R) -> R {
+        if self.len.get() == 0 {
+            // A list that never held an item has no array to make a slice of.
+            return look(&[]);
+        }
+        // SAFETY: (1) all places below the length hold owned words; (2) nothing changes them while `look` reads.
+        look(unsafe { core::slice::from_raw_parts(self.place(0), self.len.get()) })
+    }
+
     /// Copies of all items.
     pub fn to_vec(&self) -> Vec<Value> {
         self.range_to_vec(0, self.len.get())

@@ -29,6 +29,7 @@ impl Vm {
             // What is called counts itself against the depth of recursion, as in CPython.
             Some(call) if self.takes_a_tuple(callee, call) => {
                 // CPython makes a tuple of the arguments here, which holds them over the call.
+                self.heap().count_elided_tuple(args.positional.len());
                 let held: SmallVec<[Value; 6]> = args.positional.iter().chain(args.keywords).cloned().collect();
                 let result = call(self, callee, args);
                 drop(held);

@@ -27,15 +27,26 @@ pub(crate) enum Case {
 
 /// Converts ASCII text into as many bytes.
 pub(crate) fn convert_ascii(text: &str, case: Case, out: &mut [u8]) {
+    match case {
+        Case::Lower | Case::Fold => {
+            out.copy_from_slice(text.as_bytes());
+            out.make_ascii_lowercase();
+            return;
+        }
+        Case::Upper => {
+            out.copy_from_slice(text.as_bytes());
+            out.make_ascii_uppercase();
+            return;
+        }
+        _ => {}
+    }
     let mut after_letter = false;
     for (place, byte) in out.iter_mut().zip(text.bytes()) {
         *place = match case {
-            Case::Lower | Case::Fold => byte.to_ascii_lowercase(),
-            Case::Upper => byte.to_ascii_uppercase(),
             Case::Swap if byte.is_ascii_alphabetic() => byte ^ 0x20,
-            Case::Swap => byte,
             Case::Title | Case::Capital if after_letter => byte.to_ascii_lowercase(),
             Case::Title | Case::Capital => byte.to_ascii_uppercase(),
+            _ => byte,
         };
         after_letter = case == Case::Capital || byte.is_ascii_alphabetic();
     }

@@ -5,6 +5,7 @@ use core::cell::Cell;
 use krait_heap::{Body, Value, ValueCell, object};
 
 use super::arguments::this;
+use super::storage::Data;
 use crate::ext::ValueExt;
 use crate::native::{Method, NativeFn};
 use crate::slots::Slots;
@@ -59,8 +60,17 @@ fn itself(_vm: &Vm, slf: &Value) -> Result {
 
 fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
     let iterator = slf.body::<StrIterator>(vm)?;
+    let at = iterator.next.get();
+    let byte = iterator.string.with(|string| match this(string?).data() {
+        Data::Latin1(bytes) => bytes.get(at).copied(),
+        _ => None,
+    });
+    if let Some(byte) = byte {
+        iterator.next.set(at + 1);
+        return Ok(Some(vm.latin1_char(byte).into_value()));
+    }
     let Some(string) = iterator.string.get() else { return Ok(None) };
-    let (data, at) = (this(&string).data(), iterator.next.get());
+    let data = this(&string).data();
     if at < data.len() {
         iterator.next.set(at + 1);
         return Ok(Some(vm.new_str_from_char(data.at(at))?.into_value()));

@@ -136,6 +136,15 @@ pub fn concat(vm: &Vm, a: &Value, b: &Value) -> Result {
         return vm.exact_str(a);
     }
     let len = left.len() + right.len();
+    if let (Data::Latin1(first), Data::Latin1(second)) = (left.data(), right.data()) {
+        let ascii = left.is_ascii() && right.is_ascii();
+        let joined = Str::build::<u8>(vm.heap(), crate::Type::head(&vm.types.str), len, ascii, |out| {
+            let (head, tail) = out.split_at_mut(first.len());
+            head.copy_from_slice(first);
+            tail.copy_from_slice(second);
+        });
+        return Ok(vm.or_memory_error(joined)?.into_value());
+    }
     let max = left.max_class().max(right.max_class());
     let joined = vm.new_str_with(len, max, |out| {
         out.data(left.data());

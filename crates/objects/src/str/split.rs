@@ -9,7 +9,12 @@ use super::storage::{Data, Unit, with_units};
 pub(crate) type Emit<'a, E> = &'a mut dyn FnMut(usize, usize) -> Result<(), E>;
 
 /// Splits at runs of white space, at most `max` times; no empty parts.
-pub(crate) fn split_space<E>(data: Data<'_>, max: usize, space: fn(u32) -> bool, emit: Emit<'_, E>) -> Result<(), E> {
+pub(crate) fn split_space<E>(
+    data: Data<'_>,
+    max: usize,
+    space: impl Fn(u32) -> bool,
+    emit: Emit<'_, E>,
+) -> Result<(), E> {
     with_units!(data, |units| {
         let is_space = |index: usize| space(units[index].wide());
         let len = units.len();
@@ -35,7 +40,12 @@ pub(crate) fn split_space<E>(data: Data<'_>, max: usize, space: fn(u32) -> bool,
 }
 
 /// As [`split_space`] from the end.
-pub(crate) fn rsplit_space<E>(data: Data<'_>, max: usize, space: fn(u32) -> bool, emit: Emit<'_, E>) -> Result<(), E> {
+pub(crate) fn rsplit_space<E>(
+    data: Data<'_>,
+    max: usize,
+    space: impl Fn(u32) -> bool,
+    emit: Emit<'_, E>,
+) -> Result<(), E> {
     with_units!(data, |units| {
         let is_space = |index: usize| space(units[index].wide());
         let (mut end, mut splits) = (units.len(), 0);
@@ -89,7 +99,7 @@ pub(crate) fn rsplit_at<E>(data: Data<'_>, separator: Data<'_>, max: usize, emit
 pub(crate) fn split_lines<E>(
     data: Data<'_>,
     keep_ends: bool,
-    is_break: fn(u32) -> bool,
+    is_break: impl Fn(u32) -> bool,
     emit: Emit<'_, E>,
 ) -> Result<(), E> {
     with_units!(data, |units| {
@@ -109,7 +119,7 @@ pub(crate) fn split_lines<E>(
 }
 
 /// The range left when what `strip` names is taken off the asked ends.
-pub(crate) fn strip(data: Data<'_>, left: bool, right: bool, strip: &dyn Fn(u32) -> bool) -> (usize, usize) {
+pub(crate) fn strip(data: Data<'_>, left: bool, right: bool, strip: impl Fn(u32) -> bool) -> (usize, usize) {
     with_units!(data, |units| {
         let (mut start, mut end) = (0, units.len());
         while left && start < end && strip(units[start].wide()) {
@@ -123,16 +133,19 @@ pub(crate) fn strip(data: Data<'_>, left: bool, right: bool, strip: &dyn Fn(u32)
 }
 
 /// White space of `str` methods.
+#[inline(always)]
 pub(crate) fn unicode_space(code_point: u32) -> bool {
     super::unicode::properties(code_point).is_space()
 }
 
 /// White space of `bytes` methods.
+#[inline(always)]
 pub(crate) fn ascii_space(code_point: u32) -> bool {
     matches!(code_point, 0x09..=0x0D | 0x20)
 }
 
 /// Line breaks of `bytes.splitlines`.
+#[inline(always)]
 pub(crate) fn ascii_line_break(code_point: u32) -> bool {
     matches!(code_point, 0x0A | 0x0D)
 }

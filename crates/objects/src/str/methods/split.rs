@@ -32,7 +32,8 @@ fn separator_of<'a>(vm: &Vm, separator: &'a Value) -> Result<&'a Ref<Str>> {
 }
 
 pub(super) fn split(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
-    let (separator, max) = split_arguments(vm, false, args)?;
+    let (separator, max) =
+        if args.is_empty() { (None, usize::MAX) } else { split_arguments(vm, false, args)? };
     let mut parts = Vec::new();
     let mut emit = |start, end| push_part(vm, &mut parts, slf, start, end);
     let data = this(slf).data();
@@ -65,9 +66,15 @@ pub(super) fn splitlines(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
     vm.new_list(parts)
 }
 
+/// Parts that the first room is made for.
+const FEW: usize = 12;
+
+#[inline]
 fn push_part(vm: &Vm, parts: &mut Vec<Value>, slf: &Value, start: usize, end: usize) -> Result<()> {
     let part = vm.substring(slf, start, end)?;
-    parts.try_reserve(1).map_err(|_| vm.memory_error())?;
+    if parts.len() == parts.capacity() {
+        parts.try_reserve(FEW).map_err(|_| vm.memory_error())?;
+    }
     parts.push(part);
     Ok(())
 }
@@ -107,12 +114,12 @@ fn stripped(vm: &Vm, slf: &Value, name: &str, args: &[Value], left: bool, right:
     check_count(vm, name, args.len(), 0, 1)?;
     let data = this(slf).data();
     let (start, end) = match args.first().filter(|value| !value.is_none()) {
-        None => strip(data, left, right, &unicode_space),
+        None => strip(data, left, right, unicode_space),
         Some(chars) => match chars.downcast::<Str>() {
             None => return Err(vm.type_error(format!("{name} arg must be None or str"))),
             Some(chars) => {
                 let set = CharSet::new(chars);
-                strip(data, left, right, &|code_point| set.contains(code_point))
+                strip(data, left, right, |code_point| set.contains(code_point))
             }
         },
     };
@@ -148,6 +155,11 @@ pub(super) fn rstrip(vm: &Vm, slf: &Value, args: &[Value]) -> Result {
 }
 
 pub(super) fn join(vm: &Vm, slf: &Value, iterable: &Value) -> Result {
+    if iterable.is_exact(&vm.types.list)
+        && let Some(list) = iterable.downcast::<crate::list::List>()
+    {
+        return list.with_items(|items| vm.join_strs(this(slf), items));
+    }
     vm.join_strs(this(slf), &items_of(vm, iterable, "can only join an iterable")?)
 }
 
@@ -175,6 +187,12 @@ impl Vm {
         if items.len() > 1 && !separator.is_empty() {
             max = max.max(separator.max_class());
         }
+        if len > 0 && max == 0x7F {
+            let joined = Str::build(self.heap(), crate::Type::head(&self.types.str), len, true, |out| {
+                join_bytes(separator, items, out);
+            });
+            return Ok(self.or_memory_error(joined)?.into_value());
+        }
         let joined = self.new_str_with(len, max, |out| {
             for (index, string) in items.iter().filter_map(|item| item.downcast::<Str>()).enumerate() {
                 if index > 0 {
@@ -184,5 +202,16 @@ impl Vm {
             }
         })?;
         Ok(joined.into_value())
+    }
+}
+
+/// Joins ASCII texts in ASCII: copies of bytes.
+fn join_bytes(separator: &Str, items: &[Value], mut out: &mut [u8]) {
+    for (index, string) in items.iter().filter_map(|item| item.downcast::<Str>()).enumerate() {
+        for text in [separator, string].into_iter().skip(usize::from(index == 0)) {
+            let (place, rest) = out.split_at_mut(text.len());
+            place.copy_from_slice(text.data().bytes());
+            out = rest;
+        }
     }
 }
