@@ -6,8 +6,8 @@ pub mod member;
 pub mod rows;
 pub mod wrappers;
 
-pub use descriptors::{ClassMethodDescr, GetSetDescr, MethodDescr};
 pub(crate) use descriptors::method_call;
+pub use descriptors::{ClassMethodDescr, GetSetDescr, MethodDescr};
 pub use function::NativeFunction;
 pub(crate) use function::call as function_call;
 pub use member::{Member, MemberDescr, MemberKind};

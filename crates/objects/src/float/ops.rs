@@ -4,12 +4,12 @@ use core::cmp::Ordering;
 
 use krait_heap::Value;
 
-use crate::format::quick;
 use crate::complex;
 use crate::float::arithmetic::{self, FloatPower};
 use crate::float::hash::hash_f64;
 use crate::float::text;
 use crate::float::value::{float_value, is_exact_float, operand, receiver};
+use crate::format::quick;
 use crate::int::new::from_double;
 use crate::int::number;
 use crate::int::value::int_ref;

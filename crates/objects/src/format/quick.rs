@@ -205,8 +205,11 @@ mod tests {
 
     #[test]
     fn ints_agree_with_the_general_way() {
-        let specs = ["", "d", "8", "<6", "^7", "08", "+,", " ,", "=+12", "*^20,", "012,", "_", "#_", "#010", "0>9", "-8"];
-        for (base, kind, upper) in [(10, "", false), (16, "x", false), (16, "X", true), (8, "o", false), (2, "b", false)] {
+        let specs =
+            ["", "d", "8", "<6", "^7", "08", "+,", " ,", "=+12", "*^20,", "012,", "_", "#_", "#010", "0>9", "-8"];
+        for (base, kind, upper) in
+            [(10, "", false), (16, "x", false), (16, "X", true), (8, "o", false), (2, "b", false)]
+        {
             for text in specs {
                 if text.contains(',') && base != 10 || text == "d" && base != 10 {
                     continue;

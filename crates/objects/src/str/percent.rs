@@ -7,8 +7,8 @@ use super::storage::{Data, Str};
 use super::writer::Writer;
 use crate::ext::ValueExt;
 use crate::format::object::{percent_float, percent_int};
-use crate::format::quick;
 use crate::format::percent::{Conversion, int_base, is_float_code};
+use crate::format::quick;
 use crate::tuple::Tuple;
 use crate::{Result, Vm};
 

@@ -32,8 +32,7 @@ fn separator_of<'a>(vm: &Vm, separator: &'a Value) -> Result<&'a Ref<Str>> {
 }
 
 pub(super) fn split(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
-    let (separator, max) =
-        if args.is_empty() { (None, usize::MAX) } else { split_arguments(vm, false, args)? };
+    let (separator, max) = if args.is_empty() { (None, usize::MAX) } else { split_arguments(vm, false, args)? };
     let mut parts = Vec::new();
     let mut emit = |start, end| push_part(vm, &mut parts, slf, start, end);
     let data = this(slf).data();
