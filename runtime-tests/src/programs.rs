@@ -1,6 +1,7 @@
 //! Finding the two programs that are compared: the `krait` binary and CPython 3.12.1.
 
 use std::env;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
@@ -25,10 +26,14 @@ fn find_krait() -> Result<PathBuf, String> {
         .skip(1)
         .find(|folder| folder.file_name().is_some_and(|name| name != "deps"))
         .ok_or("the test does not lie in a target folder")?;
-    let release = folder.file_name().is_some_and(|name| name == "release");
+    // A profile's folder bears its name, but for the one of the profile `dev`.
+    let profile = match folder.file_name() {
+        Some(name) if name != "debug" => name,
+        _ => OsStr::new("dev"),
+    };
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()));
     cargo.args(["build", "--quiet", "--package", "krait-cli", "--bin", "krait"]);
-    cargo.args(release.then_some("--release"));
+    cargo.arg("--profile").arg(profile);
     cargo.current_dir(env!("CARGO_MANIFEST_DIR"));
     if let Some(target) = folder.parent() {
         cargo.arg("--target-dir").arg(target);
