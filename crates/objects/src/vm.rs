@@ -63,6 +63,9 @@ pub struct Vm {
     /// State that the layers above keep with the runtime, by type.
     extensions: core::cell::RefCell<Vec<Box<dyn core::any::Any>>>,
     exception_group: ValueCell,
+    /// The arguments that the last exception was made from (their place only, never read): `__init__` of the same call
+    /// keeps the tuple that `__new__` made.
+    pub(crate) exception_arguments: Cell<*const [Value]>,
     /// The interpreter's own state, opaque here: reached on every call, so without the search of `extensions`.
     interpreter: Cell<*const ()>,
     /// `gc.garbage` and `gc.callbacks`: lists, once the gc module has asked for them.

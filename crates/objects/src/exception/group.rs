@@ -4,7 +4,7 @@ use krait_heap::{Body, ValueCell, object};
 
 use crate::exception::BaseException;
 use crate::exception::payload::DICT_OFFSET;
-use crate::exception::types::init;
+use crate::exception::types::{arguments_tuple, init};
 use crate::ext::ValueExt;
 use crate::native::{Member, Method, NativeFn};
 use crate::slots::Slots;
@@ -54,9 +54,10 @@ fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
         nested_base |= !member.type_of(vm).is_subtype_of(&vm.types.exception);
     }
     let class = choose_class(vm, ty, nested_base)?;
+    let arguments = arguments_tuple(vm, args)?;
     let tuple = vm.new_tuple(members)?;
     let body = ExceptionGroup {
-        base: BaseException::new(vm.new_tuple(args.positional.to_vec())?),
+        base: BaseException::new(arguments),
         message: ValueCell::new(Some(message.clone())),
         exceptions: ValueCell::new(Some(tuple)),
     };

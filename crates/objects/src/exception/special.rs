@@ -3,7 +3,7 @@
 use krait_heap::{Body, Ref, Value, ValueCell, object};
 
 use crate::exception::payload::DICT_OFFSET;
-use crate::exception::types::{args_of, init as base_init, str as base_str};
+use crate::exception::types::{args_of, arguments_tuple, init as base_init, str as base_str};
 use crate::exception::{BaseException, Exception, or_none};
 use crate::ext::ValueExt;
 use crate::native::{GetSet, Member, Method, NativeFn};
@@ -35,7 +35,7 @@ macro_rules! extended {
         }),*];
 
         fn $new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
-            let tuple = vm.new_tuple(args.positional.to_vec())?;
+            let tuple = arguments_tuple(vm, args)?;
             let body = $body { base: BaseException::new(tuple), $($field: ValueCell::empty()),* };
             Ok(crate::instance::alloc_object(vm, ty, body)?.into_value())
         }
@@ -104,7 +104,7 @@ static OS_ERROR_MEMBERS: &[Member] = &[
 ];
 
 fn os_error_new_bare(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
-    let tuple = vm.new_tuple(args.positional.to_vec())?;
+    let tuple = arguments_tuple(vm, args)?;
     let body = OsError {
         base: BaseException::new(tuple),
         errno: ValueCell::empty(),

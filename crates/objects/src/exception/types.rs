@@ -14,8 +14,25 @@ use crate::{Args, Result, Vm};
 
 /// `BaseException.__new__`
 pub(crate) fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
-    let tuple = vm.new_tuple(args.positional.to_vec())?;
+    let tuple = arguments_tuple(vm, args)?;
     Ok(crate::instance::alloc_object(vm, ty, BaseException::new(tuple))?.into_value())
+}
+
+/// The tuple of the arguments that `__new__` was called with.
+pub(crate) fn arguments_tuple(vm: &Vm, args: Args<'_>) -> Result {
+    vm.exception_arguments.set(args.positional);
+    vm.new_tuple(args.positional.to_vec())
+}
+
+/// Whether `tuple` was made by `__new__` in the call that now runs `__init__`: CPython passes one tuple to both, so that it
+/// is older than the exception in the collector's lists.
+fn is_of_this_call(vm: &Vm, tuple: &Value, args: Args<'_>) -> bool {
+    let same = |items: &[Value]| {
+        items.len() == args.positional.len() && items.iter().zip(args.positional).all(|(a, b)| a.is(b))
+    };
+    core::ptr::eq(vm.exception_arguments.get(), args.positional)
+        && tuple.refcount() == Some(2)
+        && tuple.downcast::<Tuple>().is_some_and(|tuple| same(tuple.items()))
 }
 
 /// `BaseException.__init__`
@@ -23,8 +40,12 @@ pub(crate) fn init(vm: &Vm, slf: &Value, args: Args<'_>) -> Result<()> {
     if !args.keywords.is_empty() {
         return Err(vm.type_error(format!("{}() takes no keyword arguments", slf.type_of(vm).name(vm))));
     }
+    let body = slf.body::<BaseException>(vm)?;
+    if body.args.get().is_some_and(|tuple| is_of_this_call(vm, &tuple, args)) {
+        return Ok(());
+    }
     let tuple = vm.new_tuple(args.positional.to_vec())?;
-    slf.body::<BaseException>(vm)?.args.set(Some(tuple));
+    body.args.set(Some(tuple));
     Ok(())
 }
 

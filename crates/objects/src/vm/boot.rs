@@ -63,6 +63,7 @@ impl Vm {
             single_bytes: single_bytes.into_boxed_slice(),
             empty_tuple,
             memory_error: ValueCell::empty(),
+            exception_arguments: Cell::new(core::ptr::slice_from_raw_parts(core::ptr::null(), 0)),
             hash_secret,
             breaker: heap.breaker(),
             terminating: Cell::new(false),
