@@ -1,6 +1,7 @@
 //! Slow paths of operators and comparisons: operands are owned while other code may run, and dropped left before right.
 
 use krait_compiler::opcode::{A_LOCAL, B_TEMP, CHAINED, INPLACE, REVERSED};
+use krait_objects::dict::Dict;
 use krait_objects::protocol::number::{BinaryOp, UnaryOp};
 use krait_objects::{CompareOp, Result, Value, ValueExt, Vm};
 
@@ -167,7 +168,10 @@ pub(super) fn truth_kept(vm: &Vm, regs: Registers, pc: Pc) -> Result<bool> {
 
 /// `r[x] in r[y]`: operands are dropped left before right.
 fn contained(vm: &Vm, item: Value, container: Value) -> Result<bool> {
-    let result = vm.contains(&container, &item);
+    let result = match container.downcast::<Dict>() {
+        Some(dict) if container.is_exact(&vm.types.dict) => dict.contains(vm, &item),
+        _ => vm.contains(&container, &item),
+    };
     drop(item);
     drop(container);
     result

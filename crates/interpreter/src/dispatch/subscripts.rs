@@ -1,5 +1,6 @@
 //! Subscripts and slices.
 
+use krait_objects::dict::Dict;
 use krait_objects::slice::Slice;
 use krait_objects::{Result, Value, ValueExt, Vm};
 
@@ -21,7 +22,20 @@ pub(super) fn fast_item(vm: &Vm, container: &Value, key: &Value) -> Option<Value
     None
 }
 
+/// The dict, if the container is exactly one: its items are its own affair.
+#[inline(always)]
+fn exact_dict<'a>(vm: &Vm, container: &'a Value) -> Option<&'a Dict> {
+    if container.is_exact(&vm.types.dict) { container.downcast::<Dict>() } else { None }
+}
+
 fn finish(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc, container: Value, key: Value) -> Result<Called> {
+    if let Some(dict) = exact_dict(vm, &container) {
+        let result = dict.get(vm, &key).and_then(|found| found.ok_or_else(|| vm.key_error(&key)));
+        drop(container);
+        drop(key);
+        regs.set_a(pc, result?);
+        return Ok(Called::Done);
+    }
     let (container, key) = match warm::enter_getitem(vm, thread, container, key, pc)? {
         Ok(()) => return Ok(Called::Frame),
         Err(operands) => operands,
@@ -76,6 +90,13 @@ pub(super) fn store(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
     let container = regs.a(pc);
     let key = regs.b(pc);
     let value = regs.c(pc);
+    if let Some(dict) = exact_dict(vm, &container) {
+        let result = dict.assign(vm, &key, value.clone()).map(drop);
+        drop(value);
+        drop(container);
+        drop(key);
+        return result;
+    }
     let result = vm.set_item(&container, &key, &value);
     drop(value);
     drop(container);

@@ -79,6 +79,7 @@ pub(super) fn new_iterator(vm: &Vm, dict: &Value, kind: Kind, reverse: bool) -> 
 /// The iterator's next element.
 pub fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
     let iterator = slf.body::<DictIter>(vm)?;
+    // Nothing here runs code while the dict is only borrowed from the iterator.
     let Some(dict) = iterator.dict.get() else { return Ok(None) };
     let body = dict.body::<Dict>(vm)?;
     if iterator.used.get() != body.len() {

@@ -222,7 +222,7 @@ pub fn subscript(vm: &Vm, slf: &Value, key: &Value) -> Result {
 fn ass_subscript(vm: &Vm, slf: &Value, key: &Value, value: Option<&Value>) -> Result<()> {
     let dict = slf.body::<Dict>(vm)?;
     match value {
-        Some(value) => dict.insert(vm, key.clone(), value.clone()),
+        Some(value) => dict.assign(vm, key, value.clone()).map(drop),
         None => match dict.remove(vm, key)? {
             Some(_removed) => Ok(()),
             None => Err(vm.key_error(key)),

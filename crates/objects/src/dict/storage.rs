@@ -6,17 +6,21 @@
 //!
 //! A *unicode* table holds exact strings only; its entries are `{key, value}` and the hash is read from the string. A
 //! *general* table has `{hash, key, value}`. An index is `EMPTY` (-1: never used), `DUMMY` (-2: its entry was deleted) or
-//! the number of an entry. Legal transitions: EMPTY to entry, entry to DUMMY; DUMMY never comes back (only a resize, which
-//! builds a new block, removes it). An entry is all zero until it is filled and after it is deleted.
+//! the number of an entry. Legal transitions: EMPTY to entry, entry to DUMMY, DUMMY to another entry; only a resize, which builds a
+//! new block, brings EMPTY back. Entries from `n_entries` on are not initialised; a deleted one is all zero.
 //!
 //! Probing, growth and sizes are CPython 3.12's, so iteration order, growth steps and `sys.getsizeof` agree. This file is
 //! the only one of the dict with `unsafe`. Nothing here runs Python code, except where values are dropped, and each such
 //! place says so.
 
+mod search;
+
 use core::cell::Cell;
 use core::ptr::NonNull;
 
 use krait_heap::{Body, Header, Heap, OutOfMemory, Value, Visitor};
+
+pub(crate) use search::{Plain, Step};
 
 /// Index of a slot that was never used.
 const EMPTY: isize = -1;
@@ -118,24 +122,6 @@ pub(crate) struct Keys {
     block: NonNull<Head>,
 }
 
-/// Where a probe sequence stands.
-pub(crate) struct Probe {
-    slot: usize,
-    perturb: u64,
-    /// log2 of the size of the table it walks: a probe is continued only on a table of this size.
-    log2_size: u8,
-}
-
-/// What a step of a probe sequence found.
-pub(crate) enum Step {
-    /// The entry whose key is the very object.
-    Identical(usize),
-    /// An entry with the same hash: its key must be compared.
-    Candidate(usize),
-    /// No such key.
-    Missing,
-}
-
 impl Keys {
     /// The shared empty table.
     pub(crate) fn empty() -> Keys {
@@ -149,7 +135,7 @@ impl Keys {
         let usable = usable_fraction(1 << log2_size);
         let entry_bytes = usable.checked_mul(kind.entry_words() * 8).ok_or(OutOfMemory)?;
         let bytes = (HEAD_BYTES + index_bytes).checked_add(entry_bytes).ok_or(OutOfMemory)?;
-        let block = heap.alloc_array_zeroed(bytes)?.cast::<Head>();
+        let block = heap.alloc_array(bytes)?.cast::<Head>();
         let head = Head {
             heap: Some(NonNull::from(heap)),
             version: Cell::new(0),
@@ -237,41 +223,6 @@ impl Keys {
         (1 << self.head().log2_size) - 1
     }
 
-    /// The index in `slot`.
-    #[inline(always)]
-    fn index(&self, slot: usize) -> isize {
-        debug_assert!(slot <= self.mask());
-        let log2_size = self.head().log2_size;
-        // SAFETY: (1) the index array lies behind the head.
-        let indices = unsafe { self.block.cast::<u8>().add(HEAD_BYTES) };
-        // SAFETY: (1) `slot` is masked by the callers, so it lies in the array; (2) the element type is the one the size implies.
-        unsafe {
-            match log2_size {
-                0..=7 => isize::from(indices.cast::<i8>().add(slot).read()),
-                8..=15 => isize::from(indices.cast::<i16>().add(slot).read()),
-                16..=31 => indices.cast::<i32>().add(slot).read() as isize,
-                _ => indices.cast::<i64>().add(slot).read() as isize,
-            }
-        }
-    }
-
-    #[inline(always)]
-    fn set_index(&self, slot: usize, index: isize) {
-        debug_assert!(slot <= self.mask() && !self.is_shared_empty());
-        let log2_size = self.head().log2_size;
-        // SAFETY: (1) the index array lies behind the head.
-        let indices = unsafe { self.block.cast::<u8>().add(HEAD_BYTES) };
-        // SAFETY: (1) `slot` is masked by the callers; (2) the element type is the one the size implies, and entry numbers fit it.
-        unsafe {
-            match log2_size {
-                0..=7 => indices.cast::<i8>().add(slot).write(index as i8),
-                8..=15 => indices.cast::<i16>().add(slot).write(index as i16),
-                16..=31 => indices.cast::<i32>().add(slot).write(index as i32),
-                _ => indices.cast::<i64>().add(slot).write(index as i64),
-            }
-        }
-    }
-
     /// The first word of entry `i`, which need not be in use but lies in the block.
     #[inline(always)]
     fn entry(&self, i: usize) -> NonNull<u64> {
@@ -327,92 +278,14 @@ impl Keys {
         }
     }
 
-    /// The start of the probe sequence of `hash`.
-    #[inline(always)]
-    pub(crate) fn probe(&self, hash: i64) -> Probe {
-        Probe { slot: hash as usize & self.mask(), perturb: hash as u64, log2_size: self.log2_size() }
-    }
-
-    /// Whether `probe` was started on a table of this size.
-    pub(crate) fn can_continue(&self, probe: &Probe) -> bool {
-        probe.log2_size == self.log2_size()
-    }
-
-    #[inline(always)]
-    fn advance(&self, probe: &mut Probe) {
-        probe.perturb >>= PERTURB_SHIFT;
-        probe.slot = self.mask() & probe.slot.wrapping_mul(5).wrapping_add(probe.perturb as usize).wrapping_add(1);
-    }
-
-    /// Goes on along the probe sequence to the next entry that could be `key`.
-    #[inline]
-    pub(crate) fn step(&self, probe: &mut Probe, key: &Value, hash: i64, str_hash: impl Fn(&Value) -> i64) -> Step {
-        debug_assert!(self.can_continue(probe));
-        loop {
-            let index = self.index(probe.slot);
-            if index >= 0 {
-                let index = index as usize;
-                let inside = self.key(index).expect("an index leads to an entry in use");
-                if inside.is(key) {
-                    return Step::Identical(index);
-                }
-                if self.hash(index, &str_hash) == hash {
-                    self.advance(probe);
-                    return Step::Candidate(index);
-                }
-            } else if index == EMPTY {
-                return Step::Missing;
-            }
-            self.advance(probe);
-        }
-    }
-
-    /// Finds a key in a unicode table without running any code; `same` compares hash and text of an exact string.
-    #[inline(always)]
-    pub(crate) fn find_str(&self, key: &Value, hash: i64, same: impl Fn(&Value) -> bool) -> Option<usize> {
-        debug_assert!(self.is_unicode());
-        let mut probe = self.probe(hash);
-        loop {
-            let index = self.index(probe.slot);
-            if index >= 0 {
-                // SAFETY: (1) an index leads to an entry in use, which holds a key.
-                let inside = unsafe { self.key_place(index as usize).cast::<Value>().as_ref() };
-                if inside.is(key) || same(inside) {
-                    return Some(index as usize);
-                }
-            } else if index == EMPTY {
-                return None;
-            }
-            self.advance(&mut probe);
-        }
-    }
-
-    /// The slot that holds `index`, on the probe sequence of `hash`.
-    fn slot_of(&self, hash: i64, index: usize) -> Option<usize> {
-        let mut probe = self.probe(hash);
-        loop {
-            let inside = self.index(probe.slot);
-            if inside == index as isize {
-                return Some(probe.slot);
-            }
-            if inside == EMPTY {
-                return None;
-            }
-            self.advance(&mut probe);
-        }
-    }
-
     /// Appends an entry whose key is not in the table. There must be room (`usable`) and the kind must fit the key.
+    #[inline]
     pub(crate) fn push(&self, key: Value, hash: i64, value: Value) {
         let head = self.head();
         assert!(head.usable.get() > 0, "a full table is resized before it is added to");
         head.version.set(0);
-        let mut probe = self.probe(hash);
-        while self.index(probe.slot) >= 0 {
-            self.advance(&mut probe);
-        }
         let i = head.n_entries.get();
-        self.set_index(probe.slot, i as isize);
+        self.link(hash, i);
         self.write_entry(i, key, hash, value);
         head.usable.set(head.usable.get() - 1);
         head.n_entries.set(i + 1);
@@ -440,9 +313,8 @@ impl Keys {
 
     /// Deletes entry `i`, which is in use and whose key has `hash`; hands key and value back.
     pub(crate) fn remove(&self, i: usize, hash: i64) -> (Value, Value) {
-        let slot = self.slot_of(hash, i).expect("an entry in use has an index");
         self.head().version.set(0);
-        self.set_index(slot, DUMMY);
+        self.unlink(hash, i);
         if self.head().kind == KeysKind::General {
             // SAFETY: (1) the first word of a general entry is its hash.
             unsafe { self.entry(i).write(0) };
@@ -460,26 +332,38 @@ impl Keys {
         self.head().n_entries.set(n);
     }
 
-    /// Moves all entries in use, in order, to the end of a fresh table that has room, leaving this one without entries.
+    /// Moves all entries in use, in order, to a fresh table that has room, leaving this one without entries.
     pub(crate) fn move_to(&self, target: &Keys, str_hash: impl Fn(&Value) -> i64) {
         let n = self.n_entries();
-        if n == 0 {
-            return;
-        }
+        debug_assert!(target.n_entries() == 0);
         self.head().n_entries.set(0);
+        let (own_words, target_words) = (self.head().kind.entry_words(), target.head().kind.entry_words());
+        let mut moved = 0;
         for i in 0..n {
-            let hash = match self.head().kind {
-                // SAFETY: (1) the first word of a general entry is its hash.
-                KeysKind::General => unsafe { self.entry(i).read() as i64 },
-                KeysKind::Unicode => 0,
-            };
             // SAFETY: (1) the entry is initialised; (2) this table no longer counts it, so the words move.
-            let (key, value) = unsafe { (self.key_place(i).replace(None), self.value_place(i).replace(None)) };
-            if let (Some(key), Some(value)) = (key, value) {
-                let hash = if self.is_unicode() { str_hash(&key) } else { hash };
-                target.push(key, hash, value);
+            let Some(key) = (unsafe { self.key_place(i).read() }) else { continue };
+            if target_words == 3 {
+                let hash = match own_words {
+                    // SAFETY: (1) the first word of a general entry is its hash.
+                    3 => unsafe { self.entry(i).read() as i64 },
+                    _ => str_hash(&key),
+                };
+                // SAFETY: (1) the target has room for all entries; (2) the first word of a general entry is its hash.
+                unsafe { target.entry(moved).write(hash as u64) };
             }
+            // SAFETY: (1) as the key.
+            let value = unsafe { self.value_place(i).read() };
+            // SAFETY: (1) the target has room for all entries, and this one holds nothing yet.
+            unsafe { target.key_place(moved).write(Some(key)) };
+            // SAFETY: (1) as the key.
+            unsafe { target.value_place(moved).write(value) };
+            moved += 1;
         }
+        let head = target.head();
+        assert!(moved <= head.usable.get(), "a resized table has room for what moves");
+        head.n_entries.set(moved);
+        head.usable.set(head.usable.get() - moved);
+        target.link_all(str_hash);
     }
 
     /// A copy of the block, deleted entries included, with a count on each key and value.
@@ -487,8 +371,10 @@ impl Keys {
         debug_assert!(!self.is_shared_empty());
         let bytes = self.footprint();
         let block = heap.alloc_array(bytes)?;
-        // SAFETY: (1) both blocks have this many bytes and do not overlap.
-        unsafe { block.copy_from_nonoverlapping(self.block.cast(), bytes) };
+        let head = self.head();
+        let filled = HEAD_BYTES + (1 << head.log2_index_bytes) + self.n_entries() * head.kind.entry_words() * 8;
+        // SAFETY: (1) both blocks have at least this many bytes and do not overlap; (2) so many of ours are initialised.
+        unsafe { block.copy_from_nonoverlapping(self.block.cast(), filled) };
         for i in 0..self.n_entries() {
             // The copied words are counted by forgetting one clone each.
             if let (Some(key), Some(value)) = (self.key(i), self.value(i)) {
@@ -516,15 +402,26 @@ impl Keys {
 }
 
 impl Drop for Keys {
+    #[inline]
     fn drop(&mut self) {
         if self.is_shared_empty() {
             return;
         }
-        for i in 0..self.n_entries() {
-            // SAFETY: (1) the entry is initialised and the table is ours alone: it was taken out of its dict.
-            let (key, value) = unsafe { (self.key_place(i).replace(None), self.value_place(i).replace(None)) };
-            drop(key);
-            drop(value);
+        let (n, words) = (self.n_entries(), self.head().kind.entry_words());
+        if n > 0 {
+            let mut place = self.key_place(0);
+            for i in 0..n {
+                // SAFETY: (1) the entry is initialised and the table is ours alone: it was taken out of its dict.
+                let key = unsafe { place.read() };
+                // SAFETY: (1) the value is the word behind the key.
+                let value = unsafe { place.add(1).read() };
+                drop(key);
+                drop(value);
+                if i + 1 < n {
+                    // SAFETY: (1) the next entry lies this many words on.
+                    place = unsafe { place.add(words) };
+                }
+            }
         }
         let (heap, bytes) = (self.head().heap.expect("only the shared table has no heap"), self.footprint());
         // SAFETY: (1) the heap outlives what it allocated.

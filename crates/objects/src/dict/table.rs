@@ -12,7 +12,9 @@ use core::cell::Cell;
 use krait_heap::{Header, Heap, OutOfMemory, Traverse, Value, Visitor};
 use krait_slots::DictValues;
 
-use super::storage::{Keys, KeysKind, LOG_MIN_SIZE, Place, Step, log2_for_entries, log2_for_slots, usable_fraction};
+use super::storage::{
+    Keys, KeysKind, LOG_MIN_SIZE, Place, Plain, Step, log2_for_entries, log2_for_slots, usable_fraction,
+};
 use crate::str::Str;
 
 /// log2 of the slots of shared keys, which a table popped from keeps when it becomes combined.
@@ -270,10 +272,26 @@ impl Table {
         }
         let keys = self.keys();
         if keys.is_unicode() {
-            Some(keys.find_str(key.value, key.hash, |inside| key.same_text(text, inside)))
+            Some(keys.find_str(key.value, key.hash, text))
         } else {
             None
         }
+    }
+
+    /// Finds a key as far as that runs no code.
+    #[inline(always)]
+    pub(super) fn find_plain(&self, key: Key<'_>) -> Plain {
+        if self.values().is_some() {
+            return Plain::Unknown;
+        }
+        let keys = self.keys();
+        if let Some(text) = key.text {
+            if !keys.is_unicode() {
+                return Plain::Unknown;
+            }
+            return keys.find_str(key.value, key.hash, text).map_or(Plain::Missing, Plain::Found);
+        }
+        if key.value.is_int() && !keys.is_unicode() { keys.find_int(key.value, key.hash) } else { Plain::Unknown }
     }
 
     /// Finds a key. `equal` may run code; if the table changes meanwhile, the search starts over.
@@ -281,6 +299,20 @@ impl Table {
     /// The index found may be of a name without a value in a split table.
     #[inline]
     pub fn find<E>(
+        &self,
+        key: Key<'_>,
+        equal: impl FnMut(&Value, &Value) -> Result<bool, E>,
+    ) -> Result<Option<usize>, E> {
+        match self.find_plain(key) {
+            Plain::Found(index) => Ok(Some(index)),
+            Plain::Missing => Ok(None),
+            Plain::Unknown => self.find_asking(key, equal),
+        }
+    }
+
+    /// The same where keys may have to be asked.
+    #[inline(never)]
+    fn find_asking<E>(
         &self,
         key: Key<'_>,
         mut equal: impl FnMut(&Value, &Value) -> Result<bool, E>,
@@ -383,29 +415,44 @@ impl Table {
     }
 
     /// Adds an item whose key is not in the table.
+    #[inline]
     pub fn insert_new(&self, heap: &Heap, key: Key<'_>, value: Value) -> Result<(), OutOfMemory> {
-        let wanted = if key.text.is_some() { KeysKind::Unicode } else { KeysKind::General };
-        if self.is_shared_empty() {
-            drop(self.keys.replace(Keys::new(heap, LOG_MIN_SIZE, wanted)?));
-        } else if self.is_unicode() && wanted == KeysKind::General {
-            self.grow(heap, wanted)?;
-        }
-        if let Some(values) = self.values() {
-            let next = values.shared().len();
-            if values.shared().capacity() > next {
-                values.ensure_room(heap, next)?;
-                if let Some(index) = values.shared().append(key.value, key.hash) {
-                    let displaced = values.values().store(index, value);
-                    debug_assert!(displaced.is_none(), "a new name has no value");
-                    return Ok(());
-                }
+        let keys = self.keys();
+        if keys.usable() == 0 || keys.is_unicode() && key.text.is_none() {
+            if !self.make_room(heap, key)? {
+                return self.insert_new_name(heap, key, value);
             }
-            self.grow(heap, wanted)?;
-        } else if self.keys().usable() == 0 {
-            self.grow(heap, wanted)?;
         }
         self.keys().push(key.value.clone(), key.hash, value);
         self.used.set(self.used.get() + 1);
+        Ok(())
+    }
+
+    /// Gives a combined table room for one more key of this kind. False: the table is split and has a place for a new name.
+    #[inline(never)]
+    fn make_room(&self, heap: &Heap, key: Key<'_>) -> Result<bool, OutOfMemory> {
+        let wanted = if key.text.is_some() { KeysKind::Unicode } else { KeysKind::General };
+        if self.is_shared_empty() {
+            drop(self.keys.replace(Keys::new(heap, LOG_MIN_SIZE, wanted)?));
+            return Ok(true);
+        }
+        if wanted == KeysKind::Unicode
+            && let Some(values) = self.values()
+            && values.shared().capacity() > values.shared().len()
+        {
+            return Ok(false);
+        }
+        self.grow(heap, wanted)?;
+        Ok(true)
+    }
+
+    /// Adds a name to the shared ones, which have a place for it, and its value to this split table.
+    fn insert_new_name(&self, heap: &Heap, key: Key<'_>, value: Value) -> Result<(), OutOfMemory> {
+        let values = self.values().expect("only split tables are asked");
+        values.ensure_room(heap, values.shared().len())?;
+        let index = values.shared().append(key.value, key.hash).expect("there is a place");
+        let displaced = values.values().store(index, value);
+        debug_assert!(displaced.is_none(), "a new name has no value");
         Ok(())
     }
 

@@ -6,12 +6,13 @@
 use krait_heap::{Ref, Value, object};
 use krait_slots::DictValues;
 
-use super::storage::header_of;
+use super::storage::{Plain, header_of};
 use super::table::{Key, Table};
 use crate::ext::ValueExt;
 use crate::float::hash::hash_i64;
 use crate::protocol::compare::CompareOp;
 use crate::str::Str;
+use crate::tuple::Tuple;
 use crate::{Result, Vm};
 
 object! {
@@ -53,7 +54,29 @@ impl<'a> Key<'a> {
 /// `==` between keys, identity first.
 #[inline]
 pub(crate) fn equal_keys(vm: &Vm) -> impl FnMut(&Value, &Value) -> Result<bool> {
-    |inside, key| vm.rich_compare_bool(inside, key, CompareOp::Eq)
+    |inside, key| match equal_tuples(vm, inside, key) {
+        Some(equal) => Ok(equal),
+        None => vm.rich_compare_bool(inside, key, CompareOp::Eq),
+    }
+}
+
+/// Whether two exact tuples of int words and exact strings are equal; `None`: they are something else, or hold something else.
+fn equal_tuples(vm: &Vm, a: &Value, b: &Value) -> Option<bool> {
+    if !a.is_exact(&vm.types.tuple) || !b.is_exact(&vm.types.tuple) {
+        return None;
+    }
+    let (a, b) = (a.downcast::<Tuple>()?.items(), b.downcast::<Tuple>()?.items());
+    let mut equal = a.len() == b.len();
+    for (a, b) in a.iter().zip(b) {
+        if a.is_int() && b.is_int() {
+            equal &= a.is(b);
+        } else if a.is_exact(&vm.types.str) && b.is_exact(&vm.types.str) {
+            equal &= a.is(b) || a.downcast::<Str>()?.equals(b.downcast::<Str>()?);
+        } else {
+            return None;
+        }
+    }
+    Some(equal)
 }
 
 /// Whether a dict that holds `value` must be tracked: it is a container, no untracked tuple and no static type.
@@ -146,6 +169,12 @@ impl Dict {
         Ok(())
     }
 
+    /// Stores a value under a key that the caller keeps, and hands the old value back.
+    #[inline]
+    pub fn assign(&self, vm: &Vm, key: &Value, value: Value) -> Result<Option<Value>> {
+        self.insert_known(vm, Key::new(vm, key)?, value)
+    }
+
     /// Stores a value under a string and drops the old one.
     #[inline]
     pub fn insert_str(&self, vm: &Vm, key: &Ref<Str>, value: Value) -> Result<()> {
@@ -161,6 +190,23 @@ impl Dict {
     /// Stores a value under a key whose hash is known and hands the old one back.
     #[inline]
     pub fn insert_known(&self, vm: &Vm, key: Key<'_>, value: Value) -> Result<Option<Value>> {
+        match self.table.find_plain(key) {
+            Plain::Found(index) => {
+                self.maintain_tracking(vm, key.value, &value);
+                Ok(self.table.replace_at(index, value).ok())
+            }
+            Plain::Missing => {
+                self.maintain_tracking(vm, key.value, &value);
+                vm.or_memory_error(self.table.insert_new(vm.heap(), key, value))?;
+                Ok(None)
+            }
+            Plain::Unknown => self.insert_asking(vm, key, value),
+        }
+    }
+
+    /// The same where keys may have to be asked, or the table changes its kind.
+    #[inline(never)]
+    fn insert_asking(&self, vm: &Vm, key: Key<'_>, value: Value) -> Result<Option<Value>> {
         if !self.table.is_shared_empty() {
             vm.or_memory_error(self.table.prepare(vm.heap(), key))?;
             let found = self.find(vm, key)?;

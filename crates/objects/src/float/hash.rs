@@ -21,6 +21,9 @@ pub fn avoid_minus_one(hash: i64) -> i64 {
 /// Hash of an integer of 64 bits.
 #[inline]
 pub fn hash_i64(number: i64) -> i64 {
+    if number.unsigned_abs() < MODULUS {
+        return avoid_minus_one(number);
+    }
     let reduced = (number.unsigned_abs() % MODULUS) as i64;
     avoid_minus_one(if number < 0 { -reduced } else { reduced })
 }

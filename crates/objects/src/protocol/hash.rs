@@ -3,6 +3,8 @@
 use krait_heap::Value;
 
 use crate::ext::ValueExt;
+use crate::float::hash::hash_i64;
+use crate::str::Str;
 use crate::{Result, Vm};
 
 /// The hash slot of types without a hash (`PyObject_HashNotImplemented`).
@@ -18,6 +20,14 @@ pub fn identity_hash(vm: &Vm, slf: &Value) -> Result<i64> {
 impl Vm {
     /// `hash(value)`, never -1.
     pub fn hash(&self, value: &Value) -> Result<i64> {
+        if let Some(number) = value.as_int() {
+            return Ok(hash_i64(number));
+        }
+        if value.is_exact(&self.types.str)
+            && let Some(text) = value.downcast::<Str>()
+        {
+            return Ok(text.hash_with(self.hash_secret()));
+        }
         match self.with_type(value, |ty| ty.slots.hash.get()) {
             Some(hash) => hash(self, value),
             None => unhashable(self, value),
