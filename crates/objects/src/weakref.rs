@@ -6,7 +6,7 @@ mod reference;
 pub use proxy::{CALLABLE_PROXY_TYPE, PROXY_TYPE, new_proxy};
 pub use reference::{REF_TYPE, new_ref};
 
-use krait_heap::{Ref, Value};
+use krait_heap::{Body, Ref, Value};
 use krait_weakref::{Shared, WeakRef};
 
 use crate::ext::ValueExt;
@@ -20,13 +20,44 @@ fn make(vm: &Vm, ty: &TypeRef, object: &Value, callback: Option<Value>, kind: Sh
     let is_proxy =
         |value: &Value| value.is_exact(&types.weakref_proxy) || value.is_exact(&types.weakref_callable_proxy);
     if !krait_weakref::is_weakly_referenceable(object) {
-        return Err(vm.type_error(format!("cannot create weak reference to '{}' object", object.type_of(vm).name(vm))));
+        return Err(not_referenceable(vm, object));
     }
     if let Some(shared) = krait_weakref::find_shared(object, kind, is_ref, is_proxy) {
         return Ok(shared);
     }
     let made = crate::instance::alloc_object(vm, ty, WeakRef::unlinked(callback))?;
     krait_weakref::insert(object, &made, kind, is_ref, is_proxy);
+    Ok(made)
+}
+
+/// The error for an object that cannot be referenced weakly.
+#[cold]
+pub fn not_referenceable(vm: &Vm, object: &Value) -> crate::Exception {
+    vm.type_error(format!("cannot create weak reference to '{}' object", object.type_of(vm).name(vm)))
+}
+
+/// A reference of a class whose payload extends [`WeakRef`], linked at its place.
+pub fn make_extended<B: Body>(
+    vm: &Vm,
+    ty: &TypeRef,
+    object: &Value,
+    body: impl FnOnce(WeakRef) -> B,
+    callback: Option<Value>,
+) -> Result {
+    if !krait_weakref::is_weakly_referenceable(object) {
+        return Err(not_referenceable(vm, object));
+    }
+    let made = crate::instance::alloc_object(vm, ty, body(WeakRef::unlinked(callback)))?.into_value();
+    let types = &vm.types;
+    if let Some(reference) = made.downcast_ref::<WeakRef>() {
+        krait_weakref::insert(
+            object,
+            reference,
+            Shared::No,
+            |value| value.is_exact(&types.weakref_ref),
+            |value| value.is_exact(&types.weakref_proxy) || value.is_exact(&types.weakref_callable_proxy),
+        );
+    }
     Ok(made)
 }
 

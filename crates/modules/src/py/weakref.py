@@ -1,15 +1,23 @@
 """Weak references: references, proxies, containers that do not keep their items alive, and finalizers."""
 
+import sys as _sys
+
 from _weakref import (
     CallableProxyType,
+    KeyedRef,
     ProxyType,
     ReferenceType,
+    _WeakElements,
+    _WeakKeys,
+    _WeakValues,
+    _remove_dead_weakref,
     getweakrefcount,
     getweakrefs,
     proxy,
     ref,
 )
 
+_GenericAlias = type(list[int])
 ProxyTypes = (ProxyType, CallableProxyType)
 
 __all__ = [
@@ -65,160 +73,49 @@ class WeakMethod(ref):
     __hash__ = ref.__hash__
 
 
-class KeyedRef(ref):
-    """A reference that knows the key it stands under."""
-
-    __slots__ = ("key",)
-
-    def __new__(cls, obj, callback, key):
-        self = ref.__new__(cls, obj, callback)
-        self.key = key
-        return self
-
-    def __init__(self, obj, callback, key):
-        super().__init__(obj, callback)
-
-
-class _Busy:
-    """Marks a container as being walked over: removals wait until the last walk is over."""
-
-    def __init__(self, container):
-        self._container = container
-
-    def __enter__(self):
-        self._container._walks += 1
-
-    def __exit__(self, *_):
-        container = self._container
-        container._walks -= 1
-        if not container._walks:
-            container._commit()
-
-
-_MISSING = object()
+def _is_mapping(other):
+    abc = _sys.modules.get("_collections_abc")
+    if abc is not None and isinstance(other, abc.Mapping):
+        return True
+    return isinstance(other, (dict, WeakValueDictionary, WeakKeyDictionary))
 
 
 class _WeakMapping:
-    """What the two weak dictionaries share: walking, deferred removal, the methods that build on them."""
-
-    def _start(self):
-        self.data = {}
-        self._walks = 0
-        self._pending = []
-
-    def _remover(self):
-        own = ref(self)
-
-        def remove(dead, own=own):
-            self = own()
-            if self is not None:
-                if self._walks:
-                    self._pending.append(dead)
-                else:
-                    self._forget(dead)
-
-        return remove
-
-    def _commit(self):
-        pending = self._pending
-        while pending:
-            self._forget(pending.pop())
-
-    def __len__(self):
-        return len(self.data) - len(self._pending)
+    # What the two weak dictionaries share.
+    __slots__ = ()
 
     def __repr__(self):
         return f"<{self.__class__.__name__} at {id(self):#x}>"
 
-    def __iter__(self):
-        return self.keys()
-
-    def keys(self):
-        for key, _ in self.items():
-            yield key
-
-    def values(self):
-        for _, value in self.items():
-            yield value
-
-    def get(self, key, default=None):
-        try:
-            return self[key]
-        except KeyError:
-            return default
-
-    def popitem(self):
-        """Remove and return a living item."""
-        while self.data:
-            key, value = self._living(*self.data.popitem())
-            if key is not _MISSING:
-                return key, value
-        raise KeyError("popitem(): dictionary is empty")
-
-    def pop(self, key, *default):
-        """Remove a key and return its value, or the default when it is missing."""
-        if len(default) > 1:
-            raise TypeError(f"pop expected at most 2 arguments, got {len(default) + 1}")
-        try:
-            value = self[key]
-        except KeyError:
-            if default:
-                return default[0]
-            raise
-        del self[key]
-        return value
-
-    def setdefault(self, key, default=None):
-        """The value of the key, which is set to the default first when missing."""
-        try:
-            return self[key]
-        except KeyError:
-            self[key] = default
-            return default
-
-    def update(self, other=None, /, **kwargs):
-        """Take over the items of a mapping, of an iterable of pairs, and of keywords."""
-        if other is not None:
-            if not hasattr(other, "items"):
-                other = dict(other)
-            for key, value in other.items():
-                self[key] = value
-        for key, value in kwargs.items():
-            self[key] = value
-
     def clear(self):
-        self._commit()
-        self.data.clear()
-
-    def copy(self):
-        """A copy with the living items."""
-        made = self.__class__()
-        for key, value in self.items():
-            made[key] = value
-        return made
-
-    __copy__ = copy
+        """Remove all items."""
+        try:
+            while True:
+                self.popitem()
+        except KeyError:
+            pass
 
     def __eq__(self, other):
-        if not isinstance(other, _WeakMapping) and not isinstance(other, dict):
+        if not _is_mapping(other):
             return NotImplemented
         return dict(self.items()) == dict(other.items())
 
     __hash__ = None
+    __reversed__ = None
 
     def __ior__(self, other):
         self.update(other)
         return self
 
     def __or__(self, other):
-        if not hasattr(other, "items"):
+        if not _is_mapping(other):
             return NotImplemented
         made = self.copy()
         made.update(other)
         return made
 
     def __ror__(self, other):
-        if not hasattr(other, "items"):
+        if not _is_mapping(other):
             return NotImplemented
         made = self.__class__()
         made.update(other)
@@ -226,222 +123,102 @@ class _WeakMapping:
         return made
 
 
-class WeakValueDictionary(_WeakMapping):
+class WeakValueDictionary(_WeakMapping, _WeakValues):
     """A mapping that does not keep its values alive: an entry goes when its value dies."""
 
     def __init__(self, other=(), /, **kw):
         self._start()
-        self._remove = self._remover()
         self.update(other, **kw)
 
-    def _forget(self, dead):
-        found = self.data.get(dead.key)
-        if found is not None and found() is None:
-            del self.data[dead.key]
+    def update(self, other=None, /, **kwargs):
+        """Take over the items of a mapping, of an iterable of pairs, and of keywords."""
+        if self._pending_removals:
+            self._commit_removals()
+        if other is not None:
+            if not hasattr(other, "items"):
+                other = dict(other)
+            store = self._store
+            for key, value in other.items():
+                store(key, value)
+        for key, value in kwargs.items():
+            self._store(key, value)
 
-    def _living(self, key, reference):
-        value = reference()
-        return (_MISSING, None) if value is None else (key, value)
+    def copy(self):
+        """A weak dictionary with the living items."""
+        if self._pending_removals:
+            self._commit_removals()
+        made = WeakValueDictionary()
+        for key, value in _WeakValues.items(self):
+            made[key] = value
+        return made
 
-    def __getitem__(self, key):
-        value = self.data[key]()
-        if value is None:
-            raise KeyError(key)
-        return value
-
-    def __setitem__(self, key, value):
-        if self._pending and not self._walks:
-            self._commit()
-        self.data[key] = KeyedRef(value, self._remove, key)
-
-    def __delitem__(self, key):
-        if self._pending and not self._walks:
-            self._commit()
-        del self.data[key]
-
-    def __contains__(self, key):
-        reference = self.data.get(key)
-        return reference is not None and reference() is not None
-
-    def items(self):
-        with _Busy(self):
-            for key, reference in self.data.items():
-                value = reference()
-                if value is not None:
-                    yield key, value
-
-    def keys(self):
-        with _Busy(self):
-            for key, reference in self.data.items():
-                if reference() is not None:
-                    yield key
-
-    __iter__ = keys
-
-    def itervaluerefs(self):
-        """Iterator over the references, dead ones too."""
-        with _Busy(self):
-            yield from self.data.values()
-
-    def valuerefs(self):
-        """A list of the references, dead ones too."""
-        return list(self.data.values())
+    __copy__ = copy
 
     def __deepcopy__(self, memo):
         from copy import deepcopy
 
+        if self._pending_removals:
+            self._commit_removals()
         made = self.__class__()
-        for key, value in self.items():
+        for key, value in _WeakValues.items(self):
             made[deepcopy(key, memo)] = value
         return made
 
 
-class WeakKeyDictionary(_WeakMapping):
+class WeakKeyDictionary(_WeakMapping, _WeakKeys):
     """A mapping that does not keep its keys alive: an entry goes when its key dies."""
 
     def __init__(self, dict=None):
         self._start()
-        self._remove = self._remover()
         if dict is not None:
             self.update(dict)
 
-    def _forget(self, dead):
-        self.data.pop(dead, None)
+    def update(self, dict=None, /, **kwargs):
+        """Take over the items of a mapping, of an iterable of pairs, and of keywords."""
+        if dict is not None:
+            if not hasattr(dict, "items"):
+                dict = type({})(dict)
+            store = self._store
+            for key, value in dict.items():
+                store(key, value)
+        if kwargs:
+            self.update(kwargs)
 
-    def _living(self, reference, value):
-        key = reference()
-        return (_MISSING, None) if key is None else (key, value)
+    def copy(self):
+        """A weak dictionary with the living items."""
+        made = WeakKeyDictionary()
+        for key, value in _WeakKeys.items(self):
+            made[key] = value
+        return made
 
-    def __getitem__(self, key):
-        return self.data[ref(key)]
-
-    def __setitem__(self, key, value):
-        self.data[ref(key, self._remove)] = value
-
-    def __delitem__(self, key):
-        del self.data[ref(key)]
-
-    def __contains__(self, key):
-        try:
-            reference = ref(key)
-        except TypeError:
-            return False
-        return reference in self.data
-
-    def get(self, key, default=None):
-        return self.data.get(ref(key), default)
-
-    def setdefault(self, key, default=None):
-        """The value of the key, which is set to the default first when missing."""
-        return self.data.setdefault(ref(key, self._remove), default)
-
-    def pop(self, key, *args):
-        """Remove a key and return its value, or the default when it is missing."""
-        return self.data.pop(ref(key), *args)
-
-    def items(self):
-        with _Busy(self):
-            for reference, value in self.data.items():
-                key = reference()
-                if key is not None:
-                    yield key, value
-
-    def keyrefs(self):
-        """A list of the references, dead ones too."""
-        return list(self.data)
+    __copy__ = copy
 
     def __deepcopy__(self, memo):
         from copy import deepcopy
 
         made = self.__class__()
-        for key, value in self.items():
+        for key, value in _WeakKeys.items(self):
             made[key] = deepcopy(value, memo)
         return made
 
 
-class WeakSet:
+class WeakSet(_WeakElements):
     """A set that does not keep its elements alive."""
 
     def __init__(self, data=None):
-        self.data = set()
-        self._walks = 0
-        self._pending = []
-        own = ref(self)
-
-        def remove(dead, own=own):
-            self = own()
-            if self is not None:
-                if self._walks:
-                    self._pending.append(dead)
-                else:
-                    self.data.discard(dead)
-
-        self._remove = remove
+        self._start()
         if data is not None:
             self.update(data)
-
-    def _commit(self):
-        while self._pending:
-            self.data.discard(self._pending.pop())
-
-    def __iter__(self):
-        with _Busy(self):
-            for reference in self.data:
-                item = reference()
-                if item is not None:
-                    yield item
-
-    def __len__(self):
-        return len(self.data) - len(self._pending)
-
-    def __contains__(self, item):
-        try:
-            reference = ref(item)
-        except TypeError:
-            return False
-        return reference in self.data
 
     def __reduce__(self):
         return self.__class__, (list(self),), self.__getstate__()
 
-    def add(self, item):
-        if self._pending:
-            self._commit()
-        self.data.add(ref(item, self._remove))
-
-    def clear(self):
-        if self._pending:
-            self._commit()
-        self.data.clear()
-
     def copy(self):
         return self.__class__(self)
 
-    def pop(self):
-        if self._pending:
-            self._commit()
-        while True:
-            try:
-                reference = self.data.pop()
-            except KeyError:
-                raise KeyError("pop from empty WeakSet") from None
-            item = reference()
-            if item is not None:
-                return item
-
-    def remove(self, item):
-        if self._pending:
-            self._commit()
-        self.data.remove(ref(item))
-
-    def discard(self, item):
-        if self._pending:
-            self._commit()
-        self.data.discard(ref(item))
-
     def update(self, other):
-        if self._pending:
-            self._commit()
+        if self._pending_removals:
+            self._commit_removals()
         for element in other:
             self.add(element)
 
@@ -534,6 +311,10 @@ class WeakSet:
 
     def __repr__(self):
         return repr(self.data)
+
+    @classmethod
+    def __class_getitem__(cls, item):
+        return _GenericAlias(cls, item)
 
 
 class finalize:

@@ -253,6 +253,30 @@ impl Dict {
         Ok(value)
     }
 
+    /// The value of the key that `equal` accepts among those with this hash. `equal` gets a key inside and `key.value`.
+    pub fn get_by(
+        &self,
+        _vm: &Vm,
+        key: Key<'_>,
+        equal: impl FnMut(&Value, &Value) -> Result<bool>,
+    ) -> Result<Option<Value>> {
+        Ok(self.table.find(key, equal)?.and_then(|index| self.table.value_at(index)))
+    }
+
+    /// Removes the key that `equal` accepts among those with this hash, and hands its value back. The key dies here.
+    pub fn remove_by(
+        &self,
+        _vm: &Vm,
+        key: Key<'_>,
+        equal: impl FnMut(&Value, &Value) -> Result<bool>,
+    ) -> Result<Option<Value>> {
+        let found = self.table.find(key, equal)?.filter(|&index| self.table.has_value(index));
+        let Some(index) = found else { return Ok(None) };
+        let (old_key, value) = self.table.remove(index, key.hash);
+        drop(old_key);
+        Ok(value)
+    }
+
     /// Removes the last item.
     pub fn pop_last(&self, vm: &Vm) -> Result<Option<(Value, Value)>> {
         vm.or_memory_error(self.table.pop_last(vm.heap()))

@@ -31,6 +31,7 @@ pub enum MethodKind {
 }
 
 /// One native method or module function.
+#[derive(Clone, Copy)]
 pub struct Method {
     /// Name as scripts see it.
     pub name: &'static str,

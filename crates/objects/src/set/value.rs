@@ -121,6 +121,23 @@ impl Set {
         }
     }
 
+    /// Whether `equal` accepts an element among those with this hash. `equal` gets an element and `key.value`.
+    pub fn contains_by(&self, key: Key<'_>, equal: impl FnMut(&Value, &Value) -> Result<bool>) -> Result<bool> {
+        Ok(self.table.find(key, equal)?.is_some())
+    }
+
+    /// Removes the element that `equal` accepts among those with this hash; whether there was one. It dies here.
+    pub fn discard_by(&self, key: Key<'_>, equal: impl FnMut(&Value, &Value) -> Result<bool>) -> Result<bool> {
+        let Some(slot) = self.table.find(key, equal)? else { return Ok(false) };
+        drop(self.table.remove(slot));
+        Ok(true)
+    }
+
+    /// Removes and returns some element, as `set.pop` does.
+    pub fn pop_any(&self) -> Option<Value> {
+        self.table.pop()
+    }
+
     /// Looks an element up; where that raises TypeError and the element is a set, looks up a frozenset of it.
     fn with_key(&self, vm: &Vm, element: &Value, look: impl Fn(Key<'_>) -> Result<bool>) -> Result<bool> {
         let error = match Key::new(vm, element).and_then(&look) {

@@ -40,7 +40,7 @@ fn init(vm: &Vm, slf: &Value, args: Args<'_>) -> Result<()> {
 }
 
 fn call(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
-    args.check_positional(vm, "ref", 0, 0)?;
+    args.check_positional(vm, "weakref", 0, 0)?;
     Ok(slf.body::<WeakRef>(vm)?.referent().unwrap_or(Value::NONE))
 }
 
