@@ -124,11 +124,11 @@ fn the_limit_refuses_and_leaves_the_heap_usable() {
     let class = world.class(1, TypeFlags::default());
     world.heap.set_limit(Some(world.heap.bytes_in_use() + 100));
     let first = world.heap.alloc(head(&class), super::world::Plain {}).expect("room");
-    assert!(world.heap.alloc_array(96).is_err());
+    assert!(world.heap.alloc_array(100).is_err());
     drop(first);
-    let array = world.heap.alloc_array(96).expect("room again");
+    let array = world.heap.alloc_array(100).expect("room again");
     // SAFETY: (1) the array just made.
-    unsafe { world.heap.free_array(array, 96) };
+    unsafe { world.heap.free_array(array, 100) };
     world.heap.fail_allocation(Some(0), false);
     assert!(world.heap.alloc_array(1).is_err());
     assert_eq!(world.heap.planned_failure(), None);

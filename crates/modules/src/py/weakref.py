@@ -205,6 +205,8 @@ class WeakKeyDictionary(_WeakMapping, _WeakKeys):
 class WeakSet(_WeakElements):
     """A set that does not keep its elements alive."""
 
+    __module__ = "_weakrefset"
+
     def __init__(self, data=None):
         self._start()
         if data is not None:
@@ -237,8 +239,8 @@ class WeakSet(_WeakElements):
         self.__isub__(other)
 
     def __isub__(self, other):
-        if self._pending:
-            self._commit()
+        if self._pending_removals:
+            self._commit_removals()
         if self is other:
             self.data.clear()
         else:
@@ -254,8 +256,8 @@ class WeakSet(_WeakElements):
         self.__iand__(other)
 
     def __iand__(self, other):
-        if self._pending:
-            self._commit()
+        if self._pending_removals:
+            self._commit_removals()
         self.data.intersection_update(ref(item) for item in other)
         return self
 
@@ -293,8 +295,8 @@ class WeakSet(_WeakElements):
         self.__ixor__(other)
 
     def __ixor__(self, other):
-        if self._pending:
-            self._commit()
+        if self._pending_removals:
+            self._commit_removals()
         if self is other:
             self.data.clear()
         else:
