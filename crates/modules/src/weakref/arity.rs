@@ -40,9 +40,7 @@ impl Parameters {
             let text = name.to_string_lossy();
             match self.names.iter().position(|own| *own == text) {
                 None => {
-                    return Err(
-                        vm.type_error(format!("{}() got an unexpected keyword argument '{text}'", self.name))
-                    );
+                    return Err(vm.type_error(format!("{}() got an unexpected keyword argument '{text}'", self.name)));
                 }
                 Some(at) if bound[at].is_some() => {
                     return Err(vm.type_error(format!("{}() got multiple values for argument '{text}'", self.name)));

@@ -173,10 +173,9 @@ pub(super) fn start(vm: &Vm, slf: &Value, kind: Kind) -> Result {
 /// What the remover is called for: a reference of its container is dead.
 fn call(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
     let [dead] = args.positional else {
-        return Err(vm.type_error(format!(
-            "remove() takes 1 positional argument but {} were given",
-            args.positional.len()
-        )));
+        return Err(
+            vm.type_error(format!("remove() takes 1 positional argument but {} were given", args.positional.len()))
+        );
     };
     let remover = slf.body::<Remover>(vm)?;
     let weak = remover.container.get();

@@ -152,13 +152,38 @@ fn store(vm: &Vm, slf: &Value, args: &[Value]) -> Result {
 const OWN: [Method; 9] = [
     Method::new("_store", NativeFn::Fast(store), "($self, key, value)", "Stores a value under a key."),
     Method::new("get", NativeFn::Kw(get), "($self, key, default=None)", "The value of the key, or the default."),
-    Method::new("items", NativeFn::NoArgs(|vm, slf| walk(vm, slf, Kind::Keys, What::Items)), "($self)", "An iterator over the living pairs."),
+    Method::new(
+        "items",
+        NativeFn::NoArgs(|vm, slf| walk(vm, slf, Kind::Keys, What::Items)),
+        "($self)",
+        "An iterator over the living pairs.",
+    ),
     Method::new("keyrefs", NativeFn::NoArgs(keyrefs), "($self)", "A list of the references, dead ones too."),
-    Method::new("keys", NativeFn::NoArgs(|vm, slf| walk(vm, slf, Kind::Keys, What::Keys)), "($self)", "An iterator over the living keys."),
-    Method::new("pop", NativeFn::Kw(pop), "($self, key, *args)", "Removes the key and returns its value, or the default."),
+    Method::new(
+        "keys",
+        NativeFn::NoArgs(|vm, slf| walk(vm, slf, Kind::Keys, What::Keys)),
+        "($self)",
+        "An iterator over the living keys.",
+    ),
+    Method::new(
+        "pop",
+        NativeFn::Kw(pop),
+        "($self, key, *args)",
+        "Removes the key and returns its value, or the default.",
+    ),
     Method::new("popitem", NativeFn::NoArgs(popitem), "($self)", "Removes and returns a living pair."),
-    Method::new("setdefault", NativeFn::Kw(setdefault), "($self, key, default=None)", "The value of the key, stored first if missing."),
-    Method::new("values", NativeFn::NoArgs(|vm, slf| walk(vm, slf, Kind::Keys, What::Values)), "($self)", "An iterator over the values of living keys."),
+    Method::new(
+        "setdefault",
+        NativeFn::Kw(setdefault),
+        "($self, key, default=None)",
+        "The value of the key, stored first if missing.",
+    ),
+    Method::new(
+        "values",
+        NativeFn::NoArgs(|vm, slf| walk(vm, slf, Kind::Keys, What::Values)),
+        "($self)",
+        "An iterator over the values of living keys.",
+    ),
 ];
 
 static METHODS: [Method; 11] = super::joined(OWN, KEYS_COMMON);

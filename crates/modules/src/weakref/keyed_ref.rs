@@ -18,12 +18,17 @@ object! {
     }
 }
 
-static PARAMETERS: Parameters =
-    Parameters { name: "KeyedRef.__new__", names: &["ob", "callback", "key"], required: 3 };
+static PARAMETERS: Parameters = Parameters { name: "KeyedRef.__new__", names: &["ob", "callback", "key"], required: 3 };
 
 /// A reference of class `ty`.
 pub(super) fn make(vm: &Vm, ty: &TypeRef, object: &Value, callback: Option<Value>, key: Value) -> Result {
-    krait_objects::weakref::make_extended(vm, ty, object, |base| KeyedRef { base, key: ValueCell::new(Some(key)) }, callback)
+    krait_objects::weakref::make_extended(
+        vm,
+        ty,
+        object,
+        |base| KeyedRef { base, key: ValueCell::new(Some(key)) },
+        callback,
+    )
 }
 
 fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
@@ -54,11 +59,7 @@ pub(super) static KEYED_REF_TYPE: TypeSpec = TypeSpec {
     name: "weakref.KeyedRef",
     doc: "A reference that knows the key it stands under in a mapping, so that one callback serves all keys.",
     payload: <KeyedRef as Body>::payload,
-    slots: Slots {
-        new: Some(new),
-        init: Some(|vm, _, args| PARAMETERS.bind::<3>(vm, args).map(drop)),
-        ..Slots::EMPTY
-    },
+    slots: Slots { new: Some(new), init: Some(|vm, _, args| PARAMETERS.bind::<3>(vm, args).map(drop)), ..Slots::EMPTY },
     members: &MEMBERS,
     basic_size: 80,
     basetype: true,

@@ -45,8 +45,7 @@ fn ass_subscript(vm: &Vm, slf: &Value, key: &Value, value: Option<&Value>) -> Re
     }
 }
 
-static GET: Parameters =
-    Parameters { name: "WeakValueDictionary.get", names: &["key", "default"], required: 1 };
+static GET: Parameters = Parameters { name: "WeakValueDictionary.get", names: &["key", "default"], required: 1 };
 static SETDEFAULT: Parameters =
     Parameters { name: "WeakValueDictionary.setdefault", names: &["key", "default"], required: 1 };
 
@@ -113,19 +112,44 @@ fn store(vm: &Vm, slf: &Value, args: &[Value]) -> Result {
 const OWN: [Method; 10] = [
     Method::new("_store", NativeFn::Fast(store), "($self, key, value)", "Stores a value under a key."),
     Method::new("get", NativeFn::Kw(get), "($self, key, default=None)", "The value of the key, or the default."),
-    Method::new("items", NativeFn::NoArgs(|vm, slf| walk(vm, slf, Kind::Values, What::Items)), "($self)", "An iterator over the living pairs."),
+    Method::new(
+        "items",
+        NativeFn::NoArgs(|vm, slf| walk(vm, slf, Kind::Values, What::Items)),
+        "($self)",
+        "An iterator over the living pairs.",
+    ),
     Method::new(
         "itervaluerefs",
         NativeFn::NoArgs(|vm, slf| walk(vm, slf, Kind::Values, What::References)),
         "($self)",
         "An iterator over the references, dead ones too.",
     ),
-    Method::new("keys", NativeFn::NoArgs(|vm, slf| walk(vm, slf, Kind::Values, What::Keys)), "($self)", "An iterator over the keys of living values."),
-    Method::new("pop", NativeFn::Kw(pop), "($self, key, *args)", "Removes the key and returns its value, or the default."),
+    Method::new(
+        "keys",
+        NativeFn::NoArgs(|vm, slf| walk(vm, slf, Kind::Values, What::Keys)),
+        "($self)",
+        "An iterator over the keys of living values.",
+    ),
+    Method::new(
+        "pop",
+        NativeFn::Kw(pop),
+        "($self, key, *args)",
+        "Removes the key and returns its value, or the default.",
+    ),
     Method::new("popitem", NativeFn::NoArgs(popitem), "($self)", "Removes and returns a living pair."),
-    Method::new("setdefault", NativeFn::Kw(setdefault), "($self, key, default=None)", "The value of the key, stored first if missing."),
+    Method::new(
+        "setdefault",
+        NativeFn::Kw(setdefault),
+        "($self, key, default=None)",
+        "The value of the key, stored first if missing.",
+    ),
     Method::new("valuerefs", NativeFn::NoArgs(valuerefs), "($self)", "A list of the references, dead ones too."),
-    Method::new("values", NativeFn::NoArgs(|vm, slf| walk(vm, slf, Kind::Values, What::Values)), "($self)", "An iterator over the living values."),
+    Method::new(
+        "values",
+        NativeFn::NoArgs(|vm, slf| walk(vm, slf, Kind::Values, What::Values)),
+        "($self)",
+        "An iterator over the living values.",
+    ),
 ];
 
 static METHODS: [Method; 12] = super::joined(OWN, VALUES_COMMON);

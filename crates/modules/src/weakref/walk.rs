@@ -211,12 +211,7 @@ static METHODS: [Method; 1] = [Method::new("close", NativeFn::NoArgs(close), "",
 pub(super) static WALK_TYPE: TypeSpec = TypeSpec {
     name: "weakref._Iterator",
     payload: <Walk as Body>::payload,
-    slots: Slots {
-        iter: Some(|_, slf| Ok(slf.clone())),
-        next: Some(next),
-        finalize: Some(finalize),
-        ..Slots::EMPTY
-    },
+    slots: Slots { iter: Some(|_, slf| Ok(slf.clone())), next: Some(next), finalize: Some(finalize), ..Slots::EMPTY },
     methods: &METHODS,
     basic_size: 64,
     heap_type: true,

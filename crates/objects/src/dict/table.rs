@@ -271,11 +271,7 @@ impl Table {
             return Some(values.shared().find(key.value, key.hash, |inside| key.same_text(text, inside)));
         }
         let keys = self.keys();
-        if keys.is_unicode() {
-            Some(keys.find_str(key.value, key.hash, text))
-        } else {
-            None
-        }
+        if keys.is_unicode() { Some(keys.find_str(key.value, key.hash, text)) } else { None }
     }
 
     /// Finds a key as far as that runs no code.
