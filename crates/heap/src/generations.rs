@@ -442,13 +442,15 @@ impl Heap {
     /// them, and what is tracked joins the middle generation, as at [`Heap::settle`]. No Python code may run inside.
     pub fn unobserved<R>(&self, make: impl FnOnce() -> R) -> R {
         let [young, middle, _] = &self.generations;
-        let (first, count, due) = (young.len(), self.schedule.count[0].get(), self.schedule.due.get());
-        let held = self.free_lists.clone();
+        let (first, count, due) = (young.len(), self.schedule.count[0].get(), self.schedule.due.replace(false));
+        let (held, collecting) = (self.free_lists.clone(), self.schedule.is_collecting());
+        self.schedule.set_collecting(true);
         let result = make();
+        self.schedule.set_collecting(collecting);
         self.free_lists.restore(&held);
         self.schedule.count[0].set(count);
         self.schedule.due.set(due);
-        if !self.schedule.is_collecting() {
+        if !collecting {
             for idx in first..young.len() {
                 if let Some(object) = young.get(idx) {
                     young.set_hole(idx);

@@ -37,6 +37,10 @@ impl Hooks for InterpreterHooks {
         super_arguments(vm)
     }
 
+    fn complete_sys(&self, vm: &Vm) -> Result<bool> {
+        crate::sys::complete(vm)
+    }
+
     fn caller_module_name(&self, vm: &Vm) -> Option<Value> {
         let frame = top_frame(vm)?;
         frame.function.globals.get_str(vm, &vm.names.__name__).ok().flatten()

@@ -29,6 +29,9 @@ pub(crate) fn modules(vm: &Vm) -> Result<Value> {
 
 /// A module that has been imported.
 pub(crate) fn loaded(vm: &Vm, name: &Value) -> Result<Option<Value>> {
+    if vm.names.sys.is(name) {
+        crate::sys::complete(vm)?;
+    }
     let modules = modules(vm)?;
     match modules.downcast_ref::<Dict>() {
         Some(dict) => dict.get(vm, name),

@@ -130,8 +130,6 @@ impl Runtime {
         let vm = &self.vm;
         let builtins = crate::builtins::install(vm)?;
         crate::sys::install(vm, builtins.to_value())?;
-        let path = crate::import::set_up_path(vm, self.interp.config.first_path.as_deref())?;
-        crate::sys::set(vm, "path", path)?;
         crate::report::apply_mode(vm);
         let main = vm.new_module("__main__")?;
         let dict = main.dict(vm)?;

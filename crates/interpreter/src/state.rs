@@ -54,6 +54,8 @@ pub(crate) struct Interp {
     pub(crate) tracing: [ValueCell; 2],
     /// `sys.addaudithook`
     pub(crate) audit_hooks: RefCell<Vec<Value>>,
+    /// Whether `sys` has all its names; see `sys::complete`.
+    pub(crate) sys_complete: Cell<bool>,
     /// Whether the runtime is going down.
     pub(crate) finalizing: Cell<bool>,
     /// Whether collections are forced at safe points.
@@ -78,6 +80,7 @@ impl Interp {
             tracing: [ValueCell::empty(), ValueCell::empty()],
             audit_hooks: RefCell::new(Vec::new()),
             switch_interval: Cell::new(0.005),
+            sys_complete: Cell::new(false),
             finalizing: Cell::new(false),
             limits: Limits::new(vm.breaker()),
             zeal: Cell::new(false),

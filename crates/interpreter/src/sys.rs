@@ -10,6 +10,7 @@ mod tracing;
 pub(crate) use hooks::write_unraisable;
 pub(crate) use library::is_library_name;
 
+use krait_objects::dict::Dict;
 use krait_objects::{Result, Value, Vm};
 
 use crate::interp;
@@ -44,11 +45,27 @@ pub(crate) fn install(vm: &Vm, builtins: Value) -> Result<()> {
     }
     let argv = interp(vm).config.argv.iter().map(|arg| vm.new_str_value(arg)).collect::<Result<Vec<Value>>>()?;
     set("argv", vm.new_list(argv)?)?;
-    info::fill(vm, &dict)?;
     for (name, module) in [("sys", module.to_value()), ("builtins", builtins)] {
         modules.insert(vm, vm.intern(name).into_value(), module)?;
     }
     Ok(())
+}
+
+/// Adds the facts about the runtime, which few programs ask for, when the module is imported or one of its names is missed.
+/// False when that was done before, or the runtime is going down.
+pub(crate) fn complete(vm: &Vm) -> Result<bool> {
+    let interp = interp(vm);
+    let Some(Ok(dict)) = vm.sys_dict.get().map(Value::downcast_into::<Dict>) else { return Ok(false) };
+    if interp.finalizing.get() || interp.sys_complete.replace(true) {
+        return Ok(false);
+    }
+    let filled = vm.heap().unobserved(|| {
+        let path = crate::import::set_up_path(vm, interp.config.first_path.as_deref())?;
+        dict.insert(vm, vm.names.path.to_value(), path)?;
+        info::fill(vm, &dict)
+    });
+    interp.sys_complete.set(filled.is_ok());
+    filled.map(|()| true)
 }
 
 /// A name of the module.
@@ -58,7 +75,7 @@ pub(crate) fn get(vm: &Vm, name: &str) -> Result<Option<Value>> {
 
 /// Sets a name of the module.
 pub(crate) fn set(vm: &Vm, name: &str, value: Value) -> Result<()> {
-    match vm.sys_dict.get().map(Value::downcast_into::<krait_objects::dict::Dict>) {
+    match vm.sys_dict.get().map(Value::downcast_into::<Dict>) {
         Some(Ok(dict)) => dict.insert(vm, vm.intern(name).into_value(), value),
         _ => Ok(()),
     }

@@ -199,10 +199,17 @@ impl Vm {
     /// A name of the `sys` module.
     pub fn sys_attribute(&self, name: &str) -> crate::Result<Option<Value>> {
         let Some(dict) = self.sys_dict.get() else { return Ok(None) };
-        match dict.downcast::<Dict>() {
-            Some(dict) => dict.get_str(self, &self.intern(name)),
-            None => Ok(None),
+        let Some(dict) = dict.downcast::<Dict>() else { return Ok(None) };
+        let name = self.intern(name);
+        match dict.get_str(self, &name)? {
+            None if self.complete_sys()? => dict.get_str(self, &name),
+            found => Ok(found),
         }
+    }
+
+    /// Completes the `sys` module, if that was not done yet.
+    pub(crate) fn complete_sys(&self) -> crate::Result<bool> {
+        self.hooks().map_or(Ok(false), |hooks| hooks.complete_sys(self))
     }
 
     /// A built-in function by name.

@@ -134,7 +134,9 @@ fn search_library() -> Option<PathBuf> {
         return Some(beside);
     }
     std::env::split_paths(&std::env::var_os("PATH")?).find_map(|folder| {
-        let binary = std::fs::canonicalize(folder.join("python3.12")).ok()?;
+        let binary = folder.join("python3.12");
+        // One question a folder, for most have none.
+        let binary = if binary.is_file() { std::fs::canonicalize(binary).ok()? } else { return None };
         let library = binary.parent()?.parent()?.join("lib/python3.12");
         is_library(&library).then_some(library)
     })

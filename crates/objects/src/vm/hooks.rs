@@ -14,6 +14,8 @@ pub trait Hooks {
     fn warn(&self, vm: &Vm, category: &TypeRef, message: &str) -> Result<()>;
     /// Class and instance for `super()` without arguments.
     fn super_arguments(&self, vm: &Vm) -> Result<(Value, Value)>;
+    /// Completes the `sys` module, which starts with only what every program needs; false when it is complete.
+    fn complete_sys(&self, vm: &Vm) -> Result<bool>;
     /// `__name__` of the calling frame's globals.
     fn caller_module_name(&self, vm: &Vm) -> Option<Value>;
     /// Whether the value is a function written in Python.

@@ -6,9 +6,10 @@ use crate::type_object::Type;
 use crate::{Result, Vm};
 
 impl Vm {
-    /// Fills the dicts of the static types that nobody has looked at yet: what is about to be counted or listed has been
-    /// there from the start in CPython.
+    /// Fills the dicts of the static types, and the `sys` module, that nobody has looked at yet: what is about to be counted
+    /// or listed has been there from the start in CPython.
     pub fn fill_types(&self) -> Result<()> {
+        self.complete_sys()?;
         if self.unfilled_types.get() == 0 {
             return Ok(());
         }
