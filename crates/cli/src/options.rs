@@ -146,7 +146,7 @@ impl Parser {
                     self.config.safe_path = true;
                 }
                 'P' => self.config.safe_path = true,
-                'O' => self.config.optimize += 1,
+                'O' => self.config.optimize = self.config.optimize.saturating_add(1),
                 'b' | 'B' | 'd' | 'i' | 'q' | 's' | 'S' | 'u' | 'v' | 'x' | 'R' => {}
                 'c' | 'm' | 'W' | 'X' => {
                     let attached = rest.as_str().to_string();
@@ -187,6 +187,11 @@ impl Parser {
         }
         if let Some(path) = variable("PYTHONPATH") {
             self.config.more_path.extend(path.split(':').map(str::to_string));
+        }
+        if let Some(level) = variable("PYTHONOPTIMIZE") {
+            // A text that is no number counts as 1.
+            let level = level.parse::<u8>().unwrap_or(1).max(1);
+            self.config.optimize = self.config.optimize.max(level);
         }
         if let Some(filters) = variable("PYTHONWARNINGS") {
             let mut all: Vec<String> = filters.split(',').map(str::to_string).collect();

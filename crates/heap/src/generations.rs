@@ -472,13 +472,22 @@ impl Heap {
     /// Counts a tuple of `n_items` items that CPython makes and drops here (the arguments of a call) and Krait does not make.
     #[inline]
     pub fn count_elided_tuple(&self, n_items: usize) {
-        if n_items == 0 {
-            return;
-        }
-        if !self.free_lists.take(Ledger::Tuple, n_items) {
+        self.elided_tuple_made(n_items);
+        self.elided_tuple_dropped(n_items);
+    }
+
+    /// Counts a tuple of `n_items` items that CPython makes here and Krait does not make.
+    #[inline]
+    pub fn elided_tuple_made(&self, n_items: usize) {
+        if n_items > 0 && !self.free_lists.take(Ledger::Tuple, n_items) {
             self.schedule.allocated();
         }
-        if !self.free_lists.put(Ledger::Tuple, n_items) {
+    }
+
+    /// Counts the end of a tuple that was counted with [`Heap::elided_tuple_made`].
+    #[inline]
+    pub fn elided_tuple_dropped(&self, n_items: usize) {
+        if n_items > 0 && !self.free_lists.put(Ledger::Tuple, n_items) {
             self.schedule.freed();
         }
     }

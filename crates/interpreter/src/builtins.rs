@@ -69,7 +69,7 @@ pub(crate) fn install(vm: &Vm) -> Result<Ref<Module>> {
         ("NotImplemented", Value::NOT_IMPLEMENTED),
         ("True", Value::TRUE),
         ("False", Value::FALSE),
-        ("__debug__", Value::TRUE),
+        ("__debug__", Value::from_bool(crate::compile::optimize_level(vm) == 0)),
     ] {
         dict.insert(vm, vm.intern(name).into_value(), value)?;
     }

@@ -5,6 +5,16 @@ use krait_objects::{Exception, Ref, Result, Value, Vm};
 
 use crate::code::Code;
 
+/// How this runtime compiles where nothing else is said: with the optimisation level of its command line.
+pub(crate) fn default_options(vm: &Vm) -> Options {
+    Options { optimize: optimize_level(vm), ..Options::default() }
+}
+
+/// 0, 1 (`-O`) or 2 (`-OO`).
+pub(crate) fn optimize_level(vm: &Vm) -> u8 {
+    crate::interp(vm).config.optimize.min(2)
+}
+
 /// Compiles source text.
 pub(crate) fn compile(vm: &Vm, source: &str, filename: &str, options: Options) -> Result<Ref<Code>> {
     let compiled = krait_compiler::compile_source(source, filename, options)

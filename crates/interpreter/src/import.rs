@@ -255,7 +255,7 @@ pub(crate) fn execute(vm: &Vm, dict: &Ref<Dict>, source: &str, filename: &str) -
         let builtins = vm.builtins_dict()?.into_value();
         dict.insert(vm, vm.names.__builtins__.to_value(), builtins)?;
     }
-    let code = crate::compile::compile(vm, source, filename, krait_compiler::Options::default())?;
+    let code = crate::compile::compile(vm, source, filename, crate::compile::default_options(vm))?;
     count_code(vm, &code);
     if vm.breaker_is_set() {
         vm.check_signals()?;

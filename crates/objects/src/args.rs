@@ -2,6 +2,7 @@
 //! the same everywhere (CPython's `Python/getargs.c` and Argument Clinic).
 
 use krait_heap::{Ref, Value};
+use smallvec::SmallVec;
 
 use crate::str::Str;
 use crate::{Result, Vm};
@@ -71,6 +72,18 @@ impl<'a> Args<'a> {
     }
 }
 
+impl Vm {
+    /// Runs `call` while the arguments are held once more: CPython makes a tuple of them here, which Krait does not make.
+    pub fn with_argument_tuple<R>(&self, args: &[Value], call: impl FnOnce() -> R) -> R {
+        let held: SmallVec<[Value; 6]> = args.iter().cloned().collect();
+        self.heap().elided_tuple_made(args.len());
+        let result = call();
+        drop(held);
+        self.heap().elided_tuple_dropped(args.len());
+        result
+    }
+}
+
 /// The error of `_PyArg_CheckPositional` for a wrong number of positional arguments.
 pub fn check_count(vm: &Vm, name: &str, given: usize, min: usize, max: usize) -> Result<()> {
     if given < min {
@@ -105,8 +118,14 @@ pub struct Signature {
 }
 
 impl Signature {
-    /// Sorts the arguments into parameters; absent optional ones are `None` (`_PyArg_UnpackKeywords`).
+    /// Sorts the arguments into parameters; absent optional ones are `None`. Owns what it gives: where the function goes on to
+    /// run code that may look at counts, [`Signature::bind_ref`] is CPython's way.
     pub fn bind<const N: usize>(&self, vm: &Vm, args: Args<'_>) -> Result<[Option<Value>; N]> {
+        Ok(self.bind_ref(vm, args)?.map(Option::<&Value>::cloned))
+    }
+
+    /// Sorts the arguments into parameters; absent optional ones are `None` (`_PyArg_UnpackKeywords`).
+    pub fn bind_ref<'a, const N: usize>(&self, vm: &Vm, args: Args<'a>) -> Result<[Option<&'a Value>; N]> {
         debug_assert!(self.params.len() == N);
         let mut bound = [const { None }; N];
         let given = args.positional.len();
@@ -123,7 +142,7 @@ impl Signature {
         let n_positional_only = self.params.iter().take_while(|name| name.is_empty()).count();
         self.check_total(vm, args, n_positional_only)?;
         for (place, value) in bound.iter_mut().zip(args.positional) {
-            *place = Some(value.clone());
+            *place = Some(value);
         }
         let mut unexpected = None;
         for (name, value) in args.keyword_items() {
@@ -136,7 +155,7 @@ impl Signature {
                         at + 1
                     )));
                 }
-                Some(at) => bound[at] = Some(value.clone()),
+                Some(at) => bound[at] = Some(value),
                 None => unexpected = unexpected.or(Some(text)),
             }
         }
@@ -185,7 +204,7 @@ impl Signature {
         Ok(())
     }
 
-    fn check_missing(&self, vm: &Vm, given: usize, bound: &[Option<Value>]) -> Result<()> {
+    fn check_missing(&self, vm: &Vm, given: usize, bound: &[Option<&Value>]) -> Result<()> {
         let keyword_only = self.max_positional..self.max_positional + self.required_keyword_only;
         for at in (given..self.required.min(self.max_positional)).chain(keyword_only) {
             if bound[at].is_none() {

@@ -10,7 +10,7 @@ use krait_objects::{Args, Ref, Result, Value, ValueExt, Vm};
 
 use crate::builtins::namespaces::{current_globals, current_locals};
 use crate::code::Code;
-use crate::compile::{compile, decode_source};
+use crate::compile::{compile, decode_source, default_options, optimize_level};
 
 /// The source text of an argument that is a str or bytes.
 fn source_text(vm: &Vm, value: &Value, function: &str, what: &str, filename: &str) -> Result<String> {
@@ -85,7 +85,7 @@ pub(super) fn compile_function(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
     let options = Options {
         mode,
         flags: (flags & krait_compiler::code::flags::FUTURE_MASK) | inherited,
-        optimize: optimize.max(0) as u8,
+        optimize: u8::try_from(optimize).unwrap_or_else(|_| optimize_level(vm)),
         incomplete: flags & 0x4000 != 0,
     };
     Ok(compile(vm, &text, &filename, options)?.into_value())
@@ -162,7 +162,7 @@ pub(super) fn eval(vm: &Vm, _: &Value, args: &[Value]) -> Result {
     }
     let text = source_text(vm, &args[0], "eval", "string, bytes or code object", "<string>")?;
     let text = text.trim_start_matches([' ', '\t']);
-    let options = Options { mode: Mode::Eval, flags: inherited_flags(vm), ..Options::default() };
+    let options = Options { mode: Mode::Eval, flags: inherited_flags(vm), ..default_options(vm) };
     let code = compile(vm, text, "<string>", options)?;
     crate::dispatch::eval_code(vm, code, globals, Some(locals), None)
 }
@@ -189,7 +189,7 @@ pub(super) fn exec(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
         return Err(vm.type_error("closure argument can only be used if source is a code object"));
     }
     let text = source_text(vm, &source, "exec", "string, bytes or code object", "<string>")?;
-    let options = Options { mode: Mode::Exec, flags: inherited_flags(vm), ..Options::default() };
+    let options = Options { mode: Mode::Exec, flags: inherited_flags(vm), ..default_options(vm) };
     let code = compile(vm, &text, "<string>", options)?;
     crate::dispatch::eval_code(vm, code, globals, Some(locals), None)?;
     Ok(Value::NONE)

@@ -42,9 +42,17 @@ pub(super) fn build_map(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
     let items = regs.take_run(pc.b() as usize, 2 * pc.c() as usize);
     let unicode = items.iter().step_by(2).all(|key| key.is_exact(&vm.types.str));
     let dict = vm.new_dict_with_room(pc.c() as usize, unicode)?;
-    let mut items = items.into_iter();
-    while let (Some(key), Some(value)) = (items.next(), items.next()) {
-        dict.insert(vm, key, value)?;
+    if unicode {
+        let mut items = items.into_iter();
+        while let (Some(key), Some(value)) = (items.next(), items.next()) {
+            dict.insert(vm, key, value)?;
+        }
+    } else {
+        // Hashes may look at counts: the display holds its parts until it is whole, as in CPython.
+        for pair in items.chunks_exact(2) {
+            dict.insert(vm, pair[0].clone(), pair[1].clone())?;
+        }
+        drop(items);
     }
     regs.set_a(pc, dict.into_value());
     Ok(())

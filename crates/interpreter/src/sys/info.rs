@@ -246,10 +246,15 @@ fn flags(vm: &Vm, set: Set<'_>) -> Result<()> {
     ];
     let class = sequence_class(vm, "sys.flags", &fields)?;
     let int = Value::from_i32;
+    let config = &crate::interp(vm).config;
     let values = fields
         .iter()
         .map(|field| match *field {
-            "dev_mode" | "safe_path" => Value::FALSE,
+            "dev_mode" => Value::FALSE,
+            "safe_path" => Value::from_bool(config.safe_path),
+            "isolated" => int(i32::from(config.isolated)),
+            "ignore_environment" => int(i32::from(config.ignore_environment)),
+            "optimize" => int(i32::from(config.optimize)),
             "dont_write_bytecode" | "no_user_site" | "no_site" => int(1),
             "hash_randomization" => int(i32::from(vm.hash_secret() != (0, 0))),
             "int_max_str_digits" => int(4300),

@@ -41,9 +41,9 @@ static POW: Signature = Signature {
 };
 
 pub(super) fn pow(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
-    let [base, exp, modulus] = POW.bind(vm, args)?;
-    let none = || Value::NONE;
-    vm.power(&base.unwrap_or_else(none), &exp.unwrap_or_else(none), &modulus.unwrap_or_else(none))
+    let [base, exp, modulus] = POW.bind_ref(vm, args)?;
+    let none = Value::NONE;
+    vm.power(base.unwrap_or(&none), exp.unwrap_or(&none), modulus.unwrap_or(&none))
 }
 
 static ROUND: Signature = Signature {
@@ -55,13 +55,14 @@ static ROUND: Signature = Signature {
 };
 
 pub(super) fn round(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
-    let [number, digits] = ROUND.bind(vm, args)?;
-    let number = number.unwrap_or(Value::NONE);
-    let Some(method) = vm.lookup_special(&number, &vm.names.__round__)? else {
+    let [number, digits] = ROUND.bind_ref(vm, args)?;
+    let none = Value::NONE;
+    let number = number.unwrap_or(&none);
+    let Some(method) = vm.lookup_special(number, &vm.names.__round__)? else {
         return Err(vm.type_error(format!("type {} doesn't define __round__ method", number.type_of(vm).name(vm))));
     };
     match digits.filter(|digits| !digits.is_none()) {
         None => vm.call(&method, &[]),
-        Some(digits) => vm.call(&method, &[digits]),
+        Some(digits) => vm.call(&method, core::slice::from_ref(digits)),
     }
 }

@@ -9,9 +9,9 @@ static SUM: Signature =
     Signature { name: "sum", params: &["", "start"], required: 1, max_positional: 2, required_keyword_only: 0 };
 
 pub(super) fn sum(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
-    let [iterable, start] = SUM.bind(vm, args)?;
-    let iterator = vm.get_iter(&iterable.unwrap_or(Value::NONE))?;
-    let start = start.unwrap_or(Value::from_i32(0));
+    let [iterable, start] = SUM.bind_ref(vm, args)?;
+    let iterator = vm.get_iter(iterable.unwrap_or(&Value::NONE))?;
+    let start = start.cloned().unwrap_or(Value::from_i32(0));
     check_start(vm, &start)?;
     let mut total = start;
     let mut item = vm.iter_next(&iterator)?;

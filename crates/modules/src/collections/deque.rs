@@ -99,7 +99,7 @@ static SIGNATURE: Signature = Signature {
 };
 
 fn init(vm: &Vm, slf: &Value, args: Args<'_>) -> Result<()> {
-    let [iterable, max_len] = SIGNATURE.bind(vm, args)?;
+    let [iterable, max_len] = SIGNATURE.bind_ref(vm, args)?;
     let deque = slf.body::<Deque>(vm)?;
     let max_len = match max_len.filter(|max| !max.is_none()) {
         None => None,

@@ -35,13 +35,13 @@ static SIGNATURE: Signature = Signature {
 };
 
 fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
-    let [iterable, function, initial] = SIGNATURE.bind::<3>(vm, args)?;
-    let iterator = vm.get_iter(&iterable.unwrap_or(Value::NONE))?;
+    let [iterable, function, initial] = SIGNATURE.bind_ref::<3>(vm, args)?;
+    let iterator = vm.get_iter(iterable.unwrap_or(&Value::NONE))?;
     let body = Accumulate {
-        function: ValueCell::new(function.filter(|function| !function.is_none())),
+        function: ValueCell::new(function.filter(|function| !function.is_none()).cloned()),
         total: ValueCell::empty(),
         iterator,
-        initial: ValueCell::new(Some(initial.unwrap_or(Value::NONE))),
+        initial: ValueCell::new(Some(initial.cloned().unwrap_or(Value::NONE))),
     };
     Ok(instance::alloc_object(vm, ty, body)?.into_value())
 }

@@ -20,12 +20,12 @@ static SIGNATURE: Signature =
     Signature { name: "batched", params: &["iterable", "n"], required: 2, max_positional: 2, required_keyword_only: 0 };
 
 fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
-    let [iterable, size] = SIGNATURE.bind::<2>(vm, args)?;
-    let size = vm.ssize_argument(&size.unwrap_or(Value::NONE))?;
+    let [iterable, size] = SIGNATURE.bind_ref::<2>(vm, args)?;
+    let size = vm.ssize_argument(size.unwrap_or(&Value::NONE))?;
     if size < 1 {
         return Err(vm.value_error("n must be at least one"));
     }
-    let iterator = vm.get_iter(&iterable.unwrap_or(Value::NONE))?;
+    let iterator = vm.get_iter(iterable.unwrap_or(&Value::NONE))?;
     let body = Batched { iterator: ValueCell::new(Some(iterator)), size: size as usize };
     Ok(instance::alloc_object(vm, ty, body)?.into_value())
 }

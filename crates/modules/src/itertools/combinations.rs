@@ -64,9 +64,9 @@ static SIGNATURE_WITH: Signature = Signature { name: "combinations_with_replacem
 
 fn make(vm: &Vm, ty: &TypeRef, args: Args<'_>, replacement: Replacement) -> Result {
     let signature = if replacement == Replacement::With { &SIGNATURE_WITH } else { &SIGNATURE };
-    let [iterable, size] = signature.bind::<2>(vm, args)?;
-    let size = vm.ssize_argument(&size.unwrap_or(Value::NONE))?;
-    let pool = tuple_from(vm, &iterable.unwrap_or(Value::NONE))?;
+    let [iterable, size] = signature.bind_ref::<2>(vm, args)?;
+    let size = vm.ssize_argument(size.unwrap_or(&Value::NONE))?;
+    let pool = tuple_from(vm, iterable.unwrap_or(&Value::NONE))?;
     let Ok(size) = usize::try_from(size) else { return Err(vm.value_error("r must be non-negative")) };
     let (indices, stopped) = match replacement {
         Replacement::Without => (numbers(vm, size, |i| i)?, size > pool.len()),

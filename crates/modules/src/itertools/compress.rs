@@ -29,9 +29,9 @@ static SIGNATURE: Signature = Signature {
 };
 
 fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
-    let [data, selectors] = SIGNATURE.bind::<2>(vm, args)?;
-    let data = vm.get_iter(&data.unwrap_or(Value::NONE))?;
-    let selectors = vm.get_iter(&selectors.unwrap_or(Value::NONE))?;
+    let [data, selectors] = SIGNATURE.bind_ref::<2>(vm, args)?;
+    let data = vm.get_iter(data.unwrap_or(&Value::NONE))?;
+    let selectors = vm.get_iter(selectors.unwrap_or(&Value::NONE))?;
     Ok(instance::alloc_object(vm, ty, Compress { data, selectors })?.into_value())
 }
 

@@ -56,11 +56,11 @@ static SIGNATURE: Signature = Signature {
 };
 
 fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
-    let [iterable, function] = SIGNATURE.bind::<2>(vm, args)?;
-    let iterator = vm.get_iter(&iterable.unwrap_or(Value::NONE))?;
+    let [iterable, function] = SIGNATURE.bind_ref::<2>(vm, args)?;
+    let iterator = vm.get_iter(iterable.unwrap_or(&Value::NONE))?;
     let body = GroupBy {
         iterator,
-        function: function.unwrap_or(Value::NONE),
+        function: function.cloned().unwrap_or(Value::NONE),
         target_key: ValueCell::empty(),
         current_key: ValueCell::empty(),
         current_value: ValueCell::empty(),

@@ -79,8 +79,8 @@ static SIGNATURE: Signature = Signature {
 };
 
 fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
-    let [iterable, size] = SIGNATURE.bind::<2>(vm, args)?;
-    let pool = tuple_from(vm, &iterable.unwrap_or(Value::NONE))?;
+    let [iterable, size] = SIGNATURE.bind_ref::<2>(vm, args)?;
+    let pool = tuple_from(vm, iterable.unwrap_or(&Value::NONE))?;
     let len = pool.len();
     let size = match size {
         Some(size) if !size.is_none() => {

@@ -56,7 +56,7 @@ static SIGNATURE: Signature =
     Signature { name: "product", params: &["repeat"], required: 0, max_positional: 0, required_keyword_only: 0 };
 
 fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
-    let [repeat] = SIGNATURE.bind::<1>(vm, Args { positional: &[], ..args })?;
+    let [repeat] = SIGNATURE.bind_ref::<1>(vm, Args { positional: &[], ..args })?;
     let repeat = match repeat {
         Some(repeat) => vm.ssize_argument(&repeat)?,
         None => 1,

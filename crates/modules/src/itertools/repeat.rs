@@ -31,12 +31,12 @@ static SIGNATURE: Signature = Signature {
 };
 
 fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
-    let [element, times] = SIGNATURE.bind::<2>(vm, args)?;
+    let [element, times] = SIGNATURE.bind_ref::<2>(vm, args)?;
     let left = match times {
         None => -1,
-        Some(times) => vm.ssize_argument(&times)?.max(0) as i64,
+        Some(times) => vm.ssize_argument(times)?.max(0) as i64,
     };
-    let body = Repeat { element: element.unwrap_or(Value::NONE), left: Cell::new(left) };
+    let body = Repeat { element: element.cloned().unwrap_or(Value::NONE), left: Cell::new(left) };
     Ok(instance::alloc_object(vm, ty, body)?.into_value())
 }
 

@@ -42,12 +42,12 @@ static PROD: Signature =
     Signature { name: "prod", params: &["", "start"], required: 1, max_positional: 1, required_keyword_only: 0 };
 
 pub(super) fn prod(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
-    let [iterable, start] = PROD.bind(vm, args)?;
+    let [iterable, start] = PROD.bind_ref(vm, args)?;
     let mut result = match start {
-        Some(start) => start,
+        Some(start) => start.clone(),
         None => vm.new_int(1)?,
     };
-    vm.iterate(&iterable.unwrap_or(Value::NONE), |item| {
+    vm.iterate(iterable.unwrap_or(&Value::NONE), |item| {
         result = vm.binary_op(BinaryOp::Mul, &result, &item)?;
         Ok(())
     })?;

@@ -34,11 +34,11 @@ pub(super) fn bytearray_from(vm: &Vm, value: &Value) -> Result {
 }
 
 pub(super) fn init(vm: &Vm, slf: &Value, args: Args<'_>) -> Result<()> {
-    let [source, encoding, errors] = INIT.bind(vm, args)?;
-    let encoding = named_str(vm, "bytearray", "encoding", &encoding)?;
-    let errors = named_str(vm, "bytearray", "errors", &errors)?;
+    let [source, encoding, errors] = INIT.bind_ref(vm, args)?;
+    let encoding = named_str(vm, "bytearray", "encoding", encoding)?;
+    let errors = named_str(vm, "bytearray", "errors", errors)?;
     vm.resize_bytearray(this(slf), 0)?;
-    if let Some(text) = source.as_ref().filter(|source| source.is_a::<Str>()) {
+    if let Some(text) = source.filter(|source| source.is_a::<Str>()) {
         if encoding.is_none() {
             return Err(vm.type_error("string argument without an encoding"));
         }
@@ -50,7 +50,7 @@ pub(super) fn init(vm: &Vm, slf: &Value, args: Args<'_>) -> Result<()> {
     if errors.is_some() {
         return Err(vm.type_error("errors without a string argument"));
     }
-    source.map_or(Ok(()), |source| fill_from(vm, slf, &source))
+    source.map_or(Ok(()), |source| fill_from(vm, slf, source))
 }
 
 /// Appends bytes.

@@ -21,9 +21,9 @@ static NEW: Signature = Signature {
 };
 
 pub(super) fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
-    let [source, encoding, errors] = NEW.bind(vm, args)?;
-    let encoding = named_str(vm, "bytes", "encoding", &encoding)?;
-    let errors = named_str(vm, "bytes", "errors", &errors)?;
+    let [source, encoding, errors] = NEW.bind_ref(vm, args)?;
+    let encoding = named_str(vm, "bytes", "encoding", encoding)?;
+    let errors = named_str(vm, "bytes", "errors", errors)?;
     let bytes = match (&source, encoding, errors) {
         (None, None, None) => vm.new_bytes(b"")?,
         (Some(text), Some(_), _) if text.is_a::<Str>() => vm.new_bytes(&vm.encode_str(text, encoding, errors)?)?,

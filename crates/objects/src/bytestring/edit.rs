@@ -113,8 +113,8 @@ pub(crate) fn maketrans(vm: &Vm, _slf: &Value, args: &[Value]) -> Result {
 }
 
 pub(crate) fn decode(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
-    let [encoding, errors] = DECODE.bind(vm, args)?;
-    let encoding = named_str(vm, "decode", "encoding", &encoding)?;
-    let errors = named_str(vm, "decode", "errors", &errors)?;
+    let [encoding, errors] = DECODE.bind_ref(vm, args)?;
+    let encoding = named_str(vm, "decode", "encoding", encoding)?;
+    let errors = named_str(vm, "decode", "errors", errors)?;
     Ok(with_bytes(slf, |bytes| vm.decode_bytes(bytes, encoding, errors))?.into_value())
 }

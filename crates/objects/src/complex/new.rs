@@ -19,10 +19,10 @@ static SIGNATURE: Signature =
 
 /// `complex.__new__`
 pub(crate) fn complex_new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
-    let [real, imag] = SIGNATURE.bind(vm, args)?;
-    let Some(real) = real else { return from_numbers(vm, ty, vm.new_int(0)?, imag) };
+    let [real, imag] = SIGNATURE.bind_ref(vm, args)?;
+    let Some(real) = real else { return from_numbers(vm, ty, &vm.new_int(0)?, imag) };
     if imag.is_none() && ty.is(vm.types.complex.as_value()) && real.is_exact(&vm.types.complex) {
-        return Ok(real);
+        return Ok(real.clone());
     }
     if let Some(text) = real.downcast::<Str>() {
         return match imag {
@@ -30,7 +30,7 @@ pub(crate) fn complex_new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
             None => from_str(vm, ty, text),
         };
     }
-    if imag.as_ref().is_some_and(Value::is_a::<Str>) {
+    if imag.is_some_and(Value::is_a::<Str>) {
         return Err(vm.type_error("complex() second arg can't be a string"));
     }
     from_numbers(vm, ty, real, imag)
@@ -51,24 +51,25 @@ fn is_number(vm: &Vm, value: &Value) -> bool {
 }
 
 /// `real + imag*1j`, where both may be complex themselves.
-fn from_numbers(vm: &Vm, ty: &TypeRef, real: Value, imag: Option<Value>) -> Result {
-    let real = complex_special(vm, &real)?.unwrap_or(real);
-    if !is_number(vm, &real) {
+fn from_numbers(vm: &Vm, ty: &TypeRef, real: &Value, imag: Option<&Value>) -> Result {
+    let special = complex_special(vm, real)?;
+    let real = special.as_ref().unwrap_or(real);
+    if !is_number(vm, real) {
         return Err(vm.type_error(format!(
             "complex() first argument must be a string or a number, not '{}'",
             real.type_of(vm).name(vm)
         )));
     }
-    if let Some(imag) = &imag
+    if let Some(imag) = imag
         && !is_number(vm, imag)
     {
         return Err(
             vm.type_error(format!("complex() second argument must be a number, not '{}'", imag.type_of(vm).name(vm)))
         );
     }
-    let real_part = part(vm, &real)?;
+    let real_part = part(vm, real)?;
     let Some(imag) = imag else { return vm.new_complex_instance(ty, real_part) };
-    let imag_part = part(vm, &imag)?;
+    let imag_part = part(vm, imag)?;
     // The imaginary halves only enter where a part was complex, so that the signs of zeros stay.
     let mut number = Complex64::new(real_part.real, imag_part.real);
     if imag.is_a::<Complex>() {

@@ -19,7 +19,7 @@ pub(crate) fn int_new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
     let number = match (args.positional, args.keywords.is_empty()) {
         ([one], true) => number_int(vm, one)?,
         _ => {
-            let [value, base] = SIGNATURE.bind(vm, args)?;
+            let [value, base] = SIGNATURE.bind_ref(vm, args)?;
             from_arguments(vm, value, base)?
         }
     };
@@ -29,20 +29,20 @@ pub(crate) fn int_new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
     vm.new_int_instance(ty, int_ref(&number).unwrap_or(IntRef::Small(0)))
 }
 
-fn from_arguments(vm: &Vm, value: Option<Value>, base: Option<Value>) -> Result {
+fn from_arguments(vm: &Vm, value: Option<&Value>, base: Option<&Value>) -> Result {
     let Some(base) = base else {
-        return value.map_or_else(|| vm.new_int(0), |value| number_int(vm, &value));
+        return value.map_or_else(|| vm.new_int(0), |value| number_int(vm, value));
     };
     let Some(value) = value else { return Err(vm.type_error("int() missing string argument")) };
-    let base = vm.index_clamped(&base)?;
+    let base = vm.index_clamped(base)?;
     let Some(base) = u32::try_from(base).ok().filter(|base| matches!(base, 0 | 2..=36)) else {
         return Err(vm.value_error("int() base must be >= 2 and <= 36, or 0"));
     };
     if let Some(text) = value.downcast::<Str>() {
-        return from_str(vm, &value, text, base);
+        return from_str(vm, value, text, base);
     }
-    match literal_bytes(&value) {
-        Some(bytes) => from_text(vm, &value, &bytes, base),
+    match literal_bytes(value) {
+        Some(bytes) => from_text(vm, value, &bytes, base),
         None => Err(vm.type_error("int() can't convert non-string with explicit base")),
     }
 }

@@ -42,7 +42,7 @@ fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
     if ty.is(vm.types.enumerate.as_value()) {
         check_call(vm, args)?;
     }
-    let [iterable, start] = SIGNATURE.bind::<2>(vm, args)?;
+    let [iterable, start] = SIGNATURE.bind_ref::<2>(vm, args)?;
     let (count, long_count) = match start {
         None => (0, None),
         Some(start) => {
@@ -53,7 +53,7 @@ fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
             }
         }
     };
-    let iterator = vm.get_iter(&iterable.unwrap_or(Value::NONE))?;
+    let iterator = vm.get_iter(iterable.unwrap_or(&Value::NONE))?;
     let result = vm.new_tuple(vec![Value::NONE, Value::NONE])?;
     let body = Enumerate {
         count: Cell::new(count),

@@ -17,12 +17,12 @@ static SIGNATURE: Signature =
 
 /// `list.sort(*, key=None, reverse=False)`
 pub(super) fn sort(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
-    let [key, reverse] = SIGNATURE.bind::<2>(vm, args)?;
+    let [key, reverse] = SIGNATURE.bind_ref::<2>(vm, args)?;
     let reverse = match reverse {
         Some(reverse) => vm.is_true(&reverse)?,
         None => false,
     };
-    sort_list(vm, slf.body::<List>(vm)?, key.as_ref().filter(|key| !key.is_none()), reverse)?;
+    sort_list(vm, slf.body::<List>(vm)?, key.filter(|key| !key.is_none()), reverse)?;
     Ok(Value::NONE)
 }
 

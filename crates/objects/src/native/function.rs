@@ -16,7 +16,7 @@ object! {
         /// The row it stands for.
         pub method: Opaque<&'static Method>,
         /// The bound object: a module, an instance, a class; unbound for static methods.
-        pub receiver: ValueCell,
+        pub receiver: Option<Value>,
         /// `__module__`
         pub module: ValueCell,
         /// First weak reference.
@@ -34,7 +34,7 @@ impl Vm {
     ) -> Result {
         let body = NativeFunction {
             method: Opaque(method),
-            receiver: ValueCell::new(receiver),
+            receiver,
             module: ValueCell::new(module),
             weak_list: core::cell::Cell::new(0),
         };
@@ -45,7 +45,7 @@ impl Vm {
 /// `type.method` as messages name a native method: the class for methods of types, nothing for module functions.
 pub(crate) fn qualified_name(vm: &Vm, function: &NativeFunction) -> String {
     let name = function.method.name;
-    match function.receiver.get() {
+    match &function.receiver {
         Some(receiver) if receiver.is_a::<crate::Type>() => match receiver.downcast::<crate::Type>() {
             Some(ty) => format!("{}.{name}", ty.qualname(vm)),
             None => name.to_string(),
@@ -72,8 +72,9 @@ impl NativeFunction {
     /// Calls the function with its bound object.
     #[inline]
     pub fn invoke(&self, vm: &Vm, args: Args<'_>) -> Result {
-        let receiver = self.receiver.get().unwrap_or(Value::UNBOUND);
-        self.method.function.invoke(vm, &|| message_name(vm, self), &receiver, args)
+        let unbound = Value::UNBOUND;
+        let receiver = self.receiver.as_ref().unwrap_or(&unbound);
+        self.method.function.invoke(vm, &|| message_name(vm, self), receiver, args)
     }
 }
 
@@ -87,9 +88,9 @@ pub(crate) fn call(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
 fn repr(vm: &Vm, slf: &Value) -> Result {
     let function = slf.body::<NativeFunction>(vm)?;
     let name = function.method.name;
-    let text = match function.receiver.get() {
+    let text = match &function.receiver {
         Some(receiver) if !receiver.is_unbound() && !receiver.is_a::<crate::module::Module>() => {
-            format!("<built-in method {name} of {} object at {}>", receiver.type_of(vm).name(vm), vm.address(&receiver))
+            format!("<built-in method {name} of {} object at {}>", receiver.type_of(vm).name(vm), vm.address(receiver))
         }
         _ => format!("<built-in function {name}>"),
     };
@@ -97,8 +98,8 @@ fn repr(vm: &Vm, slf: &Value) -> Result {
 }
 
 fn same_receiver(a: &NativeFunction, b: &NativeFunction) -> bool {
-    match (a.receiver.get(), b.receiver.get()) {
-        (Some(x), Some(y)) => x.is(&y),
+    match (&a.receiver, &b.receiver) {
+        (Some(x), Some(y)) => x.is(y),
         (None, None) => true,
         _ => false,
     }
@@ -119,7 +120,7 @@ fn compare(vm: &Vm, slf: &Value, other: &Value, op: CompareOp) -> Result {
 
 fn hash(vm: &Vm, slf: &Value) -> Result<i64> {
     let function = slf.body::<NativeFunction>(vm)?;
-    let receiver = function.receiver.get().map_or(0, |value| vm.hash_address(&value));
+    let receiver = function.receiver.as_ref().map_or(0, |value| vm.hash_address(value));
     let own = vm.hash_raw_address(core::ptr::from_ref(function.method.0) as usize);
     Ok(match receiver ^ own {
         -1 => -2,
@@ -145,8 +146,8 @@ fn get_signature(vm: &Vm, slf: &Value) -> Result {
 
 fn get_self(vm: &Vm, slf: &Value) -> Result {
     let function = slf.body::<NativeFunction>(vm)?;
-    match function.receiver.get() {
-        Some(receiver) if function.method.kind != MethodKind::Static && !receiver.is_unbound() => Ok(receiver),
+    match &function.receiver {
+        Some(receiver) if function.method.kind != MethodKind::Static && !receiver.is_unbound() => Ok(receiver.clone()),
         _ => Ok(Value::NONE),
     }
 }
@@ -162,11 +163,11 @@ fn set_module(vm: &Vm, slf: &Value, value: Option<&Value>) -> Result<()> {
 
 fn reduce(vm: &Vm, slf: &Value) -> Result {
     let function = slf.body::<NativeFunction>(vm)?;
-    match function.receiver.get() {
+    match &function.receiver {
         Some(receiver) if !receiver.is_unbound() && !receiver.is_a::<crate::module::Module>() => {
             let getattr = vm.builtin("getattr")?;
             let name = vm.intern(function.method.name).into_value();
-            let arguments = vm.new_tuple(vec![receiver, name])?;
+            let arguments = vm.new_tuple(vec![receiver.clone(), name])?;
             vm.new_tuple(vec![getattr, arguments])
         }
         _ => Ok(vm.intern(function.method.name).into_value()),

@@ -61,9 +61,9 @@ fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
         let text = vm.str(object)?;
         return instance(vm, ty, text);
     }
-    let [object, encoding, errors] = NEW.bind(vm, args)?;
-    let encoding = super::methods::named_str(vm, "str", "encoding", &encoding)?;
-    let errors = super::methods::named_str(vm, "str", "errors", &errors)?;
+    let [object, encoding, errors] = NEW.bind_ref(vm, args)?;
+    let encoding = super::methods::named_str(vm, "str", "encoding", encoding)?;
+    let errors = super::methods::named_str(vm, "str", "errors", errors)?;
     let text = match object {
         None => vm.empty_str().into_value(),
         Some(object) if encoding.is_none() && errors.is_none() => vm.str(&object)?,

@@ -18,7 +18,7 @@ static ENCODE: Signature = Signature {
 };
 
 /// A string argument given by name, checked as Argument Clinic does.
-pub(crate) fn named_str<'a>(vm: &Vm, function: &str, name: &str, value: &'a Option<Value>) -> Result<Option<&'a Str>> {
+pub(crate) fn named_str<'a>(vm: &Vm, function: &str, name: &str, value: Option<&'a Value>) -> Result<Option<&'a Str>> {
     let Some(value) = value else { return Ok(None) };
     match value.downcast::<Str>() {
         Some(string) if string.chars().any(|c| c == 0) => Err(vm.value_error("embedded null character")),
@@ -31,9 +31,9 @@ pub(crate) fn named_str<'a>(vm: &Vm, function: &str, name: &str, value: &'a Opti
 }
 
 pub(super) fn encode(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
-    let [encoding, errors] = ENCODE.bind(vm, args)?;
-    let encoding = named_str(vm, "encode", "encoding", &encoding)?;
-    let errors = named_str(vm, "encode", "errors", &errors)?;
+    let [encoding, errors] = ENCODE.bind_ref(vm, args)?;
+    let encoding = named_str(vm, "encode", "encoding", encoding)?;
+    let errors = named_str(vm, "encode", "errors", errors)?;
     vm.new_bytes(&vm.encode_str(slf, encoding, errors)?)
 }
 
