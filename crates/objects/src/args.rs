@@ -135,7 +135,7 @@ impl Signature {
         {
             // Nothing can be wrong with these.
             for (place, value) in bound.iter_mut().zip(args.positional) {
-                *place = Some(value.clone());
+                *place = Some(value);
             }
             return Ok(bound);
         }
