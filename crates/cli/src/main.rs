@@ -43,7 +43,7 @@ fn exit(status: i32) -> ! {
 fn run(mut config: krait::Config, program: Program) -> Exit {
     config.handle_signals = true;
     config.when_stuck = Some(stuck);
-    match Runtime::new(config) {
+    match Runtime::with_config(config) {
         Ok(runtime) => runtime.run_main(program),
         Err(_) => {
             eprintln!("krait: out of memory at start");

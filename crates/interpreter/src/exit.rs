@@ -6,7 +6,8 @@ use krait_objects::str::Str;
 use krait_objects::{BaseException, Exception, Ref, Result, Value, ValueExt, Vm};
 
 use crate::limits::Termination;
-use crate::runtime::{Exit, Runtime};
+use crate::machine::Machine;
+use crate::runtime::Exit;
 
 /// Reports an exception that ended the program and gives the exit status (`_Py_HandleSystemExit`, `PyErr_Print`).
 pub(crate) fn report(vm: &Vm, error: Exception) -> Exit {
@@ -54,18 +55,24 @@ fn flush_native(vm: &Vm, name: &str) {
     }
 }
 
+/// The exit status that a SystemExit asks for; a text is none of the numbers and stands for 1.
+pub(crate) fn status_of(vm: &Vm, error: &Exception) -> i32 {
+    let code = vm.get_attr_opt(error.as_value(), &vm.names.code).ok().flatten().unwrap_or(Value::NONE);
+    match code {
+        code if code.is_none() => 0,
+        code if vm.is_int(&code) => vm.as_i64(&code).map_or(-1, |status| (status & 0xFF) as i32),
+        _ => 1,
+    }
+}
+
 fn system_exit_status(vm: &Vm, error: &Exception) -> i32 {
     flush(vm, "stdout");
     let code = vm.get_attr_opt(error.as_value(), &vm.names.code).ok().flatten().unwrap_or(Value::NONE);
-    if code.is_none() {
-        return 0;
+    if !code.is_none() && !vm.is_int(&code) {
+        let text = vm.str_text(&code).unwrap_or_default();
+        crate::traceback::write_stderr(vm, &format!("{text}\n"));
     }
-    if vm.is_int(&code) {
-        return vm.as_i64(&code).map_or(-1, |status| (status & 0xFF) as i32);
-    }
-    let text = vm.str_text(&code).unwrap_or_default();
-    crate::traceback::write_stderr(vm, &format!("{text}\n"));
-    1
+    status_of(vm, error)
 }
 
 /// Shows an exception that nobody caught, through `sys.excepthook`.
@@ -140,12 +147,12 @@ fn flush_all(vm: &Vm) -> bool {
     whole
 }
 
-/// Ends the runtime (`Py_FinalizeEx`): `atexit` functions, module teardown, collections; then everything is freed.
-pub(crate) fn finish(runtime: Runtime, exit: Exit) -> Exit {
-    let vm = &*runtime.vm;
+/// Ends the program (`Py_FinalizeEx`): `atexit` functions, module teardown, collections. No Python code runs after this.
+pub(crate) fn finish(machine: &Machine, exit: Exit) -> Exit {
+    let vm = &*machine.vm;
     krait_modules::atexit::run(vm);
     let exit = if flush_all(vm) { exit } else { Exit::Status(UNWRITTEN) };
-    runtime.interp.finalizing.set(true);
+    machine.interp.finalizing.set(true);
     // A last ordinary collection, before the modules go: its finalizers find everything in place.
     if vm.heap().is_enabled() {
         vm.heap().collect(2);
@@ -157,15 +164,19 @@ pub(crate) fn finish(runtime: Runtime, exit: Exit) -> Exit {
         vm.heap().collect(2);
     }
     finalize_modules(vm);
-    runtime.interp.clear();
+    machine.interp.clear();
     for stream in streams.iter().flatten() {
         if let Some(stream) = stream.downcast::<krait_modules::streams::TextStream>() {
             // A stream that cannot be written to has nobody left to tell.
             drop(stream.flush(vm));
         }
     }
-    drop(streams);
-    let Runtime { interp, vm } = runtime;
+    exit
+}
+
+/// Frees everything.
+pub(crate) fn free(machine: Machine) {
+    let Machine { interp, vm } = machine;
     let forced = interp.forced.get();
     vm.heap().set_enabled(false);
     vm.tear_down();
@@ -173,7 +184,6 @@ pub(crate) fn finish(runtime: Runtime, exit: Exit) -> Exit {
     drop(interp);
     vm.heap().collect_silently(2);
     crate::report::write(&vm, forced);
-    exit
 }
 
 /// `finalize_modules`: names that commonly hold exceptions and hooks go first, then modules die by count or collection, then

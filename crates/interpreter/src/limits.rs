@@ -156,9 +156,9 @@ impl Limits {
         vm.new_error(&vm.types.base_exception, &cause.to_string())
     }
 
-    /// Ends a program without a safe point: a native function of the host has failed in a way that nothing may catch.
-    pub(crate) fn end_now(&self, vm: &Vm) -> Exception {
-        self.terminate(vm, Termination::Host)
+    /// Ends the program without a safe point: a native function of the host has met a limit or has panicked.
+    pub(crate) fn end_now(&self, vm: &Vm, cause: Termination) -> Exception {
+        self.terminate(vm, self.cause.get().unwrap_or(cause))
     }
 }
 

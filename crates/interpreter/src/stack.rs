@@ -25,3 +25,11 @@ pub(crate) fn floor() -> usize {
 pub(crate) fn floor() -> usize {
     0
 }
+
+/// The same, asked of the system once for each thread.
+pub(crate) fn floor_of_this_thread() -> usize {
+    thread_local! {
+        static FLOOR: usize = floor();
+    }
+    FLOOR.with(|floor| *floor)
+}

@@ -31,6 +31,15 @@ object! {
     }
 }
 
+/// Room for one more item, if the heap's limit grants it.
+fn make_room(vm: &Vm, items: &mut VecDeque<Value>) -> Result<()> {
+    if items.len() == items.capacity() {
+        vm.check_room(2 * items.len() * size_of::<Value>())?;
+        items.try_reserve(1).map_err(|_| vm.memory_error())?;
+    }
+    Ok(())
+}
+
 impl Deque {
     fn changed(&self) {
         self.state.set(self.state.get().wrapping_add(1));
@@ -54,7 +63,7 @@ impl Deque {
     fn push_back(&self, vm: &Vm, value: Value) -> Result<()> {
         let displaced = {
             let mut items = self.items.borrow_mut();
-            items.try_reserve(1).map_err(|_| vm.memory_error())?;
+            make_room(vm, &mut items)?;
             items.push_back(value);
             if self.max_len.get().is_some_and(|max| items.len() > max) { items.pop_front() } else { None }
         };
@@ -66,7 +75,7 @@ impl Deque {
     fn push_front(&self, vm: &Vm, value: Value) -> Result<()> {
         let displaced = {
             let mut items = self.items.borrow_mut();
-            items.try_reserve(1).map_err(|_| vm.memory_error())?;
+            make_room(vm, &mut items)?;
             items.push_front(value);
             if self.max_len.get().is_some_and(|max| items.len() > max) { items.pop_back() } else { None }
         };
@@ -267,7 +276,7 @@ fn insert(vm: &Vm, slf: &Value, args: &[Value]) -> Result {
         let mut items = deque.items.borrow_mut();
         let len = items.len() as isize;
         let at = if at < 0 { (at + len).max(0) } else { at.min(len) };
-        items.try_reserve(1).map_err(|_| vm.memory_error())?;
+        make_room(vm, &mut items)?;
         items.insert(at as usize, item.clone());
     }
     deque.changed();
@@ -415,6 +424,7 @@ fn inplace_repeat(vm: &Vm, slf: &Value, count: isize) -> Result {
     if wanted > isize::MAX as usize / 8 {
         return Err(vm.memory_error());
     }
+    vm.check_room(wanted * size_of::<Value>())?;
     deque.items.borrow_mut().try_reserve(wanted.saturating_sub(items.len())).map_err(|_| vm.memory_error())?;
     // With a maximum length only the last repetitions can be seen.
     let repetitions = match deque.max_len.get() {

@@ -85,7 +85,7 @@ fn extend(vm: &Vm, slf: &Value, items: &Value) -> Result {
     let mut bytes = Vec::new();
     while let Some(item) = vm.iter_next(&iterator)? {
         let byte = byte_value(vm, &item, OUT_OF_RANGE)?;
-        bytes.try_reserve(1).map_err(|_| vm.memory_error())?;
+        vm.reserve(&mut bytes, 1)?;
         bytes.push(byte);
     }
     extend_with(vm, this(slf), &bytes)?;

@@ -85,7 +85,7 @@ pub(crate) fn bytes_from_object(vm: &Vm, source: &Value) -> Result {
     let mut bytes = Vec::new();
     let mut push = |item: &Value| {
         let byte = byte_value(vm, item, "bytes must be in range(0, 256)")?;
-        bytes.try_reserve(1).map_err(|_| vm.memory_error())?;
+        vm.reserve(&mut bytes, 1)?;
         bytes.push(byte);
         Ok(())
     };

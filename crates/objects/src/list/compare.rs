@@ -16,6 +16,7 @@ pub(super) fn rich_compare(vm: &Vm, slf: &Value, other: &Value, op: CompareOp) -
     }
     let mut i = 0;
     while let (Some(x), Some(y)) = (a.get(i), b.get(i)) {
+        vm.check_interrupts()?;
         if !x.is(&y) && !vm.rich_compare_bool(&x, &y, CompareOp::Eq)? {
             break;
         }
@@ -36,6 +37,7 @@ pub(super) fn find(vm: &Vm, list: &List, value: &Value, start: usize, stop: usiz
     while i < stop
         && let Some(item) = list.get(i)
     {
+        vm.check_interrupts()?;
         if vm.rich_compare_bool(&item, value, CompareOp::Eq)? {
             return Ok(Some(i));
         }
@@ -54,6 +56,7 @@ pub(super) fn count(vm: &Vm, slf: &Value, value: &Value) -> Result {
     let list = slf.body::<List>(vm)?;
     let (mut count, mut i) = (0, 0);
     while let Some(item) = list.get(i) {
+        vm.check_interrupts()?;
         if item.is(value) || vm.rich_compare_bool(&item, value, CompareOp::Eq)? {
             count += 1;
         }

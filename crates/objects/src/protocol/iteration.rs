@@ -91,15 +91,26 @@ impl Vm {
 
     /// Pushes, raising MemoryError where the vector cannot grow.
     pub fn push_checked(&self, items: &mut Vec<Value>, item: Value) -> Result<()> {
-        if items.len() == items.capacity() {
-            let more = items.len().max(4);
-            if !self.heap().has_room((items.len() + more) * size_of::<Value>()) {
-                return Err(self.memory_error());
-            }
-            items.try_reserve(more).map_err(|_| self.memory_error())?;
-        }
+        self.reserve(items, 1)?;
         items.push(item);
         Ok(())
+    }
+
+    /// Makes room for `more` items in a vector of native code, raising MemoryError where it cannot grow or the heap's limit
+    /// would not grant as much.
+    #[inline]
+    pub fn reserve<T>(&self, items: &mut Vec<T>, more: usize) -> Result<()> {
+        if more <= items.capacity() - items.len() {
+            return Ok(());
+        }
+        let more = more.max(items.len()).max(4);
+        self.check_room((items.len() + more).saturating_mul(size_of::<T>()))?;
+        items.try_reserve_exact(more).map_err(|_| self.memory_error())
+    }
+
+    /// MemoryError where the heap would not grant `bytes` more: before native code makes a store of its own.
+    pub fn check_room(&self, bytes: usize) -> Result<()> {
+        if self.heap().has_room(bytes) { Ok(()) } else { Err(self.memory_error()) }
     }
 
     /// Calls `each` with every item of an iterable.

@@ -38,10 +38,7 @@ pub(crate) fn from_iterable(vm: &Vm, iterable: &Value) -> Result {
     let mut items = Vec::new();
     items.try_reserve(hint.min(1 << 20)).map_err(|_| vm.memory_error())?;
     while let Some(item) = vm.iter_next(&iterator)? {
-        if items.len() == items.capacity() {
-            items.try_reserve(1).map_err(|_| vm.memory_error())?;
-        }
-        items.push(item);
+        vm.push_checked(&mut items, item)?;
     }
     vm.new_tuple(items)
 }

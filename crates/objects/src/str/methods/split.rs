@@ -72,7 +72,7 @@ const FEW: usize = 12;
 fn push_part(vm: &Vm, parts: &mut Vec<Value>, slf: &Value, start: usize, end: usize) -> Result<()> {
     let part = vm.substring(slf, start, end)?;
     if parts.len() == parts.capacity() {
-        parts.try_reserve(FEW).map_err(|_| vm.memory_error())?;
+        vm.reserve(parts, FEW)?;
     }
     parts.push(part);
     Ok(())
