@@ -164,8 +164,8 @@ mod typing;
 mod warnings;
 
 pub use facade::{
-    Arguments, Builder, Bytes, Error, FromPython, Handle, Interrupter, IntoArguments, NativeFunction, Object, PythonError,
-    Result, Runtime, Scope, ToPython, hash_secret,
+    Arguments, Builder, Bytes, Error, FromPython, Handle, Interrupter, IntoArguments, NativeFunction, Object,
+    PythonError, Result, Runtime, Scope, ToPython, hash_secret,
 };
 pub use limits::Termination;
 pub use runtime::{Config, Exit, Program, check, disassemble};

@@ -12,7 +12,9 @@ fn logging() -> (Runtime, Arc<Mutex<Vec<String>>>) {
     let log = Arc::new(Mutex::new(Vec::new()));
     let lines = log.clone();
     runtime.set_function("log", move |line: String| lines.lock().unwrap().push(line)).unwrap();
-    runtime.run("class Loud:\n    def __init__(self, name): self.name = name\n    def __del__(self): log(self.name)").unwrap();
+    runtime
+        .run("class Loud:\n    def __init__(self, name): self.name = name\n    def __del__(self): log(self.name)")
+        .unwrap();
     (runtime, log)
 }
 
@@ -174,12 +176,17 @@ fn an_error_of_python_passes_through_a_native_function() {
 #[test]
 fn wrong_arguments_are_type_errors() {
     let runtime = Runtime::new().unwrap();
-    runtime.set_function("add", |a: i32, b: i32| a.checked_add(b).ok_or_else(|| Error::raise("OverflowError", "sum"))).unwrap();
+    runtime
+        .set_function("add", |a: i32, b: i32| a.checked_add(b).ok_or_else(|| Error::raise("OverflowError", "sum")))
+        .unwrap();
     for (call, text) in [
         ("add(1)", "TypeError: add(): takes 2 arguments (1 given)"),
         ("add(1, b=2)", "TypeError: add(): takes no keyword arguments"),
         ("add(1, 'x')", "TypeError: add(): argument 2: expected int, got 'str'"),
-        ("add(1, 2**40)", "TypeError: add(): argument 2: expected an int from -2147483648 to 2147483647, got '1099511627776'"),
+        (
+            "add(1, 2**40)",
+            "TypeError: add(): argument 2: expected an int from -2147483648 to 2147483647, got '1099511627776'",
+        ),
         ("add(2**31 - 1, 1)", "OverflowError: sum"),
     ] {
         assert_eq!(runtime.eval::<i32>(call).unwrap_err().to_string(), text);
@@ -190,7 +197,9 @@ fn wrong_arguments_are_type_errors() {
 #[test]
 fn the_end_of_a_runtime_runs_what_a_program_runs() {
     let (runtime, log) = logging();
-    runtime.run("import atexit\natexit.register(log, 'atexit')\nx = Loud('global')\nc = Loud('cycle'); c.c = c").unwrap();
+    runtime
+        .run("import atexit\natexit.register(log, 'atexit')\nx = Loud('global')\nc = Loud('cycle'); c.c = c")
+        .unwrap();
     drop(runtime);
     assert_eq!(taken(&log), ["atexit", "global", "cycle"]);
 }

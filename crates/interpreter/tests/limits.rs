@@ -59,7 +59,12 @@ fn fuel_ends_everything_that_does_not_end() {
 
 #[test]
 fn time_ends_what_does_not_end() {
-    for step in ["lambda: None", "lambda: sum(itertools.repeat(1))", "lambda: 10**10**8", "lambda: __import__('time').sleep(60)"] {
+    for step in [
+        "lambda: None",
+        "lambda: sum(itertools.repeat(1))",
+        "lambda: 10**10**8",
+        "lambda: __import__('time').sleep(60)",
+    ] {
         let runtime = Runtime::new().unwrap();
         let start = Instant::now();
         runtime.set_time(Some(Duration::from_millis(300))).unwrap();
@@ -72,7 +77,9 @@ fn time_ends_what_does_not_end() {
 fn fuel_is_counted_the_same_in_every_run() {
     let left = || {
         let runtime = Runtime::builder().max_fuel(1_000_000).hash_seed(0).build().unwrap();
-        runtime.run("def f(n): return sum(range(n)) + (f(n - 1) if n else 0)\nx = sorted({str(f(k)) for k in range(50)})").unwrap();
+        runtime
+            .run("def f(n): return sum(range(n)) + (f(n - 1) if n else 0)\nx = sorted({str(f(k)) for k in range(50)})")
+            .unwrap();
         runtime.fuel().unwrap()
     };
     let first = left();
@@ -108,7 +115,8 @@ fn memory_is_an_error_that_can_be_caught() {
         "x = tuple(range(10**9))",
         "x = ''.join(str(n) for n in range(10**9))",
     ] {
-        let text = format!("def f():\n    {}\ntry: f()\nexcept MemoryError: done = True", source.replace('\n', "\n    "));
+        let text =
+            format!("def f():\n    {}\ntry: f()\nexcept MemoryError: done = True", source.replace('\n', "\n    "));
         runtime.run(&format!("done = False\n{text}\nassert done")).unwrap_or_else(|error| panic!("{source}: {error}"));
         assert!(runtime.heap_bytes() < 12 << 20, "{source}: {}", runtime.heap_bytes());
     }

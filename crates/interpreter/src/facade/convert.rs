@@ -2,9 +2,9 @@
 
 use krait_objects::bytearray::ByteArray;
 use krait_objects::bytes::Bytes as PyBytes;
-use krait_objects::int::value::int_ref;
 use krait_objects::int::limbs::Limbs;
 use krait_objects::int::number::{IntRef, Number};
+use krait_objects::int::value::int_ref;
 use krait_objects::str::Str;
 use krait_objects::{Value, ValueExt};
 
