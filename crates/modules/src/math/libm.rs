@@ -23,20 +23,18 @@ unsafe extern "C" {
 
 /// Cube root as the C library of the machine rounds it.
 ///
-/// The name must be looked up at run time: Rust's own runtime support carries a `cbrt` that the linker prefers, and the two
-/// differ in the last bit of every second result.
+/// Rust's own runtime support carries a `cbrt` that the linker prefers, and the two differ in the last bit of every second
+/// result: so the C library's is asked for under its other name.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
 pub(super) fn cbrt(x: f64) -> f64 {
-    type Function = unsafe extern "C" fn(f64) -> f64;
-    static FUNCTION: std::sync::OnceLock<Option<Function>> = std::sync::OnceLock::new();
-    let found = FUNCTION.get_or_init(|| {
-        // SAFETY: (1) the name is a terminated string.
-        let address = unsafe { libc::dlsym(libc::RTLD_DEFAULT, c"cbrt".as_ptr()) };
-        // SAFETY: (1) the C library's `cbrt` has this type; (2) a null address becomes `None`.
-        unsafe { core::mem::transmute::<*mut libc::c_void, Option<Function>>(address) }
-    });
-    match found {
-        // SAFETY: (1) `cbrt` is a pure function of any double.
-        Some(function) => unsafe { function(x) },
-        None => x.cbrt(),
+    unsafe extern "C" {
+        safe fn cbrtf64(x: f64) -> f64;
     }
+    cbrtf64(x)
+}
+
+/// Cube root.
+#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
+pub(super) fn cbrt(x: f64) -> f64 {
+    x.cbrt()
 }
