@@ -10,7 +10,7 @@ mod recursive;
 mod tests;
 
 pub use bits::{and, or, shift_left, shift_right_floor, xor};
-pub use divide::{divide, floor_divide};
+pub use divide::{divide, floor_divide, short_quotient};
 
 use core::cmp::Ordering;
 
@@ -118,18 +118,17 @@ pub fn compare(a: BigRef<'_>, b: BigRef<'_>) -> Ordering {
 /// Sum of magnitudes.
 fn add_magnitudes(a: &[u64], b: &[u64]) -> LimbVec {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
-    let mut sum = LimbVec::with_capacity(long.len() + 1);
+    let mut sum = copied(long, 1);
+    let (low, high) = sum.split_at_mut(short.len());
     let mut carry = false;
-    for (x, y) in long.iter().zip(short) {
-        let (partial, first) = x.overflowing_add(*y);
-        let (total, second) = partial.overflowing_add(u64::from(carry));
-        carry = first | second;
-        sum.push(total);
+    for (place, limb) in low.iter_mut().zip(short) {
+        (*place, carry) = place.carrying_add(*limb, carry);
     }
-    for x in &long[short.len()..] {
-        let (total, overflow) = x.overflowing_add(u64::from(carry));
-        carry = overflow;
-        sum.push(total);
+    for place in high {
+        if !carry {
+            break;
+        }
+        (*place, carry) = place.overflowing_add(1);
     }
     if carry {
         sum.push(1);
@@ -139,20 +138,26 @@ fn add_magnitudes(a: &[u64], b: &[u64]) -> LimbVec {
 
 /// Difference of magnitudes, the first being the larger.
 fn subtract_magnitudes(large: &[u64], small: &[u64]) -> LimbVec {
-    let mut difference = LimbVec::with_capacity(large.len());
+    let mut difference = copied(large, 0);
+    let (low, high) = difference.split_at_mut(small.len());
     let mut borrow = false;
-    for (x, y) in large.iter().zip(small) {
-        let (partial, first) = x.overflowing_sub(*y);
-        let (total, second) = partial.overflowing_sub(u64::from(borrow));
-        borrow = first | second;
-        difference.push(total);
+    for (place, limb) in low.iter_mut().zip(small) {
+        (*place, borrow) = place.borrowing_sub(*limb, borrow);
     }
-    for x in &large[small.len()..] {
-        let (total, overflow) = x.overflowing_sub(u64::from(borrow));
-        borrow = overflow;
-        difference.push(total);
+    for place in high {
+        if !borrow {
+            break;
+        }
+        (*place, borrow) = place.overflowing_sub(1);
     }
     difference
+}
+
+/// A copy with room for `more` limbs: passes over slices in place are faster than pushing limb after limb.
+pub(crate) fn copied(limbs: &[u64], more: usize) -> LimbVec {
+    let mut copy = LimbVec::with_capacity(limbs.len() + more);
+    copy.extend_from_slice(limbs);
+    copy
 }
 
 /// Sum.
@@ -172,7 +177,7 @@ pub fn subtract(a: BigRef<'_>, b: BigRef<'_>) -> Limbs {
 }
 
 /// From so many limbs in the shorter factor on, the backend's subquadratic algorithms win.
-const QUADRATIC: usize = 40;
+const QUADRATIC: usize = 70;
 
 /// Product.
 pub fn multiply(a: BigRef<'_>, b: BigRef<'_>) -> Limbs {
@@ -184,11 +189,27 @@ pub fn multiply(a: BigRef<'_>, b: BigRef<'_>) -> Limbs {
 
 fn multiply_magnitudes(a: &[u64], b: &[u64]) -> LimbVec {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
-    let mut product = LimbVec::from_elem(0, long.len() + short.len());
-    for (at, factor) in short.iter().enumerate() {
-        let carry = add_product(&mut product[at..at + long.len()], long, *factor);
-        product[at + long.len()] = carry;
+    if let [factor] = short {
+        return multiply_by_limb(long, *factor);
     }
+    let mut product = LimbVec::from_elem(0, long.len() + short.len());
+    let places = product.as_mut_slice();
+    for (at, factor) in short.iter().enumerate() {
+        let carry = add_product(&mut places[at..at + long.len()], long, *factor);
+        places[at + long.len()] = carry;
+    }
+    product
+}
+
+fn multiply_by_limb(limbs: &[u64], factor: u64) -> LimbVec {
+    let mut product = copied(limbs, 1);
+    let mut carry = 0u64;
+    for place in product.as_mut_slice() {
+        let total = u128::from(*place) * u128::from(factor) + u128::from(carry);
+        *place = total as u64;
+        carry = (total >> 64) as u64;
+    }
+    product.push(carry);
     product
 }
 

@@ -297,7 +297,14 @@ pub fn floor_div(a: IntRef<'_>, b: IntRef<'_>) -> Result<Number, IntError> {
     if let (IntRef::Small(a), IntRef::Small(b)) = (a, b) {
         return Ok(Number::from_i128(small_divmod(a, b).0));
     }
-    Ok(Number::Limbs(limbs::floor_divide(a.limbs(&mut [0]), b.limbs(&mut [0])).0))
+    let (mut a_buffer, mut b_buffer) = ([0], [0]);
+    let (a, b) = (a.limbs(&mut a_buffer), b.limbs(&mut b_buffer));
+    if a.negative == b.negative
+        && let Some(quotient) = limbs::short_quotient(a.limbs, b.limbs)
+    {
+        return Ok(Number::from_i128(i128::from(quotient)));
+    }
+    Ok(Number::Limbs(limbs::floor_divide(a, b).0))
 }
 
 /// Remainder with the sign of the divisor.

@@ -1,19 +1,43 @@
 //! Shifts and bitwise operators, negative numbers being two's complement with endless ones.
 
-use crate::int::limbs::{BigRef, LimbVec, Limbs};
+use crate::int::limbs::{BigRef, LimbVec, Limbs, copied};
 
 /// Shift to the left.
 pub fn shift_left(a: BigRef<'_>, count: u64) -> Limbs {
     let (whole, part) = ((count / 64) as usize, (count % 64) as u32);
     let mut out = LimbVec::with_capacity(a.limbs.len() + whole + 1);
     out.resize(whole, 0);
-    let mut carry = 0;
-    for limb in a.limbs {
-        out.push((limb << part) | carry);
-        carry = if part == 0 { 0 } else { limb >> (64 - part) };
-    }
+    out.extend_from_slice(a.limbs);
+    let carry = shift_up(&mut out[whole..], part);
     out.push(carry);
     Limbs::new(a.negative, out)
+}
+
+/// Shifts limbs up in place by less than a limb; the bits moved out of the top.
+pub(super) fn shift_up(limbs: &mut [u64], part: u32) -> u64 {
+    if part == 0 {
+        return 0;
+    }
+    let mut carry = 0;
+    for limb in limbs {
+        let moved = *limb >> (64 - part);
+        *limb = (*limb << part) | carry;
+        carry = moved;
+    }
+    carry
+}
+
+/// Shifts limbs down in place by less than a limb.
+pub(super) fn shift_down(limbs: &mut [u64], part: u32) {
+    if part == 0 {
+        return;
+    }
+    for at in 1..limbs.len() {
+        limbs[at - 1] = (limbs[at - 1] >> part) | (limbs[at] << (64 - part));
+    }
+    if let Some(top) = limbs.last_mut() {
+        *top >>= part;
+    }
 }
 
 /// Shift to the right, towards minus infinity.
@@ -24,12 +48,8 @@ pub fn shift_right_floor(a: BigRef<'_>, count: u64) -> Limbs {
         return Limbs::new(a.negative, if a.negative { LimbVec::from_slice(&[1]) } else { LimbVec::new() });
     }
     let kept = &a.limbs[whole..];
-    let above = |at: usize| kept.get(at + 1).copied().unwrap_or(0);
-    let mut out: LimbVec = kept
-        .iter()
-        .enumerate()
-        .map(|(at, limb)| if part == 0 { *limb } else { (limb >> part) | (above(at) << (64 - part)) })
-        .collect();
+    let mut out = copied(kept, 1);
+    shift_down(&mut out, part);
     let dropped = a.limbs[..whole].iter().any(|limb| *limb != 0) || (part > 0 && kept[0] << (64 - part) != 0);
     if a.negative && dropped {
         increment(&mut out);
@@ -73,6 +93,9 @@ impl<'a> TwosComplement<'a> {
 }
 
 fn combine(a: BigRef<'_>, b: BigRef<'_>, operator: impl Fn(u64, u64) -> u64) -> Limbs {
+    if !a.negative && !b.negative {
+        return combine_magnitudes(a.limbs, b.limbs, operator);
+    }
     let len = a.limbs.len().max(b.limbs.len()) + 1;
     let (mut x, mut y) = (TwosComplement::new(a), TwosComplement::new(b));
     let mut out: LimbVec = (0..len).map(|_| operator(x.next(), y.next())).collect();
@@ -82,6 +105,20 @@ fn combine(a: BigRef<'_>, b: BigRef<'_>, operator: impl Fn(u64, u64) -> u64) -> 
         increment(&mut out);
     }
     Limbs::new(negative, out)
+}
+
+/// The operators are symmetric, so the longer operand may come first.
+fn combine_magnitudes(a: &[u64], b: &[u64], operator: impl Fn(u64, u64) -> u64) -> Limbs {
+    let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+    let mut out = copied(long, 0);
+    let (low, high) = out.split_at_mut(short.len());
+    for (place, limb) in low.iter_mut().zip(short) {
+        *place = operator(*place, *limb);
+    }
+    for place in high {
+        *place = operator(*place, 0);
+    }
+    Limbs::new(false, out)
 }
 
 /// Bitwise and.

@@ -1,7 +1,8 @@
 //! Division of magnitudes (Knuth's algorithm D), with a reciprocal of the divisor's top limb instead of hardware division.
 
 use crate::int::limbs::recursive::{RECURSIVE, divide_recursively};
-use crate::int::limbs::{BigRef, LimbVec, Limbs, add, compare_magnitudes, trim};
+use crate::int::limbs::bits::{shift_down, shift_up};
+use crate::int::limbs::{BigRef, LimbVec, Limbs, add, compare_magnitudes, copied, trim};
 
 /// The top limb of a divisor, shifted up to its highest bit, and its reciprocal (Möller and Granlund, 2011).
 #[derive(Clone, Copy)]
@@ -74,12 +75,8 @@ fn shifted_out(limb: u64, shift: u32) -> u64 {
 
 /// The magnitude shifted up by less than a limb, with one limb more.
 fn shifted_up(limbs: &[u64], shift: u32) -> LimbVec {
-    let mut out = LimbVec::with_capacity(limbs.len() + 1);
-    let mut carry = 0;
-    for limb in limbs {
-        out.push((limb << shift) | carry);
-        carry = shifted_out(*limb, shift);
-    }
+    let mut out = copied(limbs, 1);
+    let carry = shift_up(&mut out, shift);
     out.push(carry);
     out
 }
@@ -92,17 +89,43 @@ pub(super) fn divide_long(dividend: &[u64], divisor: &[u64]) -> (LimbVec, LimbVe
     divisor.pop();
     let top = Divisor::new(divisor[n - 1]);
     let mut quotient = LimbVec::from_elem(0, rest.len() - n);
-    for at in (0..rest.len() - n).rev() {
-        quotient[at] = quotient_limb(&mut rest[at..=at + n], &divisor, top);
+    let (places, divisor) = (rest.as_mut_slice(), divisor.as_slice());
+    for (at, limb) in quotient.iter_mut().enumerate().rev() {
+        *limb = quotient_limb(&mut places[at..=at + n], divisor, top);
     }
     trim(&mut quotient);
     rest.truncate(n);
-    for at in 0..n {
-        let above = if at + 1 < n { rest[at + 1] } else { 0 };
-        rest[at] = (rest[at] >> shift) | if shift == 0 { 0 } else { above << (64 - shift) };
-    }
+    shift_down(&mut rest, shift);
     trim(&mut rest);
     (quotient, rest)
+}
+
+/// The quotient of magnitudes where it is one limb and the top limbs alone decide it, which they nearly always do.
+///
+/// With both shifted so that the divisor's highest bit is set, and cut to three and two limbs, `dividend < A + 1` and
+/// `divisor >= B` in units of the lowest limb kept, so the quotient is at most `A / B`; and `dividend >= A` and
+/// `divisor < B + 1`, so it is no less where the remainder of `A / B` is at least the quotient.
+pub fn short_quotient(dividend: &[u64], divisor: &[u64]) -> Option<u64> {
+    let n = divisor.len();
+    if n < 3 || !(n..=n + 1).contains(&dividend.len()) {
+        return None;
+    }
+    let shift = divisor[n - 1].leading_zeros();
+    let limb = |limbs: &[u64], at: usize| {
+        let own = limbs.get(at).copied().unwrap_or(0);
+        (own << shift) | shifted_out(limbs[at - 1], shift)
+    };
+    let tops = [limb(divisor, n - 2), limb(divisor, n - 1)];
+    let rest = [limb(dividend, n - 2), limb(dividend, n - 1), if dividend.len() > n { limb(dividend, n) } else { shifted_out(dividend[n - 1], shift) }];
+    let beyond = if dividend.len() > n { shifted_out(dividend[n], shift) } else { 0 };
+    if beyond != 0 || (rest[2], rest[1], rest[0]) >= (tops[1], tops[0], 0) {
+        return None;
+    }
+    let quotient = estimate_limb(&rest, &tops, Divisor::new(tops[1]));
+    // The remainder is below `B`, so its low two limbs are all of it.
+    let wide = |[low, high]: [u64; 2]| u128::from(low) | u128::from(high) << 64;
+    let remainder = wide([rest[0], rest[1]]).wrapping_sub(wide(tops).wrapping_mul(u128::from(quotient)));
+    (remainder < wide(tops) && remainder >= u128::from(quotient)).then_some(quotient)
 }
 
 /// One limb of the quotient: estimates it from the top limbs, subtracts its multiple, and corrects the rare estimate that

@@ -85,3 +85,35 @@ fn long_quotients() {
         assert_eq!((q, r), (quotient.limbs, rest.limbs), "{n} {m}");
     }
 }
+
+#[test]
+fn short_quotients_are_right_where_they_are_given() {
+    let mut state = 7_u64;
+    let mut limb = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        match state >> 61 {
+            0 => 0,
+            1 => u64::MAX,
+            2 => 1 << (state >> 40 & 63),
+            _ => state ^ state >> 29,
+        }
+    };
+    let mut given = 0;
+    for round in 0..20_000 {
+        let n = 3 + round % 4;
+        let divisor: LimbVec = (0..n).map(|at| if at + 1 == n { limb() | 1 } else { limb() }).collect();
+        let factor = [limb() >> (round % 60)];
+        let mut dividend = multiply_magnitudes(&divisor, &factor);
+        if round % 3 > 0 {
+            dividend = add_magnitudes(&dividend, &divisor[..n - round % 3]);
+        }
+        trim(&mut dividend);
+        if let Some(quotient) = short_quotient(&dividend, &divisor) {
+            let expected = divide(&dividend, &divisor).0;
+            assert_eq!(quotient, expected.first().copied().unwrap_or(0), "{dividend:x?} / {divisor:x?}");
+            assert!(expected.len() <= 1);
+            given += 1;
+        }
+    }
+    assert!(given > 5_000, "{given}");
+}
