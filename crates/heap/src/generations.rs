@@ -469,6 +469,13 @@ impl Heap {
         }
     }
 
+    /// Counts a container that CPython makes and drops here and Krait does not make.
+    #[inline]
+    pub fn count_elided_transient(&self) {
+        self.schedule.allocated();
+        self.schedule.freed();
+    }
+
     /// Counts a tuple of `n_items` items that CPython makes and drops here (the arguments of a call) and Krait does not make.
     #[inline]
     pub fn count_elided_tuple(&self, n_items: usize) {

@@ -87,9 +87,17 @@ pub(super) fn load_wide(vm: &Vm, regs: Registers, pc: Pc, key: Value) -> Result<
 /// `r[a][r[b]] = r[c]`
 #[inline(never)]
 pub(super) fn store(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let value = match vm.plain_store(regs.get(pc.a()), regs.get(pc.b()), regs.c(pc)) {
+        Ok(displaced) => {
+            drop(displaced);
+            drop(regs.a_temp(pc));
+            drop(regs.b_temp(pc));
+            return Ok(());
+        }
+        Err(value) => value,
+    };
     let container = regs.a(pc);
     let key = regs.b(pc);
-    let value = regs.c(pc);
     if let Some(dict) = exact_dict(vm, &container) {
         let result = dict.assign(vm, &key, value.clone()).map(drop);
         drop(value);

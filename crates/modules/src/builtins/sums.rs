@@ -10,8 +10,12 @@ static SUM: Signature =
 
 pub(super) fn sum(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
     let [iterable, start] = SUM.bind_ref(vm, args)?;
-    let iterator = vm.get_iter(iterable.unwrap_or(&Value::NONE))?;
+    let iterable = iterable.unwrap_or(&Value::NONE);
     let start = start.cloned().unwrap_or(Value::from_i32(0));
+    if let Some(sum) = start.as_int().and_then(|start| vm.plain_sum(iterable, start)) {
+        return vm.new_int(sum);
+    }
+    let iterator = vm.get_iter(iterable)?;
     check_start(vm, &start)?;
     let mut total = start;
     let mut item = vm.iter_next(&iterator)?;

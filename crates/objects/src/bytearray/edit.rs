@@ -5,6 +5,7 @@
 use krait_heap::Value;
 
 use super::storage::{ByteArray, ResizeError};
+use crate::bytes::Bytes;
 use crate::bytestring::byte_value;
 use crate::ext::ValueExt;
 use crate::slice::{Selection, Slice};
@@ -86,7 +87,16 @@ pub(super) fn assign(vm: &Vm, slf: &Value, key: &Value, value: Option<&Value>) -
         return Err(vm.type_error(format!("bytearray indices must be integers or slices, not {found}")));
     };
     let mut bounds = slice.bounds(vm)?;
-    let new = value.map(|value| assigned_bytes(vm, value)).transpose()?.unwrap_or_default();
+    let copy;
+    let new = match value {
+        None => &[],
+        // Exact byte strings need no copy: nothing runs, and they are not the array.
+        Some(value) if value.is_exact(&vm.types.bytes) => value.body::<Bytes>(vm)?.as_slice(),
+        Some(value) => {
+            copy = assigned_bytes(vm, value)?;
+            &*copy
+        }
+    };
     if value.is_some_and(|value| value.is(slf) || !value.is_a::<ByteArray>()) {
         // CPython starts over with a bytearray made of the value, and asks the slice again.
         bounds = slice.bounds(vm)?;
@@ -94,7 +104,7 @@ pub(super) fn assign(vm: &Vm, slf: &Value, key: &Value, value: Option<&Value>) -
     let selected = bounds.select(array.len());
     let start = usize::try_from(selected.start).unwrap_or(0);
     match selected.step {
-        1 => splice(vm, array, start, start + selected.count, &new),
+        1 => splice(vm, array, start, start + selected.count, new),
         _ if new.is_empty() => delete_stepped(vm, array, selected),
         _ if new.len() != selected.count => Err(vm.value_error(format!(
             "attempt to assign bytes of size {} to extended slice of size {}",
@@ -102,7 +112,13 @@ pub(super) fn assign(vm: &Vm, slf: &Value, key: &Value, value: Option<&Value>) -
             selected.count
         ))),
         _ => {
-            array.with_mut(|bytes| selected.indices().zip(&new).for_each(|(index, &byte)| bytes[index] = byte));
+            array.with_mut(|bytes| {
+                let mut at = start;
+                for &byte in new {
+                    bytes[at] = byte;
+                    at = at.wrapping_add_signed(selected.step as isize);
+                }
+            });
             Ok(())
         }
     }

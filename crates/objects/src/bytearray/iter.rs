@@ -57,9 +57,8 @@ fn len(iterator: &ByteArrayIterator) -> usize {
 
 fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
     let iterator = slf.body::<ByteArrayIterator>(vm)?;
-    let Some(bytes) = iterator.bytes.get() else { return Ok(None) };
     let at = iterator.next.get();
-    if let Some(byte) = bytes.downcast::<ByteArray>().and_then(|bytes| bytes.get(at)) {
+    if let Some(byte) = iterator.bytes.with(|bytes| bytes?.downcast::<ByteArray>()?.get(at)) {
         iterator.next.set(at + 1);
         return Ok(Some(Value::from_i32(i32::from(byte))));
     }

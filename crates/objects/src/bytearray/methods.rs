@@ -1,9 +1,10 @@
 //! The methods that change byte arrays, sizes and pickling support.
 
 use krait_heap::Value;
+use smallvec::SmallVec;
 
 use super::edit::{OUT_OF_RANGE, splice, this};
-use super::new::extend_with;
+use super::new::{extend_with, extend_with_buffer};
 use crate::args::check_count;
 use crate::bytestring::{byte_string_methods, byte_value};
 use crate::ext::ValueExt;
@@ -50,10 +51,7 @@ fn sizeof(vm: &Vm, slf: &Value) -> Result {
 
 fn append(vm: &Vm, slf: &Value, item: &Value) -> Result {
     let byte = byte_value(vm, item, OUT_OF_RANGE)?;
-    let array = this(slf);
-    let len = array.len();
-    vm.resize_bytearray(array, len + 1)?;
-    array.set(len, byte);
+    this(slf).push(byte).map_err(|error| vm.resize_error(error))?;
     Ok(Value::NONE)
 }
 
@@ -67,8 +65,13 @@ fn copy(vm: &Vm, slf: &Value) -> Result {
 }
 
 fn extend(vm: &Vm, slf: &Value, items: &Value) -> Result {
-    if let Some(copy) = vm.with_buffer(items, |bytes| vm.copied(bytes))? {
-        extend_with(vm, this(slf), &copy?)?;
+    if extend_with_buffer(vm, this(slf), items)? {
+        return Ok(Value::NONE);
+    }
+    if let Some(bytes) = plain_bytes(vm, items) {
+        // The iterator that CPython makes.
+        vm.heap().count_elided_transient();
+        extend_with(vm, this(slf), &bytes)?;
         return Ok(Value::NONE);
     }
     let cannot = || {
@@ -90,6 +93,17 @@ fn extend(vm: &Vm, slf: &Value, items: &Value) -> Result {
     }
     extend_with(vm, this(slf), &bytes)?;
     Ok(Value::NONE)
+}
+
+/// The items of a short exact tuple, if they are bytes.
+fn plain_bytes(vm: &Vm, items: &Value) -> Option<SmallVec<[u8; 16]>> {
+    if !items.is_exact(&vm.types.tuple) {
+        return None;
+    }
+    let items = items.downcast::<crate::tuple::Tuple>()?.items();
+    let bytes = items.iter().take(16).map_while(|item| u8::try_from(item.as_int()?).ok());
+    let bytes: SmallVec<[u8; 16]> = bytes.collect();
+    (bytes.len() == items.len()).then_some(bytes)
 }
 
 fn insert(vm: &Vm, slf: &Value, args: &[Value]) -> Result {

@@ -1,10 +1,12 @@
 //! `bytearray(...)`.
 
 use krait_heap::{TypeFlags, Value};
+use smallvec::SmallVec;
 
 use super::edit::{OUT_OF_RANGE, this};
 use super::storage::ByteArray;
 use crate::args::Signature;
+use crate::bytes::Bytes;
 use crate::bytestring::{byte_value, collect_bytes};
 use crate::ext::ValueExt;
 use crate::str::{Str, named_str};
@@ -55,11 +57,20 @@ pub(super) fn init(vm: &Vm, slf: &Value, args: Args<'_>) -> Result<()> {
 
 /// Appends bytes.
 pub(super) fn extend_with(vm: &Vm, array: &ByteArray, bytes: &[u8]) -> Result<()> {
-    let old_len = array.len();
-    let len = old_len.checked_add(bytes.len()).ok_or_else(|| vm.memory_error())?;
-    vm.resize_bytearray(array, len)?;
-    array.with_mut(|own| own[old_len..].copy_from_slice(bytes));
-    Ok(())
+    array.push_slice(bytes).map_err(|error| vm.resize_error(error))
+}
+
+/// Appends the bytes of an object with a buffer; false when it has none.
+pub(super) fn extend_with_buffer(vm: &Vm, array: &ByteArray, source: &Value) -> Result<bool> {
+    if let Some(bytes) = source.downcast::<Bytes>() {
+        extend_with(vm, array, bytes.as_slice())?;
+        return Ok(true);
+    }
+    // It may be the array itself.
+    match vm.with_buffer(source, |bytes| vm.copied(bytes))? {
+        Some(copy) => extend_with(vm, array, &copy?).map(|()| true),
+        None => Ok(false),
+    }
 }
 
 /// Fills an empty array from a size, a buffer or an iterable of integers.
@@ -81,28 +92,28 @@ fn fill_from(vm: &Vm, slf: &Value, source: &Value) -> Result<()> {
             Err(error) => return Err(error),
         }
     }
-    if let Some(copy) = vm.with_buffer(source, |bytes| vm.copied(bytes))? {
-        return extend_with(vm, array, &copy?);
+    if extend_with_buffer(vm, array, source)? {
+        return Ok(());
     }
     if let Some(bytes) = plain_integers(vm, source)? {
         return extend_with(vm, array, &bytes);
     }
     collect_bytes(vm, source, "bytearray", &mut |item| {
         let byte = byte_value(vm, item, OUT_OF_RANGE)?;
-        let len = array.len();
-        vm.resize_bytearray(array, len + 1)?;
-        array.set(len, byte);
-        Ok(())
+        array.push(byte).map_err(|error| vm.resize_error(error))
     })
 }
 
 /// The bytes of an exact list or tuple of exact integers only, which gets a block of exactly the size needed.
-fn plain_integers(vm: &Vm, source: &Value) -> Result<Option<Vec<u8>>> {
+fn plain_integers(vm: &Vm, source: &Value) -> Result<Option<SmallVec<[u8; 32]>>> {
     if !source.is_exact(&vm.types.list) && !source.is_exact(&vm.types.tuple) {
         return Ok(None);
     }
-    let items = vm.list_from_iter(source)?;
-    let mut bytes = Vec::with_capacity(items.len());
+    let items: SmallVec<[Value; 8]> = match source.downcast::<crate::tuple::Tuple>() {
+        Some(tuple) => tuple.items().iter().cloned().collect(),
+        None => vm.list_from_iter(source)?.into(),
+    };
+    let mut bytes = SmallVec::with_capacity(items.len());
     for item in &items {
         if !item.is_int() && !item.is_exact(&vm.types.int) {
             return Ok(None);

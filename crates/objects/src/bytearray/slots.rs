@@ -5,7 +5,7 @@ use krait_heap::{Body, Value};
 use super::edit::{assign, assign_index, fill_repeated, this};
 use super::iter;
 use super::methods::METHODS;
-use super::new::{extend_with, init, new};
+use super::new::{extend_with_buffer, init, new};
 use super::storage::ByteArray;
 use crate::bytestring::{contains, get_buffer, release_buffer};
 use crate::ext::ValueExt;
@@ -113,13 +113,7 @@ fn concat(vm: &Vm, a: &Value, b: &Value) -> Result {
 }
 
 fn inplace_concat(vm: &Vm, slf: &Value, other: &Value) -> Result {
-    match vm.with_buffer(other, |bytes| vm.copied(bytes))? {
-        Some(copy) => {
-            extend_with(vm, this(slf), &copy?)?;
-            Ok(slf.clone())
-        }
-        None => Err(cannot_concat(vm, slf, other)),
-    }
+    if extend_with_buffer(vm, this(slf), other)? { Ok(slf.clone()) } else { Err(cannot_concat(vm, slf, other)) }
 }
 
 fn repeat(vm: &Vm, slf: &Value, times: isize) -> Result {

@@ -170,6 +170,11 @@ impl ByteArray {
 
     /// Sets the length, by CPython's growth policy. New bytes at the end are zero. The same length passes even when exported.
     pub fn resize(&self, len: usize) -> Result<(), ResizeError> {
+        self.resize_with(len, true)
+    }
+
+    /// The same; without `zeroed` new bytes at the end are whatever was there, for the caller to write.
+    fn resize_with(&self, len: usize, zeroed: bool) -> Result<(), ResizeError> {
         let (old_len, alloc, offset) = (self.len(), self.alloc(), self.offset());
         if len == old_len {
             return Ok(());
@@ -188,9 +193,30 @@ impl ByteArray {
             self.set_block(new_alloc)?;
             self.len.set(len);
         }
-        if len > old_len {
+        if zeroed && len > old_len {
             self.with_mut(|bytes| bytes[old_len..].fill(0));
         }
+        Ok(())
+    }
+
+    /// Appends a byte.
+    #[inline]
+    pub fn push(&self, byte: u8) -> Result<(), ResizeError> {
+        let (len, alloc) = (self.len(), self.alloc());
+        if self.exports() == 0 && len + 1 + self.offset() < alloc && len + 1 >= alloc / 2 {
+            self.len.set(len + 1);
+        } else {
+            self.resize(len + 1)?;
+        }
+        self.set(len, byte);
+        Ok(())
+    }
+
+    /// Appends bytes that are not this array's own.
+    pub fn push_slice(&self, bytes: &[u8]) -> Result<(), ResizeError> {
+        let old_len = self.len();
+        self.resize_with(old_len.checked_add(bytes.len()).ok_or(ResizeError::Memory)?, false)?;
+        self.with_mut(|own| own[old_len..].copy_from_slice(bytes));
         Ok(())
     }
 
@@ -222,6 +248,9 @@ impl ByteArray {
     /// Moves the data to the start of a block of `alloc` bytes, cutting off what does not fit before its last byte.
     fn set_block(&self, alloc: usize) -> Result<(), OutOfMemory> {
         debug_assert!(alloc > 0);
+        if let (0, Some(block)) = (self.offset.get(), NonNull::new(self.block.get())) {
+            return self.realloc_block(block, alloc);
+        }
         let block = self.heap().alloc_array_zeroed(alloc)?;
         let kept = self.len.get().min(alloc - 1);
         if kept > 0 {
@@ -233,6 +262,21 @@ impl ByteArray {
         self.alloc.set(alloc);
         self.offset.set(0);
         self.len.set(kept);
+        Ok(())
+    }
+
+    /// Resizes a block whose data begin at its start, in place where the allocator can.
+    fn realloc_block(&self, block: NonNull<u8>, alloc: usize) -> Result<(), OutOfMemory> {
+        let old = self.alloc.get();
+        // SAFETY: (1) invariant 1: an array of this heap of `old` bytes; (2) only the new address is used after success.
+        let block = unsafe { self.heap().realloc_array(block, old, alloc) }?;
+        if alloc > old {
+            // SAFETY: (1) the block has `alloc` bytes now, and those behind the old ones are not initialised yet.
+            unsafe { block.add(old).write_bytes(0, alloc - old) };
+        }
+        self.block.set(block.as_ptr());
+        self.alloc.set(alloc);
+        self.len.set(self.len.get().min(alloc - 1));
         Ok(())
     }
 

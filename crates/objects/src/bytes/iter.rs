@@ -57,9 +57,8 @@ fn len(iterator: &BytesIterator) -> usize {
 
 fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
     let iterator = slf.body::<BytesIterator>(vm)?;
-    let Some(bytes) = iterator.bytes.get() else { return Ok(None) };
     let at = iterator.next.get();
-    if let Some(&byte) = bytes.downcast::<Bytes>().and_then(|bytes| bytes.as_slice().get(at)) {
+    if let Some(byte) = iterator.bytes.with(|bytes| bytes?.downcast::<Bytes>()?.as_slice().get(at).copied()) {
         iterator.next.set(at + 1);
         return Ok(Some(Value::from_i32(i32::from(byte))));
     }

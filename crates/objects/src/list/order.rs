@@ -199,6 +199,12 @@ fn slot_less(vm: &Vm, a: &Value, b: &Value, slot: CompareFn) -> Result<bool> {
 fn tuple_less(vm: &Vm, a: &Value, b: &Value, first: &Comparison) -> Result<bool> {
     let (a, b) = (a.body::<Tuple>(vm)?.items(), b.body::<Tuple>(vm)?.items());
     for (i, (x, y)) in a.iter().zip(b).enumerate() {
+        if x.is_int() && y.is_int() {
+            if x.is(y) {
+                continue;
+            }
+            return Ok(int_less(x, y));
+        }
         if vm.rich_compare_bool(x, y, CompareOp::Eq)? {
             continue;
         }

@@ -6,6 +6,8 @@ use core::cmp::Ordering;
 
 use krait_heap::Value;
 
+use crate::bytearray::ByteArray;
+use crate::bytes::Bytes;
 use crate::ext::ValueExt;
 use crate::list::List;
 use crate::slice::SliceBounds;
@@ -75,7 +77,62 @@ impl Vm {
         if container.is_exact(&self.types.tuple) {
             return container.downcast::<Tuple>()?.get_i64(index);
         }
+        if container.is_exact(&self.types.bytearray) {
+            let array = container.downcast::<ByteArray>()?;
+            let index = if index < 0 { index + array.len() as i64 } else { index };
+            return array.get(index as usize).map(|byte| Value::from_i32(i32::from(byte)));
+        }
+        if container.is_exact(&self.types.bytes) {
+            let bytes = container.downcast::<Bytes>()?.as_slice();
+            let index = if index < 0 { index + bytes.len() as i64 } else { index };
+            return bytes.get(index as usize).map(|byte| Value::from_i32(i32::from(*byte)));
+        }
         None
+    }
+
+    /// `container[key] = value` for a list or byte array and an int word in range: what it displaced, or `value` back.
+    #[inline]
+    pub fn plain_store(&self, container: &Value, key: &Value, value: Value) -> core::result::Result<Value, Value> {
+        let Some(index) = key.as_int() else { return Err(value) };
+        if container.is_exact(&self.types.list)
+            && let Some(list) = container.downcast::<List>()
+        {
+            return list.replace_i64(index, value);
+        }
+        if container.is_exact(&self.types.bytearray)
+            && let Some(array) = container.downcast::<ByteArray>()
+            && let Some(byte) = value.as_int().and_then(|number| u8::try_from(number).ok())
+        {
+            let index = if index < 0 { index + array.len() as i64 } else { index };
+            return if array.set(index as usize, byte) { Ok(Value::NONE) } else { Err(value) };
+        }
+        Err(value)
+    }
+
+    /// `start` and the items of a list, tuple or byte string of int words added up, if the sum is a machine number.
+    pub fn plain_sum(&self, iterable: &Value, start: i64) -> Option<i64> {
+        let of_words = |items: &[Value]| items.iter().try_fold(start, |sum: i64, item| sum.checked_add(item.as_int()?));
+        let of_bytes = |bytes: &[u8]| {
+            // A block's sum fits 32 bits, which adds several bytes at once.
+            let blocks = bytes.chunks(1 << 20).map(|block| block.iter().map(|&byte| u32::from(byte)).sum::<u32>());
+            start.checked_add(blocks.map(i64::from).sum())
+        };
+        let sum = if iterable.is_exact(&self.types.list) {
+            iterable.downcast::<List>()?.with_items(of_words)
+        } else if iterable.is_exact(&self.types.tuple) {
+            of_words(iterable.downcast::<Tuple>()?.items())
+        } else if iterable.is_exact(&self.types.bytearray) {
+            iterable.downcast::<ByteArray>()?.with(of_bytes)
+        } else if iterable.is_exact(&self.types.bytes) {
+            of_bytes(iterable.downcast::<Bytes>()?.as_slice())
+        } else {
+            None
+        };
+        if sum.is_some() {
+            // The iterator that CPython makes.
+            self.heap().count_elided_transient();
+        }
+        sum
     }
 
     /// `container[start:stop]` for a list, tuple or string and bounds that are int words or None, without a slice object
