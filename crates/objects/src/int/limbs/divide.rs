@@ -1,7 +1,7 @@
 //! Division of magnitudes (Knuth's algorithm D), with a reciprocal of the divisor's top limb instead of hardware division.
 
-use crate::int::limbs::recursive::{RECURSIVE, divide_recursively};
 use crate::int::limbs::bits::{shift_down, shift_up};
+use crate::int::limbs::recursive::{RECURSIVE, divide_recursively};
 use crate::int::limbs::{BigRef, LimbVec, Limbs, add, compare_magnitudes, copied, trim};
 
 /// The top limb of a divisor, shifted up to its highest bit, and its reciprocal (Möller and Granlund, 2011).
@@ -116,7 +116,11 @@ pub fn short_quotient(dividend: &[u64], divisor: &[u64]) -> Option<u64> {
         (own << shift) | shifted_out(limbs[at - 1], shift)
     };
     let tops = [limb(divisor, n - 2), limb(divisor, n - 1)];
-    let rest = [limb(dividend, n - 2), limb(dividend, n - 1), if dividend.len() > n { limb(dividend, n) } else { shifted_out(dividend[n - 1], shift) }];
+    let rest = [
+        limb(dividend, n - 2),
+        limb(dividend, n - 1),
+        if dividend.len() > n { limb(dividend, n) } else { shifted_out(dividend[n - 1], shift) },
+    ];
     let beyond = if dividend.len() > n { shifted_out(dividend[n], shift) } else { 0 };
     if beyond != 0 || (rest[2], rest[1], rest[0]) >= (tops[1], tops[0], 0) {
         return None;
