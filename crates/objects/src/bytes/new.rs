@@ -1,7 +1,6 @@
 //! `bytes(...)`.
 
 use krait_heap::Value;
-use smallvec::SmallVec;
 
 use super::slots::instance;
 use super::storage::Bytes;
@@ -83,7 +82,7 @@ pub(crate) fn bytes_from_object(vm: &Vm, source: &Value) -> Result {
     if let Some(copy) = vm.with_buffer(source, |bytes| vm.copied(bytes))? {
         return own(vm, &copy?);
     }
-    let mut bytes: SmallVec<[u8; 32]> = SmallVec::new();
+    let mut bytes = Vec::new();
     let mut push = |item: &Value| {
         let byte = byte_value(vm, item, "bytes must be in range(0, 256)")?;
         vm.reserve(&mut bytes, 1)?;
