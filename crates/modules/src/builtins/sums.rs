@@ -10,7 +10,8 @@ static SUM: Signature =
 
 pub(super) fn sum(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
     let [iterable, start] = SUM.bind_ref(vm, args)?;
-    let iterable = iterable.unwrap_or(&Value::NONE);
+    let none = Value::NONE;
+    let iterable = iterable.unwrap_or(&none);
     let start = start.cloned().unwrap_or(Value::from_i32(0));
     if let Some(sum) = start.as_int().and_then(|start| vm.plain_sum(iterable, start)) {
         return vm.new_int(sum);
