@@ -136,6 +136,11 @@
 //! No function of this crate panics on account of Python code. A panic in a native function or a scope is caught: the
 //! host's call returns [`Error::Panicked`], and its runtime is unusable from then on. Other runtimes are not affected.
 
+/// The examples of the guide, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/embedding.md")]
+struct Guide;
+
 mod build_class;
 mod builtins;
 mod code;
