@@ -11,7 +11,10 @@ const PROGRAMS: [(&str, &str); 5] = [
     ("loops", "while True: pass"),
     ("hides", "while True:\n    try:\n        while True: pass\n    except BaseException: pass"),
     ("drains", "import itertools\nsum(itertools.count())"),
-    ("hoards", "answer = []\ntry:\n    while True: answer.append(bytearray(1 << 20))\nexcept MemoryError: answer = len(answer)"),
+    (
+        "hoards",
+        "answer = []\ntry:\n    while True: answer.append(bytearray(1 << 20))\nexcept MemoryError: answer = len(answer)",
+    ),
 ];
 
 fn main() -> Result<(), Error> {

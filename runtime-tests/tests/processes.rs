@@ -1,0 +1,227 @@
+//! What only a process shows: limits on the command line, SIGINT, output that cannot be written.
+#![cfg(unix)]
+
+use std::io::{Read, Write};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use krait_runtime_tests::programs;
+
+/// How long a program may take before the test gives it up.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+fn krait(arguments: &[&str], source: &str) -> Command {
+    let mut command = Command::new(programs::krait().expect("the binary builds"));
+    command.args(arguments).args(["-c", source]).env_clear().env("PYTHONHASHSEED", "0").stdin(Stdio::null());
+    command
+}
+
+/// Waits for the end, and kills what does not end.
+fn outcome(mut child: Child, what: &str) -> Output {
+    let start = Instant::now();
+    while child.try_wait().expect("the child is ours").is_none() {
+        if start.elapsed() > PATIENCE {
+            child.kill().expect("the child is ours");
+            panic!("does not end: {what}");
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    child.wait_with_output().expect("the child is ours")
+}
+
+fn run(arguments: &[&str], source: &str) -> Output {
+    let child = krait(arguments, source).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("krait runs");
+    outcome(child, source)
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("UTF-8")
+}
+
+#[test]
+fn a_limit_ends_what_does_not_end() {
+    let source = "
+import itertools
+class Held:
+    def __del__(self): print('del')
+def work(endless):
+    held = Held()
+    try:
+        endless()
+    except BaseException: print('except')
+    finally: print('finally')
+def loop():
+    while True: pass
+def recurse():
+    try: recurse()
+    finally: recurse()
+print('begins', flush=True)
+work(ENDLESS)
+";
+    for endless in
+        ["loop", "recurse", "lambda: sum(itertools.count())", "lambda: list(iter(int, 1))", "lambda: 10**10**8"]
+    {
+        for (option, limit) in [
+            ("--max-fuel=20k", "krait: out of fuel (limit: 20000 steps)"),
+            ("--max-time=300ms", "krait: out of time (limit: 0.3 s)"),
+        ] {
+            if endless.contains("**") && option.contains("fuel") {
+                continue;
+            }
+            let ended = run(&[option], &source.replace("ENDLESS", endless));
+            let errors = text(&ended.stderr);
+            assert_eq!(text(&ended.stdout), "begins\n", "{endless} {option}: {errors}");
+            assert!(errors.starts_with("Traceback (most recent call last):\n"), "{endless}: {errors}");
+            assert_eq!(errors.lines().last(), Some(limit), "{endless}");
+            assert_eq!(ended.status.code(), Some(124), "{endless}");
+        }
+    }
+}
+
+#[test]
+fn a_program_within_its_limits_is_not_touched() {
+    let source = "import atexit\natexit.register(print, 'atexit')\nprint(sum(range(1000)))";
+    let plain = run(&[], source);
+    assert_eq!(run(&["--max-heap", "64M", "--max-time", "1m", "--max-fuel", "1M"], source), plain);
+    assert_eq!(text(&plain.stdout), "499500\natexit\n");
+}
+
+#[test]
+fn what_the_heap_refuses_can_be_caught() {
+    for hoard in [
+        "[].append",
+        "lambda: grow([0])",
+        "lambda: grow('ab')",
+        "lambda: grow(bytearray(b'ab'))",
+        "lambda: list(itertools.count())",
+        "lambda: tuple(itertools.count())",
+        "lambda: set(itertools.count())",
+        "lambda: dict.fromkeys(itertools.count())",
+        "lambda: collections.deque(itertools.count())",
+        "lambda: [[] for _ in itertools.count()]",
+        "lambda: 'x' * 10**12",
+        "lambda: [0] * 10**12",
+        "lambda: bytes(10**12)",
+        "lambda: 1 << 10**11",
+        "lambda: [bytearray(1 << 20) for _ in itertools.count()]",
+    ] {
+        let source = format!(
+            "import collections, itertools
+def grow(x):
+    while True: x += x
+try:
+    ({hoard})()
+except MemoryError: print('caught')
+except TypeError: print('caught')
+print(len([n for n in range(10000)]))"
+        );
+        let ended = run(&["--max-heap=24M"], &source);
+        assert_eq!((text(&ended.stdout), text(&ended.stderr)), ("caught\n10000\n", ""), "{hoard}");
+        assert_eq!(ended.status.code(), Some(0), "{hoard}");
+    }
+}
+
+#[test]
+fn wrong_limits_are_refused() {
+    for arguments in [["--max-heap", "much"], ["--max-time", "-1s"], ["--max-fuel", "1.5"]] {
+        let ended = run(&arguments, "print('runs')");
+        assert_eq!((text(&ended.stdout), ended.status.code()), ("", Some(2)), "{arguments:?}");
+        assert!(text(&ended.stderr).starts_with(&format!("bad value for the {} option", arguments[0])));
+    }
+    let ended = run(&["--max-heap", "100K"], "print('runs')");
+    assert_eq!((text(&ended.stdout), text(&ended.stderr)), ("", "krait: out of memory at start\n"));
+}
+
+/// Whether this process ignores SIGINT, as one in the background of a script does: then its children do, too.
+fn sigint_is_ignored() -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).is_some_and(|mask| mask & 2 != 0)
+}
+
+/// Runs a program that prints `ready` and then does not end, and sends it a SIGINT.
+fn interrupted(source: &str) -> Output {
+    let source = format!("import itertools, time, sys\nprint('ready', flush=True)\n{source}");
+    let mut child = krait(&[], &source)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("krait runs");
+    let mut ready = [0; 6];
+    child.stdout.as_mut().expect("piped").read_exact(&mut ready).expect("it begins");
+    std::thread::sleep(Duration::from_millis(100));
+    let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill runs");
+    assert!(sent.success());
+    let stdin = child.stdin.take();
+    let ended = outcome(child, &source);
+    drop(stdin);
+    ended
+}
+
+#[test]
+fn sigint_raises_keyboard_interrupt() {
+    use std::os::unix::process::ExitStatusExt;
+    if sigint_is_ignored() {
+        return eprintln!("SIGINT is ignored here: nothing to test");
+    }
+    for endless in [
+        "while True: pass",
+        "sum(itertools.count())",
+        "list(map(abs, itertools.repeat(1)))",
+        "time.sleep(1000)",
+        "sys.stdin.readline()",
+        "input()",
+        "10**10**8",
+        "sorted(iter(int, 1))",
+        "[n for n in itertools.cycle([1]) if not n]",
+    ] {
+        let ended = interrupted(endless);
+        let errors = text(&ended.stderr);
+        assert!(errors.ends_with("\nKeyboardInterrupt\n"), "{endless}: {errors}");
+        assert_eq!((ended.status.code(), ended.status.signal()), (None, Some(2)), "{endless}");
+    }
+    let caught = interrupted(
+        "try:
+    while True: pass
+except KeyboardInterrupt: print('caught')
+finally: print('finally')
+sys.exit(7)",
+    );
+    assert_eq!((text(&caught.stdout), text(&caught.stderr)), ("caught\nfinally\n", ""));
+    assert_eq!(caught.status.code(), Some(7));
+}
+
+#[test]
+fn output_that_cannot_be_written() {
+    const IGNORED: &str = "Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>\n";
+    let full = |source: &str| {
+        let device = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("the device of no room");
+        let child = krait(&[], source).stdout(device).stderr(Stdio::piped()).spawn().expect("krait runs");
+        outcome(child, source)
+    };
+    let no_room = format!("{IGNORED}OSError: [Errno 28] No space left on device\n");
+    for source in ["print(1)", "import sys\nprint(1)\nsys.exit(3)"] {
+        let ended = full(source);
+        assert_eq!((text(&ended.stderr), ended.status.code()), (&*no_room, Some(120)), "{source}");
+    }
+    let ended = full("import sys\nfor n in range(100000): print(n)");
+    assert!(text(&ended.stderr).ends_with("OSError: [Errno 28] No space left on device\n"));
+    assert_eq!(ended.status.code(), Some(1));
+}
+
+#[test]
+fn a_reader_that_goes_away() {
+    let source = "import sys\nsys.stdin.readline()\nprint('nobody')";
+    let mut child = krait(&[], source)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("krait runs");
+    drop(child.stdout.take());
+    child.stdin.take().expect("piped").write_all(b"go\n").expect("it reads");
+    let ended = outcome(child, source);
+    assert!(text(&ended.stderr).ends_with("BrokenPipeError: [Errno 32] Broken pipe\n"), "{}", text(&ended.stderr));
+    assert_eq!(ended.status.code(), Some(120));
+}
