@@ -38,9 +38,22 @@ pub(super) fn unpack_sequence(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
         && let Some(tuple) = iterable.downcast::<Tuple>()
         && tuple.len() == pc.c() as usize
     {
-        let last = pc.a() as usize + tuple.len() - 1;
+        let n = tuple.len();
         for (i, item) in tuple.items().iter().enumerate() {
-            regs.put(last - i, item.clone());
+            regs.put(pc.a() as usize + n - 1 - i, item.clone());
+        }
+        drop(iterable);
+        return Ok(());
+    }
+    if iterable.is_exact(&vm.types.list)
+        && let Some(list) = iterable.downcast::<List>()
+        && list.len() == pc.c() as usize
+    {
+        let n = list.len();
+        for i in 0..n {
+            if let Some(item) = list.get(i) {
+                regs.put(pc.a() as usize + n - 1 - i, item);
+            }
         }
         drop(iterable);
         return Ok(());

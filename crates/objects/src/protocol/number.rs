@@ -1,6 +1,7 @@
 //! Binary, in-place and unary operators (`Objects/abstract.c`: `binary_op1` and its callers).
 
 use krait_heap::Value;
+use smallvec::SmallVec;
 
 use crate::ext::ValueExt;
 use crate::slots::{BinaryFn, SlotCells};
@@ -226,6 +227,12 @@ impl Vm {
 
     /// `pow(a, b, modulus)`; a None modulus is none (`ternary_op`).
     pub fn power(&self, a: &Value, b: &Value, modulus: &Value) -> Result {
+        if modulus.is_none()
+            && let (Some(base), Some(exponent)) = (double_of_word(a), double_of_word(b))
+            && (a.as_int().is_none() || b.as_int().is_none())
+        {
+            return crate::float::ops::pow_doubles(self, base, exponent);
+        }
         let slot_of = |value: &Value| self.with_type(value, |ty| ty.slots.pow.get());
         let left = slot_of(a);
         let mut right = if self.same_type(a, b) { None } else { slot_of(b) };
@@ -234,7 +241,7 @@ impl Vm {
         {
             right = None;
         }
-        let mut tried = Vec::new();
+        let mut tried = SmallVec::<[usize; 3]>::new();
         let right_first = left.is_some() && right.is_some() && b.type_of(self).is_subtype_of(&a.type_of(self));
         let order = if right_first { [right, left] } else { [left, right] };
         let third = if modulus.is_none() { None } else { slot_of(modulus) };
@@ -307,4 +314,10 @@ impl Vm {
             None => Err(self.type_error(format!("bad operand type for abs(): '{}'", a.type_of(self).name(self)))),
         }
     }
+}
+
+/// The double that a float or int word stands for.
+#[inline(always)]
+fn double_of_word(value: &Value) -> Option<f64> {
+    value.as_float_word().or_else(|| value.as_int().map(|int| int as f64))
 }
