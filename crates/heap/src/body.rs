@@ -291,6 +291,15 @@ impl ValueCell {
         look(self.borrow())
     }
 
+    /// Borrows the word inside.
+    ///
+    /// # Safety
+    /// Nothing that could store to the cell runs while the borrow lives.
+    #[inline(always)]
+    pub unsafe fn peek(&self) -> Option<&Value> {
+        self.borrow()
+    }
+
     /// Whether a word is inside.
     pub fn is_some(&self) -> bool {
         self.borrow().is_some()
@@ -369,6 +378,16 @@ impl Kept {
     #[inline(always)]
     pub fn get(&self) -> Value {
         self.0.get().unwrap_or(Value::NONE)
+    }
+
+    /// The word inside, borrowed.
+    ///
+    /// # Safety
+    /// Nothing that may [`Kept::replace`] the word runs while the borrow lives.
+    #[inline(always)]
+    pub unsafe fn peek(&self) -> &Value {
+        // SAFETY: (1) by the caller's promise; a place is made full and stays so.
+        unsafe { self.0.peek() }.expect("a kept place is never empty")
     }
 
     /// Puts `value` in and hands back what was there.

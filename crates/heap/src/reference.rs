@@ -129,6 +129,16 @@ impl Value {
         }
     }
 
+    /// Borrows the payload without looking at the type.
+    ///
+    /// # Safety
+    /// The word points to an object whose payload is or extends `B`.
+    #[inline(always)]
+    pub unsafe fn downcast_unchecked<B: Body>(&self) -> &B {
+        // SAFETY: (1) `Ref` is a transparent wrapper of `Value`; (2) the payload is as the caller promises.
+        unsafe { &*core::ptr::from_ref(self).cast::<Ref<B>>() }
+    }
+
     /// Types the word, if its payload is or extends `B`.
     #[inline(always)]
     pub fn downcast_into<B: Body>(self) -> Result<Ref<B>, Value> {

@@ -2,7 +2,7 @@
 //!
 //! | instruction | first word | second word |
 //! |---|---|---|
-//! | `LOAD_GLOBAL` | keys version of the globals, entry (or [`ABSENT`]) | keys version of the builtins, entry |
+//! | `LOAD_GLOBAL` | keys version of the globals, byte offset of the value (or [`ABSENT`]) | keys version of the builtins, offset |
 //! | `LOAD_ATTR`, `STORE_ATTR` | type version, [kind](KIND_INLINE) and number | what `warm` knows of the getter |
 //! | `LOAD_METHOD` | type version, version of the shared names (0: no dict) | the function's address |
 //!
@@ -19,6 +19,7 @@ use krait_objects::str::Str;
 use krait_objects::{Ref, Type, Value, ValueExt, Vm, instance};
 
 use crate::dispatch::registers::Pc;
+use crate::function::Function;
 
 /// How often an instruction looks for something to cache.
 const PATIENCE: u32 = 8;
@@ -56,18 +57,18 @@ fn may_try(pc: Pc) -> bool {
 
 /// The value of a global or builtin name, if it is cached.
 #[inline(always)]
-pub(super) fn load_global(globals: &Dict, builtins: &Value, pc: Pc) -> Option<Value> {
+pub(super) fn load_global(vm: &Vm, function: &Function, pc: Pc) -> Option<Value> {
     let word = pc.word(1);
-    let version = cached(word)?;
-    if !globals.has_version(version) {
+    if word.high() != ABSENT {
+        // SAFETY: (1) the word holds a version and the offset that was given with it, or 0, which is no dict's version here.
+        return unsafe { function.globals.cached_value(cached(word)?, word.high()) };
+    }
+    if !function.globals.has_version(cached(word)?) || !function.builtins.is_exact(&vm.types.dict) {
         return None;
     }
-    if word.high() != ABSENT {
-        return globals.value_at(word.high() as usize);
-    }
     let word = pc.word(2);
-    let builtins = builtins.downcast::<Dict>()?;
-    if builtins.has_version(word.low()) { builtins.value_at(word.high() as usize) } else { None }
+    // SAFETY: (1) an exact dict has this payload; (2) as above, for the second word.
+    unsafe { function.builtins.downcast_unchecked::<Dict>().cached_value(cached(word)?, word.high()) }
 }
 
 /// Remembers where a global or builtin name was found.
@@ -77,15 +78,19 @@ pub(super) fn remember_global(vm: &Vm, globals: &Dict, builtins: &Value, name: &
         return;
     }
     if let Some(index) = globals.lookup_index(vm, name) {
-        pc.set_word(1, Word::pair(globals.keys_version(vm), index as u32));
+        if let Some(offset) = globals.value_offset(index) {
+            pc.set_word(1, Word::pair(globals.keys_version(vm), offset));
+        }
         return;
     }
     let Some(builtins) = builtins.downcast::<Dict>().filter(|_| builtins.is_exact(&vm.types.dict)) else { return };
     if let Some(index) = builtins.lookup_index(vm, name) {
         let (own, theirs) = (globals.keys_version(vm), builtins.keys_version(vm));
-        if theirs != 0 {
+        if let Some(offset) = builtins.value_offset(index)
+            && theirs != 0
+        {
             pc.set_word(1, Word::pair(own, ABSENT));
-            pc.set_word(2, Word::pair(theirs, index as u32));
+            pc.set_word(2, Word::pair(theirs, offset));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Entering and leaving frames: pushing records, calls from native code, the end of a frame.
 
 use core::mem::ManuallyDrop;
+use core::ptr;
 
 use krait_objects::dict::Dict;
 use krait_objects::{Args, Ref, Result, Value, Vm};
@@ -37,6 +38,63 @@ pub(crate) fn push_frame(
     unsafe { record.write(frame) };
     thread.stack.top.set(record);
     record
+}
+
+/// What the dispatch loop goes on with in a new frame.
+pub(crate) struct Entered {
+    /// The new record.
+    pub frame: *mut Frame,
+    /// Its first register.
+    pub base: *mut Value,
+}
+
+/// The simple call: pushes the frame of the function in `callee`, whose arguments stand in place from `base`, if it takes
+/// exactly `n` positional ones, the chunks have room and the recursion limit allows it. The function moves out of `callee`.
+#[inline(always)]
+pub(crate) fn enter_plain(
+    thread: &Thread,
+    running: *mut Frame,
+    callee: *mut Value,
+    base: *mut Value,
+    n: usize,
+) -> Option<Entered> {
+    // SAFETY: (1) the caller's register holds an exact function, whose payload is this; (2) the borrow ends before it is moved.
+    let function = unsafe { (*callee).downcast_unchecked::<Function>() };
+    let code = function.code_ref();
+    // SAFETY: (1) one past the running record is inside its chunk or the chunk's end.
+    let record = unsafe { running.add(1) };
+    if code.simple_args as usize != n
+        || !thread.stack.fits(base, code.n_registers as usize)
+        || record == thread.stack.records_end()
+        || !thread.try_enter_frame()
+    {
+        return None;
+    }
+    let pc = code.start();
+    let n_locals = code.n_localsplus as usize;
+    let code = function.code();
+    for index in n..n_locals {
+        // SAFETY: (1) locals are among the registers, which fit the chunk, and what they hold is garbage.
+        unsafe { base.add(index).write(Value::UNBOUND) };
+    }
+    // SAFETY: (1) an exact function; (2) moved out once.
+    let function = unsafe { Ref::<Function>::from_value_unchecked(callee.read()) };
+    let frame = Frame {
+        pc,
+        base,
+        code,
+        function,
+        previous: running,
+        kind: Kind::CALL,
+        dying: false,
+        object: None,
+        locals: None,
+        owner: ManuallyDrop::new(None),
+    };
+    // SAFETY: (1) the record is inside the chunk and above the running ones.
+    unsafe { record.write(frame) };
+    thread.stack.top.set(record);
+    Some(Entered { frame: record, base })
 }
 
 /// Where the registers of a new frame of `code` go when native code enters it, with the kind bits this brings.
@@ -103,7 +161,7 @@ pub(crate) fn run_code(vm: &Vm, function: &Ref<Function>, locals: Option<Value>)
     unsafe { fill_locals(base, &code, core::iter::empty()) };
     let frame = push_frame(thread, function.clone(), code, base, Kind::ENTRY.with(more));
     // SAFETY: (1) just pushed.
-    unsafe { (*frame).locals = locals };
+    unsafe { (*frame).set_locals(locals) };
     run(vm, thread, None)
 }
 
@@ -137,12 +195,51 @@ pub(crate) fn finish_frame(vm: &Vm, thread: &Thread) {
     pop_record(thread);
 }
 
+/// Ends the top frame if it is a plain one: entered by a call instruction, its chunks its caller's, no frame object and no locals
+/// mapping asked for. True: it is gone, and the frame below is on top.
+#[inline(always)]
+pub(crate) fn finish_plain(vm: &Vm, thread: &Thread, frame: *mut Frame) -> bool {
+    // SAFETY: (1) the running frame is the top record.
+    let record = unsafe { &mut *frame };
+    if record.kind != Kind::CALL {
+        return false;
+    }
+    record.dying = true;
+    drop_locals(record);
+    if record.kind != Kind::CALL {
+        finish_changed(vm, thread, frame);
+        return true;
+    }
+    thread.leave_frame();
+    thread.stack.top.set(record.previous);
+    // SAFETY: (1) both are moved out once: the record is off the stack and never read again; (2) a plain record owns nothing
+    // else.
+    let (code, function) = unsafe { (ptr::read(&raw const record.code), ptr::read(&raw const record.function)) };
+    drop(code);
+    drop(function);
+    true
+}
+
+/// The end of a frame whose locals, dropped already, ran code that made it more than a plain one.
+#[cold]
+#[inline(never)]
+fn finish_changed(vm: &Vm, thread: &Thread, frame: *mut Frame) {
+    // SAFETY: (1) the top record is live.
+    let record = unsafe { &mut *frame };
+    for index in 0..record.code.n_localsplus as usize {
+        // SAFETY: (1) the registers were moved out, so writing drops nothing.
+        unsafe { record.base.add(index).write(Value::UNBOUND) };
+    }
+    finish_frame(vm, thread);
+}
+
 /// Drops the locals-plus registers, first to last.
 #[inline(always)]
 fn drop_locals(record: &mut Frame) {
-    for index in 0..record.code.n_localsplus as usize {
+    let (base, n) = (record.base, record.code.n_localsplus as usize);
+    for index in 0..n {
         // SAFETY: (1) locals-plus registers are always initialised; (2) each is moved out once, as the frame has ended.
-        drop(unsafe { record.base.add(index).read() });
+        drop(unsafe { base.add(index).read() });
     }
 }
 

@@ -93,10 +93,6 @@ pub(super) fn delete_name(vm: &Vm, frame: &Frame, pc: Pc) -> Result<()> {
 #[inline(never)]
 pub(super) fn load_global(vm: &Vm, frame: &Frame, regs: Registers, pc: Pc) -> Result<()> {
     let function = &frame.function;
-    if let Some(value) = caches::load_global(&function.globals, &function.builtins, pc) {
-        regs.set_a(pc, value);
-        return Ok(());
-    }
     let name = name(frame, pc.bc() as usize);
     let value = global(vm, frame, name)?;
     caches::remember_global(vm, &function.globals, &function.builtins, name, pc);

@@ -8,16 +8,15 @@ use krait_objects::type_object::Features;
 use krait_objects::{CompareOp, Exception, Result, Value, ValueExt, Vm};
 
 use crate::dispatch::call::Called;
-use crate::dispatch::enter::{finish_frame, push_frame};
+use crate::dispatch::enter::{enter_plain, finish_frame, finish_plain};
 use crate::dispatch::generators::Sent;
 use crate::dispatch::registers::{Constants, Pc, Registers};
 use crate::dispatch::unwind::unwind;
 use crate::dispatch::{
-    arithmetic, attributes, call, displays, generators, imports, intrinsics, iteration, names, patterns, raising,
+    arithmetic, attributes, caches, call, displays, generators, imports, intrinsics, iteration, names, patterns, raising,
     subscripts, with, words,
 };
 use crate::frame::{Frame, Kind};
-use crate::function::Function;
 use crate::generator::Generator;
 use crate::interp;
 use crate::thread::Thread;
@@ -297,14 +296,27 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     }
                 }};
             }
-            // Gives the result of an ended frame to the frame below, which is now on top.
-            macro_rules! deliver_return {
-                ($value:expr, $kind:expr) => {{
-                    let (value, kind): (Value, Kind) = ($value, $kind);
-                    if kind.has(Kind::ENTRY) {
-                        return Some(Ok(value));
+            // The simple call of an exact function, or nothing.
+            macro_rules! enter_plain {
+                ($callee:expr, $base:expr, $n:expr) => {{
+                    save!();
+                    if let Some(entered) = enter_plain(thread, frame, $callee, $base, $n) {
+                        frame = entered.frame;
+                        // SAFETY: (1) the new frame's registers; its code is verified.
+                        unsafe {
+                            regs = Registers::new(entered.base);
+                            consts = Constants::of(&(*frame).code);
+                            pc = Pc((*frame).pc);
+                        }
+                        poll!();
+                        continue;
                     }
-                    load_frame!();
+                }};
+            }
+            // The same where the frame below is loaded.
+            macro_rules! deliver {
+                ($value:expr) => {{
+                    let value: Value = $value;
                     match pc.op() {
                         Opcode::Call | Opcode::CallMethod | Opcode::CallEx => {
                             set_a!(value);
@@ -329,6 +341,17 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                         }
                         _ => break 'run vm.system_error("a frame returned to an instruction that calls nothing"),
                     }
+                }};
+            }
+            // Gives the result of an ended frame to the frame below, which is now on top.
+            macro_rules! deliver_return {
+                ($value:expr, $kind:expr) => {{
+                    let (value, kind): (Value, Kind) = ($value, $kind);
+                    if kind.has(Kind::ENTRY) {
+                        return Some(Ok(value));
+                    }
+                    load_frame!();
+                    deliver!(value)
                 }};
             }
             if TRACED && core::mem::take(&mut entered) {
@@ -405,7 +428,16 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     Opcode::LoadName => slow!(3, names::load_name(vm, frame!(), regs, pc)),
                     Opcode::StoreName => slow!(2, names::store_name(vm, frame!(), regs, pc)),
                     Opcode::DeleteName => slow!(1, names::delete_name(vm, frame!(), pc)),
-                    Opcode::LoadGlobal => slow!(3, names::load_global(vm, frame!(), regs, pc)),
+                    Opcode::LoadGlobal => {
+                        match caches::load_global(vm, &frame!().function, pc) {
+                            Some(value) => set_a!(value),
+                            None => {
+                                save!();
+                                check!(names::load_global(vm, frame!(), regs, pc));
+                            }
+                        }
+                        next!(3)
+                    }
                     Opcode::StoreGlobal => slow!(2, names::store_global(vm, frame!(), regs, pc)),
                     Opcode::DeleteGlobal => slow!(1, names::delete_global(vm, frame!(), pc)),
                     Opcode::LoadLocals => slow!(1, names::load_locals(vm, frame!(), regs, pc)),
@@ -679,34 +711,19 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     Opcode::LoadSuperAttr => slow!(3, attributes::load_super_attr(vm, &frame!().code, regs, pc)),
 
                     Opcode::Call => {
-                        let first = pc.b() as usize;
                         if regs.get(pc.b()).is_exact(&types.function) {
-                            // The simple call: as many positional arguments as parameters, room on the stack, depth left.
-                            // SAFETY: (1) an exact function has this payload; moved out below at most once.
-                            let function =
-                                unsafe { krait_objects::Ref::<Function>::from_value_unchecked(regs.take(first)) };
-                            let code = function.code();
-                            let n = pc.c() as usize;
-                            let n_locals = code.n_localsplus as usize;
-                            let base = regs.at(first + 1);
-                            if code.simple_args as usize == n
-                                && thread.stack.fits(base, code.n_registers as usize)
-                                && thread.try_enter_frame()
-                            {
-                                save!();
-                                for index in n..n_locals {
-                                    regs.put(first + 1 + index, Value::UNBOUND);
-                                }
-                                push_frame(thread, function, code, base, Kind::CALL);
-                                load_frame!();
-                                poll!();
-                                continue;
-                            }
-                            regs.put(first, function.into_value());
+                            let first = pc.b() as usize;
+                            enter_plain!(regs.at(first), regs.at(first + 1), pc.c() as usize);
                         }
                         called!(2, call::call(vm, thread, regs, pc))
                     }
-                    Opcode::CallMethod => called!(2, call::call_method(vm, thread, regs, pc)),
+                    Opcode::CallMethod => {
+                        let first = pc.b() as usize;
+                        if regs.get(pc.b()).is_exact(&types.function) && !regs.get(pc.b() + 1).is_unbound() {
+                            enter_plain!(regs.at(first), regs.at(first + 1), pc.c() as usize + 1);
+                        }
+                        called!(2, call::call_method(vm, thread, regs, pc))
+                    }
                     Opcode::CallKw => called!(3, call::call_kw(vm, thread, regs, pc, consts)),
                     Opcode::CallEx => called!(2, call::call_ex(vm, thread, regs, pc)),
                     Opcode::Return | Opcode::ReturnConst => {
@@ -715,6 +732,14 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                             if pc.op() == Opcode::Return { regs.b(pc) } else { consts.get(pc.bc() as usize).clone() };
                         if TRACED {
                             check!(crate::trace::returned(vm, thread, frame, &value));
+                        }
+                        if finish_plain(vm, thread, frame) {
+                            load_frame!();
+                            if matches!(pc.op(), Opcode::Call | Opcode::CallMethod) {
+                                set_a!(value);
+                                next!(2)
+                            }
+                            deliver!(value)
                         }
                         let kind = frame!().kind;
                         if kind.has(Kind::GENERATOR)

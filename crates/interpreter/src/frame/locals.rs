@@ -42,7 +42,7 @@ pub(crate) fn locals_mapping(vm: &Vm, frame: &mut Frame) -> Result {
         Some(mapping) => mapping.clone(),
         None => {
             let mapping = vm.new_dict()?.into_value();
-            frame.locals = Some(mapping.clone());
+            frame.set_locals(Some(mapping.clone()));
             mapping
         }
     };

@@ -62,7 +62,7 @@ pub(crate) fn frame_object(vm: &Vm, frame: &mut Frame) -> Result<Ref<FrameObject
         return Ok(object.clone());
     }
     let object = new_object(vm, &frame.code.clone(), Place::Running(frame))?;
-    frame.object = Some(object.clone());
+    frame.set_object(Some(object.clone()));
     Ok(object)
 }
 

@@ -17,6 +17,8 @@ impl Kind {
     pub(crate) const ENTRY: Kind = Kind(1);
     /// The body of a generator, coroutine or async generator, which is [`Frame::owner`] (not counted).
     pub(crate) const GENERATOR: Kind = Kind(4);
+    /// The frame has, or had, a frame object or a locals mapping: set by [`Frame::set_object`] and [`Frame::set_locals`].
+    pub(crate) const EXTRA: Kind = Kind(32);
     /// The registers are the first of a chunk.
     pub(crate) const NEW_CHUNK: Kind = Kind(8);
     /// The record is the first of a chunk.
@@ -69,10 +71,24 @@ pub(crate) struct Frame {
     pub kind: Kind,
     /// The frame has ended and is dropping its locals: it is no frame of any stack trace any more.
     pub dying: bool,
-    /// The frame object, once asked for.
+    /// The frame object, once asked for; set by [`Frame::set_object`].
     pub object: Option<Ref<FrameObject>>,
-    /// The locals mapping (module and class code), or the dict of `locals()`.
+    /// The locals mapping (module and class code), or the dict of `locals()`; set by [`Frame::set_locals`].
     pub locals: Option<Value>,
     /// The instance under construction (owned), or the generator (borrowed: never dropped from here).
     pub owner: core::mem::ManuallyDrop<Option<Value>>,
+}
+
+impl Frame {
+    /// Notes the frame object.
+    pub(crate) fn set_object(&mut self, object: Option<Ref<FrameObject>>) {
+        self.kind = self.kind.with(Kind::EXTRA);
+        self.object = object;
+    }
+
+    /// Notes the locals mapping.
+    pub(crate) fn set_locals(&mut self, locals: Option<Value>) {
+        self.kind = self.kind.with(Kind::EXTRA);
+        self.locals = locals;
+    }
 }

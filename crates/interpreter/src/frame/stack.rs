@@ -95,6 +95,12 @@ impl Stack {
         self.registers_end.set(end.cast());
     }
 
+    /// The end of the chunk of records that the running frame's is in.
+    #[inline(always)]
+    pub(crate) fn records_end(&self) -> *mut Frame {
+        self.records_end.get()
+    }
+
     /// Room for the record above `top`, and the kind bits that room brings.
     #[inline(always)]
     pub(crate) fn next_record(&self) -> (*mut Frame, Kind) {

@@ -56,6 +56,14 @@ impl Function {
         unsafe { Ref::from_value_unchecked(code) }
     }
 
+    /// The code, borrowed: until anything runs that could replace it.
+    #[inline(always)]
+    pub(crate) fn code_ref(&self) -> &Code {
+        // SAFETY: (1) `code` is only ever set to code objects: by `new` and by the checked setter of `__code__`.
+        // (2) by the contract above.
+        unsafe { self.code.peek().downcast_unchecked::<Code>() }
+    }
+
     /// `__defaults__`, if there are any.
     pub(crate) fn defaults(&self) -> Option<Ref<Tuple>> {
         self.defaults.get().and_then(|value| value.downcast_into::<Tuple>().ok())

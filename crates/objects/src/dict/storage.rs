@@ -248,6 +248,23 @@ impl Keys {
         unsafe { self.key_place(i).add(1) }
     }
 
+    /// The byte offset of entry `i`'s value from the block's start: good as long as the keys have the version they have now.
+    pub(crate) fn value_offset(&self, i: usize) -> usize {
+        self.value_place(i).addr().get() - self.block.addr().get()
+    }
+
+    /// The value at an offset that [`Self::value_offset`] gave, if it is in use. No code that could change the table may run
+    /// while the borrow lives.
+    ///
+    /// # Safety
+    /// The keys have the version they had then.
+    #[inline(always)]
+    pub(crate) unsafe fn value_at_offset(&self, offset: usize) -> Option<&Value> {
+        // SAFETY: (1) a block keeps its layout, and an entry that was there is initialised as long as the version stands, by the
+        // caller's promise.
+        unsafe { self.block.cast::<u8>().add(offset).cast::<Option<Value>>().as_ref() }.as_ref()
+    }
+
     /// Borrows the key of entry `i`. No code that could change the table may run while the borrow lives.
     #[inline(always)]
     pub(crate) fn key(&self, i: usize) -> Option<&Value> {

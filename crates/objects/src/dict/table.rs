@@ -181,6 +181,30 @@ impl Table {
         }
     }
 
+    /// Where the value of entry `index` of a combined table lies, for [`Self::cached_value`].
+    pub fn value_offset(&self, index: usize) -> Option<u32> {
+        if self.values().is_some() || index >= self.n_entries() {
+            return None;
+        }
+        u32::try_from(self.keys().value_offset(index)).ok()
+    }
+
+    /// A new count on the value at an offset, if the table is combined and its keys still have `version`, which is no version
+    /// of the shared empty table.
+    ///
+    /// # Safety
+    /// [`Self::value_offset`] gave the offset for a table whose keys had this version.
+    #[inline(always)]
+    pub unsafe fn cached_value(&self, version: u32, offset: u32) -> Option<Value> {
+        // A split table has the shared empty table for its keys, whose version is never given to others.
+        let keys = self.keys();
+        if keys.version() != version {
+            return None;
+        }
+        // SAFETY: (1) versions are never given twice, so these are the keys the offset was given for.
+        unsafe { keys.value_at_offset(offset as usize) }.cloned()
+    }
+
     /// Whether entry `index` has a value.
     #[inline(always)]
     pub fn has_value(&self, index: usize) -> bool {

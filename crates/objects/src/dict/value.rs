@@ -353,6 +353,21 @@ impl Dict {
         version
     }
 
+    /// Where the value of entry `index` lies, for [`Self::cached_value`].
+    pub fn value_offset(&self, index: usize) -> Option<u32> {
+        self.table.value_offset(index)
+    }
+
+    /// A new count on the value at an offset, if the keys still have `version`.
+    ///
+    /// # Safety
+    /// [`Self::value_offset`] gave the offset for a dict whose keys had this version, which [`Self::keys_version`] gave.
+    #[inline(always)]
+    pub unsafe fn cached_value(&self, version: u32, offset: u32) -> Option<Value> {
+        // SAFETY: (1) by the caller's promise.
+        unsafe { self.table.cached_value(version, offset) }
+    }
+
     /// Whether the keys are still those that had `version`.
     #[inline(always)]
     pub fn has_version(&self, version: u32) -> bool {
