@@ -12,51 +12,61 @@ pub struct Word(pub u64);
 
 impl Word {
     /// Packs an instruction: opcode in the lowest byte, then flags, `a`, `b`, `c`.
+    #[inline]
     pub const fn new(op: Opcode, flags: u8, a: u16, b: u16, c: u16) -> Word {
         Word(op as u64 | (flags as u64) << 8 | (a as u64) << 16 | (b as u64) << 32 | (c as u64) << 48)
     }
 
     /// Packs a literal or cache word: the first number in the low half.
+    #[inline]
     pub const fn pair(low: u32, high: u32) -> Word {
         Word(low as u64 | (high as u64) << 32)
     }
 
     /// The opcode; the word must be an instruction.
+    #[inline]
     pub fn op(self) -> Opcode {
         Opcode::from_u8(self.0 as u8).expect("the word is an instruction")
     }
 
     /// The flag byte.
+    #[inline]
     pub const fn flags(self) -> u8 {
         (self.0 >> 8) as u8
     }
 
     /// Operand `a`.
+    #[inline]
     pub const fn a(self) -> u16 {
         (self.0 >> 16) as u16
     }
 
     /// Operand `b`.
+    #[inline]
     pub const fn b(self) -> u16 {
         (self.0 >> 32) as u16
     }
 
     /// Operand `c`.
+    #[inline]
     pub const fn c(self) -> u16 {
         (self.0 >> 48) as u16
     }
 
     /// Operands `b` (low) and `c` (high) as one number.
+    #[inline]
     pub const fn bc(self) -> u32 {
         (self.0 >> 32) as u32
     }
 
     /// The low half of a literal or cache word.
+    #[inline]
     pub const fn low(self) -> u32 {
         self.0 as u32
     }
 
     /// The high half of a literal or cache word.
+    #[inline]
     pub const fn high(self) -> u32 {
         (self.0 >> 32) as u32
     }

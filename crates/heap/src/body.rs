@@ -96,6 +96,7 @@ pub struct Visitor<'a> {
 
 impl<'a> Visitor<'a> {
     /// A visitor around a closure.
+    #[inline]
     pub fn new(visit: &'a mut dyn FnMut(NonNull<Header>)) -> Visitor<'a> {
         Visitor { visit, other: None }
     }
@@ -252,6 +253,7 @@ unsafe impl<T> Traverse for Opaque<T> {
 
 impl<T> core::ops::Deref for Opaque<T> {
     type Target = T;
+    #[inline]
     fn deref(&self) -> &T {
         &self.0
     }
@@ -263,11 +265,13 @@ pub struct ValueCell(Cell<Option<Value>>);
 
 impl ValueCell {
     /// A cell holding `value`.
+    #[inline]
     pub fn new(value: Option<Value>) -> ValueCell {
         ValueCell(Cell::new(value))
     }
 
     /// An empty cell.
+    #[inline]
     pub const fn empty() -> ValueCell {
         ValueCell(Cell::new(None))
     }
@@ -301,16 +305,19 @@ impl ValueCell {
     }
 
     /// Whether a word is inside.
+    #[inline]
     pub fn is_some(&self) -> bool {
         self.borrow().is_some()
     }
 
     /// Whether the cell is empty.
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.borrow().is_none()
     }
 
     /// Whether the word inside is `value`.
+    #[inline]
     pub fn is(&self, value: &Value) -> bool {
         self.borrow().is_some_and(|inside| inside.is(value))
     }
@@ -323,6 +330,7 @@ impl ValueCell {
     }
 
     /// Puts `value` in, then drops what was there.
+    #[inline]
     pub fn set(&self, value: Option<Value>) {
         drop(self.0.replace(value));
     }
@@ -359,6 +367,7 @@ unsafe impl<T: Traverse> Traverse for Lasting<T> {
 
 impl<T> core::ops::Deref for Lasting<T> {
     type Target = T;
+    #[inline]
     fn deref(&self) -> &T {
         &self.0
     }
@@ -370,6 +379,7 @@ pub struct Kept(ValueCell);
 
 impl Kept {
     /// A place holding `value`.
+    #[inline]
     pub fn new(value: Value) -> Kept {
         Kept(ValueCell::new(Some(value)))
     }

@@ -120,8 +120,8 @@ impl InlineValues {
     #[inline(always)]
     pub(crate) fn words(self) -> (NonNull<Slot>, usize) {
         let capacity = self.capacity();
-        // SAFETY: (1) the words start behind the order bytes, padded.
-        (unsafe { self.base.add((3 + capacity + 7) & !7) }.cast(), capacity)
+        // SAFETY: (1) the words start behind the first 8 bytes.
+        (unsafe { self.base.add(8) }.cast(), capacity)
     }
 }
 

@@ -95,6 +95,7 @@ impl Reservation {
         Ok(Reservation { base, size })
     }
 
+    #[inline]
     pub(crate) fn base(&self) -> NonNull<u8> {
         self.base
     }

@@ -9,6 +9,7 @@ use krait_objects::{Ref, Result, TypeRef, TypeSpec, Value, ValueCell, Vm};
 use crate::generator::{Flavour, Generator};
 use crate::limits::Limits;
 use crate::runtime::Config;
+use crate::dispatch::places::Places;
 use crate::thread::Thread;
 
 macro_rules! types {
@@ -64,6 +65,8 @@ pub(crate) struct Interp {
     pub(crate) forced: Cell<u64>,
     /// Fuel, wall time, interrupts.
     pub(crate) limits: Limits,
+    /// What instructions that meet many classes share.
+    pub(crate) places: Places,
     /// `sys.setswitchinterval`
     pub(crate) switch_interval: Cell<f64>,
 }
@@ -79,6 +82,7 @@ impl Interp {
             origin_depth: Cell::new(0),
             tracing: [ValueCell::empty(), ValueCell::empty()],
             audit_hooks: RefCell::new(Vec::new()),
+            places: Places::new(),
             switch_interval: Cell::new(0.005),
             sys_complete: Cell::new(false),
             finalizing: Cell::new(false),

@@ -35,3 +35,10 @@ pub struct SlotDef {
     /// `__doc__`
     pub doc: &'static str,
 }
+
+impl crate::Type {
+    /// Whether instances are initialised by an `__init__` found along the MRO rather than by a native slot.
+    pub fn has_python_init(&self) -> bool {
+        self.slots.init.get().is_some_and(|init| init as usize == dispatch::init as *const () as usize)
+    }
+}

@@ -1,9 +1,10 @@
 //! Inline values: the attributes of a dict-backed instance, in the block of the instance itself.
 //!
 //! ```text
-//! { capacity: u8, used: u8, flags: u8, order: [u8; capacity] } padded to 8 | words: [word; capacity]
+//! { capacity: u8, used: u8, flags: u8, order: [u8; 5] } | words: [word; capacity] | the rest of the order, padded to 8
 //! ```
 //!
+//! The words begin 8 bytes into the block whatever the capacity, so that inline caches find them at a constant offset.
 //! `order` lists the numbers of the words in use in the order they were filled. A word that is not in use is zero. The block
 //! lies at `TypeInfo::basic_size` of an instance whose class has `INLINE_VALUES`, or in the reserve of a materialised dict.
 //!
@@ -24,6 +25,10 @@ const CAPACITY: usize = 0;
 const USED: usize = 1;
 const FLAGS: usize = 2;
 const ORDER: usize = 3;
+/// Offset of the words.
+pub const WORDS: usize = 8;
+/// Order bytes before the words.
+const FIRST_ORDERS: usize = WORDS - ORDER;
 
 /// A borrowed pointer to a block of values. `Copy`: whoever holds one makes sure that the block lives.
 #[derive(Clone, Copy)]
@@ -32,20 +37,16 @@ pub struct Values {
 }
 
 impl Values {
-    /// Bytes of the part before the words.
-    pub const fn prefix_size(capacity: usize) -> usize {
-        (ORDER + capacity + 7) & !7
-    }
-
     /// Bytes of a block.
     pub const fn size(capacity: usize) -> usize {
-        Values::prefix_size(capacity) + capacity * 8
+        WORDS + capacity * 8 + (capacity.saturating_sub(FIRST_ORDERS) + 7 & !7)
     }
 
     /// The block at an address.
     ///
     /// # Safety
     /// `block` is zeroed memory of [`Values::size`] bytes, or a block that was initialised before, and outlives the result.
+    #[inline]
     pub unsafe fn at(block: NonNull<u8>) -> Values {
         Values { block }
     }
@@ -69,6 +70,7 @@ impl Values {
     }
 
     /// The block's address.
+    #[inline]
     pub fn address(self) -> NonNull<u8> {
         self.block
     }
@@ -112,13 +114,19 @@ impl Values {
     #[inline(always)]
     pub fn order(self, i: usize) -> usize {
         debug_assert!(i < self.used());
-        usize::from(self.byte(ORDER + i))
+        usize::from(self.byte(self.order_place(i)))
+    }
+
+    /// The offset of the `i`-th order byte.
+    #[inline(always)]
+    fn order_place(self, i: usize) -> usize {
+        if i < FIRST_ORDERS { ORDER + i } else { WORDS + self.capacity() * 8 + (i - FIRST_ORDERS) }
     }
 
     #[inline(always)]
     fn place(self, index: usize) -> NonNull<Option<Value>> {
         debug_assert!(index < self.capacity());
-        let offset = Values::prefix_size(self.capacity()) + index * 8;
+        let offset = WORDS + index * 8;
         // SAFETY: (1) the words lie behind the prefix and `index` is below their number, which the callers check.
         unsafe { self.block.add(offset) }.cast()
     }
@@ -149,7 +157,7 @@ impl Values {
         let displaced = unsafe { self.place(index).replace(Some(value)) };
         if displaced.is_none() {
             let used = self.byte(USED);
-            self.set_byte(ORDER + usize::from(used), index as u8);
+            self.set_byte(self.order_place(usize::from(used)), index as u8);
             self.set_byte(USED, used + 1);
         }
         displaced
@@ -167,8 +175,8 @@ impl Values {
             let used = self.used();
             let at = (0..used).find(|&i| self.order(i) == index).expect("a word in use is in the order");
             for i in at + 1..used {
-                let moved = self.byte(ORDER + i);
-                self.set_byte(ORDER + i - 1, moved);
+                let moved = self.byte(self.order_place(i));
+                self.set_byte(self.order_place(i - 1), moved);
             }
             self.set_byte(USED, (used - 1) as u8);
         }
@@ -185,7 +193,7 @@ impl Values {
             let value = unsafe { self.place(index).replace(None) };
             // SAFETY: (1) the target's word is zero, so nothing is overwritten.
             unsafe { target.place(index).write(value) };
-            target.set_byte(ORDER + i, index as u8);
+            target.set_byte(target.order_place(i), index as u8);
         }
         target.set_byte(USED, self.byte(USED));
         self.set_byte(USED, 0);
@@ -270,8 +278,9 @@ mod tests {
 
     #[test]
     fn sizes() {
-        assert_eq!(Values::prefix_size(5), 8);
-        assert_eq!(Values::prefix_size(6), 16);
+        assert_eq!(Values::size(0), 8);
+        assert_eq!(Values::size(5), 8 + 5 * 8);
+        assert_eq!(Values::size(6), 16 + 6 * 8);
         assert_eq!(Values::size(29), 32 + 29 * 8);
     }
 }

@@ -17,12 +17,12 @@ use crate::thread::Thread;
 #[inline(never)]
 pub(super) fn load(vm: &Vm, thread: &Thread, code: &Code, regs: Registers, pc: Pc) -> Result<Called> {
     let object = regs.b(pc);
-    if let Some(value) = caches::load_attr(vm, &object, pc) {
+    let name = &code.names[pc.wide_c(0)];
+    if let Some(value) = caches::load_shared(vm, &object, name) {
         drop(object);
         regs.set_a(pc, value);
         return Ok(Called::Done);
     }
-    let name = &code.names[pc.wide_c(0)];
     let object = match warm::enter_getter(vm, thread, object, name, pc)? {
         Ok(()) => return Ok(Called::Frame),
         Err(object) => object,
@@ -49,8 +49,19 @@ pub(super) fn load_wide(vm: &Vm, code: &Code, regs: Registers, pc: Pc, wide: usi
 /// `r[a].name = r[b]`
 #[inline(never)]
 pub(super) fn store(vm: &Vm, code: &Code, regs: Registers, pc: Pc, wide: usize) -> Result<()> {
+    let value = regs.b(pc);
+    store_named(vm, &code.names[pc.wide_c(wide)], regs, pc, value)
+}
+
+/// The same past the inline cache, with the value at hand.
+#[inline(never)]
+pub(super) fn store_given(vm: &Vm, code: &Code, regs: Registers, pc: Pc, value: Value) -> Result<()> {
+    store_named(vm, &code.names[pc.wide_c(0)], regs, pc, value)
+}
+
+fn store_named(vm: &Vm, name: &Ref<Str>, regs: Registers, pc: Pc, value: Value) -> Result<()> {
     let object = regs.a(pc);
-    let value = match caches::store_attr(vm, &object, regs.b(pc), pc) {
+    let value = match caches::store_shared(vm, &object, value, name) {
         Ok(displaced) => {
             drop(displaced);
             drop(object);
@@ -58,7 +69,6 @@ pub(super) fn store(vm: &Vm, code: &Code, regs: Registers, pc: Pc, wide: usize) 
         }
         Err(value) => value,
     };
-    let name = &code.names[pc.wide_c(wide)];
     let result = vm.set_attr(&object, name, Some(&value));
     if result.is_ok() {
         caches::remember_attr(vm, &object, name, pc);
@@ -117,12 +127,12 @@ fn find_method(vm: &Vm, object: &Value, name: &Ref<Str>) -> Result<Method> {
 pub(super) fn load_method(vm: &Vm, code: &Code, regs: Registers, pc: Pc, wide: usize) -> Result<()> {
     let object = regs.b(pc);
     let first = pc.a() as usize;
-    if let Some(method) = caches::load_method(vm, &object, pc) {
+    let name = &code.names[pc.wide_c(wide)];
+    if let Some(method) = caches::load_method_shared(vm, &object, name) {
         regs.put(first, method);
         regs.put(first + 1, object);
         return Ok(());
     }
-    let name = &code.names[pc.wide_c(wide)];
     match find_method(vm, &object, name) {
         Ok(Method::Unbound(method)) => {
             caches::remember_method(vm, &object, name, &method, pc);

@@ -16,20 +16,25 @@ use krait_objects::dict::Dict;
 use krait_objects::native::{MemberDescr, MemberKind};
 use krait_objects::protocol::attributes::{generic_getattr, generic_setattr};
 use krait_objects::str::Str;
-use krait_objects::{Ref, Type, Value, ValueExt, Vm, instance};
+use krait_objects::{Ref, Type, TypeRef, Value, ValueExt, Vm, instance};
 
 use crate::dispatch::registers::Pc;
 use crate::function::Function;
+use crate::interp;
 
 /// How often an instruction looks for something to cache.
 const PATIENCE: u32 = 8;
+/// An instruction's cache goes over to another class whose version is a multiple of this: most stay with the first they met.
+const MISSES: u32 = 16;
 /// The name is no global but a builtin.
 const ABSENT: u32 = u32::MAX;
-/// The number is that of an inline attribute.
+/// The low 24 bits are the byte offset of the inline values, the next 6 the number of the attribute.
 const KIND_INLINE: u32 = 1 << 30;
-/// The number is the byte offset of a member slot.
+/// The low bits are the byte offset of a member slot.
 const KIND_SLOT: u32 = 2 << 30;
 const KIND: u32 = 3 << 30;
+const OFFSET: u32 = (1 << 24) - 1;
+const INDEX_SHIFT: u32 = 24;
 
 /// The cached version of the first word, unless nothing is cached.
 #[inline(always)]
@@ -37,9 +42,10 @@ fn cached(word: Word) -> Option<u32> {
     (word.low() != 0).then_some(word.low())
 }
 
+/// Whether `object` is on the heap and of the class that has this version.
 #[inline(always)]
 fn has_version(vm: &Vm, object: &Value, version: u32) -> bool {
-    vm.with_type(object, Type::current_version) == version
+    object.is_pointer() && vm.with_type(object, Type::current_version) == version
 }
 
 /// Counts an attempt to cache; false when there were enough.
@@ -102,13 +108,41 @@ pub(super) fn load_attr(vm: &Vm, object: &Value, pc: Pc) -> Option<Value> {
     if !has_version(vm, object, cached(word)?) {
         return None;
     }
-    let number = word.high() & !KIND;
-    match word.high() & KIND {
-        KIND_INLINE => instance::load(object, number as usize),
-        // SAFETY: (1) the class is the one whose member descriptor gave the offset, as its version says.
-        KIND_SLOT => unsafe { instance::load_slot(object, number) },
+    // SAFETY: (1) the class is the one that the word was made for, as its version says.
+    unsafe { load_at(object, word.high()) }
+}
+
+/// The same from the table that all instructions share.
+#[inline]
+pub(super) fn load_shared(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<Value> {
+    let version = version_of(vm, object)?;
+    let place = interp(vm).places.attribute(version, name)?;
+    // SAFETY: (1) the class is the one that the entry was made for, as its version says.
+    unsafe { load_at(object, place) }
+}
+
+/// The attribute at a place.
+///
+/// # Safety
+/// The place was made for the class of `object` as it is.
+#[inline(always)]
+unsafe fn load_at(object: &Value, place: u32) -> Option<Value> {
+    match place & KIND {
+        // SAFETY: (1) the class has inline values at this offset, by the caller's promise.
+        KIND_INLINE => unsafe { instance::load_inline(object, place & OFFSET, (place & !KIND) >> INDEX_SHIFT) },
+        // SAFETY: (1) a member descriptor of the class gave the offset, by the caller's promise.
+        KIND_SLOT => unsafe { instance::load_slot(object, place & !KIND) },
         _ => None,
     }
+}
+
+/// The version of the class of an object on the heap, unless it has none.
+#[inline(always)]
+fn version_of(vm: &Vm, object: &Value) -> Option<u32> {
+    if !object.is_pointer() {
+        return None;
+    }
+    Some(vm.with_type(object, Type::current_version)).filter(|&version| version != 0)
 }
 
 /// Stores to the attribute of an object where its class keeps it, if that is cached: the displaced value, or `value` back.
@@ -116,47 +150,91 @@ pub(super) fn load_attr(vm: &Vm, object: &Value, pc: Pc) -> Option<Value> {
 pub(super) fn store_attr(vm: &Vm, object: &Value, value: Value, pc: Pc) -> Result<Option<Value>, Value> {
     let word = pc.word(1);
     match cached(word) {
-        Some(version) if has_version(vm, object, version) => {}
-        _ => return Err(value),
-    }
-    let number = word.high() & !KIND;
-    match word.high() & KIND {
-        KIND_INLINE => instance::store(object, number as usize, value),
-        // SAFETY: (1) the class is the one whose member descriptor gave the offset, as its version says.
-        KIND_SLOT => Ok(unsafe { instance::store_slot(object, number, value) }),
+        // SAFETY: (1) the class is the one that the word was made for, as its version says.
+        Some(version) if has_version(vm, object, version) => unsafe { store_at(object, value, word.high()) },
         _ => Err(value),
     }
+}
+
+/// The same from the table that all instructions share.
+#[inline]
+pub(super) fn store_shared(vm: &Vm, object: &Value, value: Value, name: &Ref<Str>) -> Result<Option<Value>, Value> {
+    let Some(version) = version_of(vm, object) else { return Err(value) };
+    let Some(place) = interp(vm).places.attribute(version, name) else { return Err(value) };
+    // SAFETY: (1) the class is the one that the entry was made for, as its version says.
+    unsafe { store_at(object, value, place) }
+}
+
+/// Stores to a place.
+///
+/// # Safety
+/// As for [`load_at`].
+#[inline(always)]
+unsafe fn store_at(object: &Value, value: Value, place: u32) -> Result<Option<Value>, Value> {
+    match place & KIND {
+        // SAFETY: (1) the class has inline values at this offset, by the caller's promise.
+        KIND_INLINE => unsafe {
+            instance::store_inline(object, place & OFFSET, (place & !KIND) >> INDEX_SHIFT, value)
+        },
+        // SAFETY: (1) a member descriptor of the class gave the offset, by the caller's promise.
+        KIND_SLOT => Ok(unsafe { instance::store_slot(object, place & !KIND, value) }),
+        _ => Err(value),
+    }
+}
+
+/// Whether an instruction's own cache is to be written: it is empty, or one of every so many misses.
+fn takes_over(pc: Pc, version: u32) -> bool {
+    pc.word(1).low() == 0 || version % MISSES == 0
 }
 
 /// Remembers where the class of `object` keeps an attribute that was just loaded or stored.
 #[cold]
 pub(super) fn remember_attr(vm: &Vm, object: &Value, name: &Ref<Str>, pc: Pc) {
-    if !may_try(pc) {
-        return;
-    }
-    let generic = vm.with_type(object, |ty| {
-        ty.slots.getattr.get().is_some_and(|f| f as usize == generic_getattr as *const () as usize)
-            && ty.slots.setattr.get().is_some_and(|f| f as usize == generic_setattr as *const () as usize)
-    });
-    if !generic {
+    if !object.is_pointer() || !may_try(pc) {
         return;
     }
     let ty = object.type_of(vm);
-    let Ok(found) = vm.type_lookup(&ty, name) else { return };
-    let place = match found {
+    let places = &interp(vm).places;
+    if ty.current_version() != 0 && places.attribute(ty.current_version(), name) == Some(0) {
+        return;
+    }
+    let place = place_of(vm, object, &ty, name);
+    let version = vm.type_version(&ty);
+    places.set_attribute(version, name, place.unwrap_or(0));
+    if let Some(place) = place
+        && takes_over(pc, version)
+    {
+        pc.set_word(1, Word::pair(version, place));
+    }
+}
+
+/// The place of an attribute in the instances of a class.
+fn place_of(vm: &Vm, object: &Value, ty: &TypeRef, name: &Ref<Str>) -> Option<u32> {
+    let generic = ty.slots.getattr.get().is_some_and(|f| f as usize == generic_getattr as *const () as usize)
+        && ty.slots.setattr.get().is_some_and(|f| f as usize == generic_setattr as *const () as usize);
+    if !generic {
+        return None;
+    }
+    match vm.type_lookup(ty, name).ok()? {
         Some(descr) => match descr.downcast::<MemberDescr>() {
             Some(member) => match member.kind.0 {
                 MemberKind::Slot(offset) if ty.is_subtype_of(&member.owner) => Some(KIND_SLOT | offset),
                 _ => None,
             },
             None if vm.is_data_descriptor(&descr) => None,
-            None => instance::inline_index(vm, object, name).map(|index| KIND_INLINE | index as u32),
+            None => inline_place(vm, object, ty, name),
         },
-        None => instance::inline_index(vm, object, name).map(|index| KIND_INLINE | index as u32),
-    };
-    if let Some(place) = place {
-        pc.set_word(1, Word::pair(vm.type_version(&ty), place));
+        None => inline_place(vm, object, ty, name),
     }
+}
+
+/// Where an attribute lies among the inline values of an instance that has them before a dict word.
+fn inline_place(vm: &Vm, object: &Value, ty: &Type, name: &Ref<Str>) -> Option<u32> {
+    let offset = ty.info.basic_size.get();
+    if offset > OFFSET || ty.info.dict_offset.get() != -8 {
+        return None;
+    }
+    instance::inline_index(vm, object, name).map(|index| KIND_INLINE | (index as u32) << INDEX_SHIFT | offset)
 }
 
 /// The function to call with `object` in front, if it is cached.
@@ -170,6 +248,18 @@ pub(super) fn load_method(vm: &Vm, object: &Value, pc: Pc) -> Option<Value> {
         return None;
     }
     let function = NonNull::new(core::ptr::with_exposed_provenance_mut(pc.word(2).0 as usize))?;
+    // SAFETY: (1) the type's version is the one under which a dict of its MRO held this function, so it still does.
+    Some(unsafe { Value::from_borrowed(function) })
+}
+
+/// The same from the table that all instructions share.
+#[inline]
+pub(super) fn load_method_shared(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<Value> {
+    let known = interp(vm).places.method(version_of(vm, object)?, name)?;
+    if known.names != 0 && !instance::lacks_names_since(vm, object, known.names) {
+        return None;
+    }
+    let function = NonNull::new(core::ptr::with_exposed_provenance_mut(known.function))?;
     // SAFETY: (1) the type's version is the one under which a dict of its MRO held this function, so it still does.
     Some(unsafe { Value::from_borrowed(function) })
 }
@@ -190,6 +280,10 @@ pub(super) fn remember_method(vm: &Vm, object: &Value, name: &Ref<Str>, method: 
             None => return,
         },
     };
-    pc.set_word(2, Word(function.as_ptr().expose_provenance() as u64));
-    pc.set_word(1, Word::pair(vm.type_version(&ty), names));
+    let (version, function) = (vm.type_version(&ty), function.as_ptr().expose_provenance());
+    interp(vm).places.set_method(version, name, names, function);
+    if takes_over(pc, version) {
+        pc.set_word(2, Word(function as u64));
+        pc.set_word(1, Word::pair(version, names));
+    }
 }

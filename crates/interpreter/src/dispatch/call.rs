@@ -8,6 +8,7 @@ use krait_objects::dict::Dict;
 use krait_objects::tuple::Tuple;
 use krait_objects::{Args, Ref, Result, Value, ValueExt, Vm};
 
+use crate::dispatch::construct::construct;
 use crate::dispatch::displays::callee_text;
 use crate::dispatch::enter::{fill_locals, new_window, push_frame};
 use crate::dispatch::registers::{Constants, Pc, Registers};
@@ -35,6 +36,9 @@ struct Window<'a> {
 /// `CALL` past the fast path.
 #[inline(never)]
 pub(super) fn call(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Result<Called> {
+    if let Some(called) = construct(vm, thread, regs, pc)? {
+        return Ok(called);
+    }
     let callee = regs.take(pc.b() as usize);
     let window = Window { first: pc.b() as usize + 1, n: pc.c() as usize, names: &[] };
     if pc.flags() & KEEP_CALLEE != 0 {
@@ -47,6 +51,11 @@ pub(super) fn call(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Result<
 #[inline(never)]
 pub(super) fn call_method(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Result<Called> {
     let (first, n) = (pc.b() as usize, pc.c() as usize);
+    if regs.get(pc.b() + 1).is_unbound()
+        && let Some(called) = construct(vm, thread, regs, pc)?
+    {
+        return Ok(called);
+    }
     let callee = regs.take(first);
     let window = if regs.get(pc.b() + 1).is_unbound() {
         Window { first: first + 2, n, names: &[] }

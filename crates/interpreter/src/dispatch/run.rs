@@ -13,7 +13,7 @@ use crate::dispatch::generators::Sent;
 use crate::dispatch::registers::{Constants, Pc, Registers};
 use crate::dispatch::unwind::unwind;
 use crate::dispatch::{
-    arithmetic, attributes, caches, call, displays, generators, imports, intrinsics, iteration, names, patterns, raising,
+    arithmetic, attributes, caches, call, construct, displays, generators, imports, intrinsics, iteration, names, patterns, raising,
     subscripts, with, words,
 };
 use crate::frame::{Frame, Kind};
@@ -704,10 +704,41 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     Opcode::StoreSlice => slow!(1, subscripts::store_slice(vm, regs, pc)),
                     Opcode::BuildSlice => slow!(1, subscripts::build_slice(vm, regs, pc)),
 
-                    Opcode::LoadAttr => loaded!(3, attributes::load(vm, thread, &frame!().code, regs, pc)),
-                    Opcode::StoreAttr => slow!(3, attributes::store(vm, &frame!().code, regs, pc, 0)),
+                    Opcode::LoadAttr => {
+                        if let Some(value) = caches::load_attr(vm, regs.get(pc.b()), pc) {
+                            if pc.flags() & B_TEMP != 0 {
+                                save!();
+                                drop(regs.take(pc.b() as usize));
+                            }
+                            set_a!(value);
+                            next!(3)
+                        }
+                        loaded!(3, attributes::load(vm, thread, &frame!().code, regs, pc))
+                    }
+                    Opcode::StoreAttr => {
+                        save!();
+                        match caches::store_attr(vm, regs.get(pc.a()), regs.b(pc), pc) {
+                            Ok(displaced) => {
+                                drop(displaced);
+                                drop_a_temp!();
+                                next!(3)
+                            }
+                            Err(value) => {
+                                check!(attributes::store_given(vm, &frame!().code, regs, pc, value));
+                                next!(3)
+                            }
+                        }
+                    }
                     Opcode::DeleteAttr => slow!(1, attributes::delete(vm, &frame!().code, regs, pc, 0)),
-                    Opcode::LoadMethod => slow!(3, attributes::load_method(vm, &frame!().code, regs, pc, 0)),
+                    Opcode::LoadMethod => {
+                        if let Some(method) = caches::load_method(vm, regs.get(pc.b()), pc) {
+                            let object = regs.b(pc);
+                            regs.put(pc.a() as usize, method);
+                            regs.put(pc.a() as usize + 1, object);
+                            next!(3)
+                        }
+                        slow!(3, attributes::load_method(vm, &frame!().code, regs, pc, 0))
+                    }
                     Opcode::LoadSuperAttr => slow!(3, attributes::load_super_attr(vm, &frame!().code, regs, pc)),
 
                     Opcode::Call => {
@@ -742,6 +773,12 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                             deliver!(value)
                         }
                         let kind = frame!().kind;
+                        if kind.has(Kind::INIT) {
+                            let finished = construct::finish_init(vm, thread, frame!(), Ok(value));
+                            load_frame!();
+                            set_a!(check!(finished));
+                            next!(2)
+                        }
                         if kind.has(Kind::GENERATOR)
                             && let Some(owner) = frame!().owner.take()
                         {

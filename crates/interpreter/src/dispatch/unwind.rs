@@ -94,6 +94,16 @@ pub(super) fn unwind(
         }
         drop_temporaries(regs, n_locals, 0, live);
         let kind = frame.kind;
+        if kind.has(Kind::INIT) {
+            error = match crate::dispatch::construct::finish_init(vm, thread, frame, Err(error)) {
+                Ok(_) => vm.system_error("an error does not end well"),
+                Err(raised) => raised,
+            };
+            drop(code);
+            // SAFETY: (1) the frame of an `__init__` has its caller below it.
+            pc = Pc(unsafe { (*thread.stack.top.get()).pc });
+            continue;
+        }
         let owner = frame.owner.take();
         if kind.has(Kind::GENERATOR)
             && let Some(generator) = &owner

@@ -15,6 +15,8 @@ impl Kind {
     pub(crate) const CALL: Kind = Kind(0);
     /// Entered from native code: the end leaves the dispatch loop.
     pub(crate) const ENTRY: Kind = Kind(1);
+    /// An `__init__` that a call of the class entered; [`Frame::owner`] is the instance.
+    pub(crate) const INIT: Kind = Kind(2);
     /// The body of a generator, coroutine or async generator, which is [`Frame::owner`] (not counted).
     pub(crate) const GENERATOR: Kind = Kind(4);
     /// The frame has, or had, a frame object or a locals mapping: set by [`Frame::set_object`] and [`Frame::set_locals`].

@@ -35,7 +35,7 @@ fn dict_in(word: &ValueCell) -> Option<Ref<Dict>> {
     word.get().and_then(|dict| dict.downcast_into::<Dict>().ok())
 }
 
-/// The number of `name` for [`load`] and [`store`], if the class shares that name among its instances. It is good as long as
+/// The number of `name` for [`super::load_inline`] and [`super::store_inline`], if the class shares that name among its instances. It is good as long as
 /// the object's class is this one: names are never renumbered.
 #[inline]
 pub fn shared_index(vm: &Vm, ty: &Type, name: &Ref<Str>) -> Option<usize> {
@@ -70,22 +70,6 @@ pub fn version_without(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<u32> 
 #[inline(always)]
 pub fn lacks_names_since(vm: &Vm, object: &Value, version: u32) -> bool {
     matches!(home(object), Home::Inline(..)) && vm.with_type(object, |ty| ty.shared_keys.shared().version() == version)
-}
-
-/// A new count on the inline attribute with a number, if it is live and set. Any other answer: look it up.
-#[inline(always)]
-pub fn load(object: &Value, index: usize) -> Option<Value> {
-    live_values(object)?.get(index)
-}
-
-/// Stores to the inline attribute with a number and hands the old value back; gives `value` back when the attribute is not
-/// inline or a dict shows it, so that it must be stored the long way.
-#[inline(always)]
-pub fn store(object: &Value, index: usize, value: Value) -> core::result::Result<Option<Value>, Value> {
-    match home(object) {
-        Home::Inline(values, _) if index < values.capacity() => Ok(values.store(index, value)),
-        _ => Err(value),
-    }
 }
 
 /// The attribute `name` of the object itself, not of its class.

@@ -80,6 +80,42 @@ pub unsafe fn store_slot(object: &Value, offset: u32, value: Value) -> Option<Va
     slot_replace(object, offset, Some(value))
 }
 
+/// A new count on inline attribute number `index`, if it is set: the type says that inline values lie at `offset`.
+///
+/// # Safety
+/// 1. `object` is an object whose class has inline values, and its fixed part has `offset` bytes.
+#[inline(always)]
+pub unsafe fn load_inline(object: &Value, offset: u32, index: u32) -> Option<Value> {
+    let header = object.pointer()?;
+    // SAFETY: (1) the values lie behind the fixed part, by the caller's promise; (2) the object lives as long as its borrow.
+    let values = unsafe { Values::at(header.cast::<u8>().add(offset as usize)) };
+    // Words of values that are gone are empty.
+    values.get(index as usize)
+}
+
+/// Replaces inline attribute number `index` or sets it, if no dict shows the attributes; hands the displaced word back, or
+/// `value` when it must be stored the long way.
+///
+/// # Safety
+/// As for [`load_inline`], and instances of the class have a dict word before the header.
+#[inline(always)]
+pub unsafe fn store_inline(
+    object: &Value,
+    offset: u32,
+    index: u32,
+    value: Value,
+) -> core::result::Result<Option<Value>, Value> {
+    let Some(header) = object.pointer() else { return Err(value) };
+    // SAFETY: (1) the dict word is the one before the header; (2) a cell is one word, zero when empty.
+    let has_dict = unsafe { header.cast::<usize>().sub(1).read() } != 0;
+    // SAFETY: (1) as for `load_inline`.
+    let values = unsafe { Values::at(header.cast::<u8>().add(offset as usize)) };
+    if has_dict || values.is_gone() || index as usize >= values.capacity() {
+        return Err(value);
+    }
+    Ok(values.store(index as usize, value))
+}
+
 /// The word that holds the dict of an object, if its type gives it one.
 #[inline(always)]
 pub(super) fn dict_word(object: &Value) -> Option<&ValueCell> {

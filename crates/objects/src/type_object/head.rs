@@ -23,6 +23,7 @@ impl Vm {
 }
 
 /// The type of a word.
+#[inline]
 pub(crate) fn type_of(vm: &Vm, value: &Value) -> TypeRef {
     match value.header() {
         // SAFETY: (1) every type head in our heaps is the start of an `Obj<Type>`; (2) alive: the object counts its type or

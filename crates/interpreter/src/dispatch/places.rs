@@ -1,0 +1,122 @@
+//! What instructions that meet many classes share: (class version, name) to the place of an instance attribute, or to a method.
+//! An instruction's own cache knows one class; where the class is another, it asks here before it looks the name up.
+//!
+//! Both tables are direct-mapped. An entry is good as long as the class has the version it was made with; versions are never
+//! given twice. Only immortal (interned) names are kept, so that an address stands for one name.
+
+use core::cell::Cell;
+use core::ptr::NonNull;
+
+use krait_objects::str::Str;
+use krait_objects::{Ref, Value};
+
+use crate::function::Function;
+
+const ENTRIES: usize = 1 << 10;
+const CLASSES: usize = 1 << 7;
+
+#[derive(Clone, Copy)]
+struct Attribute {
+    name: usize,
+    version: u32,
+    place: u32,
+}
+
+/// A method: the function's address and the version of the names its instances share, 0 where they have no dict.
+#[derive(Clone, Copy)]
+pub(crate) struct Method {
+    name: usize,
+    version: u32,
+    /// See `instance::lacks_names_since`.
+    pub(crate) names: u32,
+    /// The function, owned by a class as long as the version holds.
+    pub(crate) function: usize,
+}
+
+#[derive(Clone, Copy)]
+struct Init {
+    version: u32,
+    function: usize,
+}
+
+/// The tables.
+pub(crate) struct Places {
+    attributes: Box<[Cell<Attribute>]>,
+    methods: Box<[Cell<Method>]>,
+    inits: Box<[Cell<Init>]>,
+}
+
+fn slot(version: u32, name: usize) -> usize {
+    (version as usize ^ name >> 4) % ENTRIES
+}
+
+/// The address that stands for a name.
+fn address(name: &Ref<Str>) -> usize {
+    name.pointer().as_ptr().addr()
+}
+
+impl Places {
+    /// Nothing is known.
+    pub(crate) fn new() -> Places {
+        let attribute = Attribute { name: 0, version: 0, place: 0 };
+        let method = Method { name: 0, version: 0, names: 0, function: 0 };
+        Places {
+            attributes: vec![Cell::new(attribute); ENTRIES].into_boxed_slice(),
+            methods: vec![Cell::new(method); ENTRIES].into_boxed_slice(),
+            inits: vec![Cell::new(Init { version: 0, function: 0 }); CLASSES].into_boxed_slice(),
+        }
+    }
+
+    /// The place of an attribute in instances of the class with a version (not 0); a place of 0 says that it has none.
+    #[inline]
+    pub(crate) fn attribute(&self, version: u32, name: &Ref<Str>) -> Option<u32> {
+        let name = address(name);
+        let entry = self.attributes[slot(version, name)].get();
+        (entry.version == version && entry.name == name).then_some(entry.place)
+    }
+
+    /// Notes the place of an attribute, 0 for none.
+    pub(crate) fn set_attribute(&self, version: u32, name: &Ref<Str>, place: u32) {
+        if version != 0 && name.header().is_immortal() {
+            let name = address(name);
+            self.attributes[slot(version, name)].set(Attribute { name, version, place });
+        }
+    }
+
+    /// The method of the class with a version (not 0).
+    #[inline]
+    pub(crate) fn method(&self, version: u32, name: &Ref<Str>) -> Option<Method> {
+        let name = address(name);
+        let entry = self.methods[slot(version, name)].get();
+        (entry.version == version && entry.name == name).then_some(entry)
+    }
+
+    /// The `__init__` of the class with a version (not 0).
+    #[inline]
+    pub(crate) fn init(&self, version: u32) -> Option<Ref<Function>> {
+        let entry = self.inits[version as usize % CLASSES].get();
+        if entry.version != version {
+            return None;
+        }
+        let function = NonNull::new(core::ptr::with_exposed_provenance_mut(entry.function))?;
+        // SAFETY: (1) the version is the one under which a dict of the class's MRO held this function, so it still does; (2) a
+        // function, as `set_init` was given.
+        Some(unsafe { Ref::from_value_unchecked(Value::from_borrowed(function)) })
+    }
+
+    /// Notes the `__init__` of a class.
+    pub(crate) fn set_init(&self, version: u32, function: &Ref<Function>) {
+        if version != 0 {
+            let function = function.pointer().as_ptr().expose_provenance();
+            self.inits[version as usize % CLASSES].set(Init { version, function });
+        }
+    }
+
+    /// Notes a method.
+    pub(crate) fn set_method(&self, version: u32, name: &Ref<Str>, names: u32, function: usize) {
+        if version != 0 && name.header().is_immortal() {
+            let name = address(name);
+            self.methods[slot(version, name)].set(Method { name, version, names, function });
+        }
+    }
+}
