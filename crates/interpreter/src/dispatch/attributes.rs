@@ -18,7 +18,7 @@ use crate::thread::Thread;
 pub(super) fn load(vm: &Vm, thread: &Thread, code: &Code, regs: Registers, pc: Pc) -> Result<Called> {
     let object = regs.b(pc);
     let name = &code.names[pc.wide_c(0)];
-    if let Some(value) = caches::load_shared(vm, &object, name) {
+    if let Some(value) = caches::load_shared(vm, &object, name, pc) {
         drop(object);
         regs.set_a(pc, value);
         return Ok(Called::Done);
@@ -61,7 +61,7 @@ pub(super) fn store_given(vm: &Vm, code: &Code, regs: Registers, pc: Pc, value: 
 
 fn store_named(vm: &Vm, name: &Ref<Str>, regs: Registers, pc: Pc, value: Value) -> Result<()> {
     let object = regs.a(pc);
-    let value = match caches::store_shared(vm, &object, value, name) {
+    let value = match caches::store_shared(vm, &object, value, name, pc) {
         Ok(displaced) => {
             drop(displaced);
             drop(object);
@@ -128,7 +128,7 @@ pub(super) fn load_method(vm: &Vm, code: &Code, regs: Registers, pc: Pc, wide: u
     let object = regs.b(pc);
     let first = pc.a() as usize;
     let name = &code.names[pc.wide_c(wide)];
-    if let Some(method) = caches::load_method_shared(vm, &object, name) {
+    if let Some(method) = caches::load_method_shared(vm, &object, name, pc) {
         regs.put(first, method);
         regs.put(first + 1, object);
         return Ok(());

@@ -24,8 +24,8 @@ use crate::interp;
 
 /// How often an instruction looks for something to cache.
 const PATIENCE: u32 = 8;
-/// An instruction's cache goes over to another class whose version is a multiple of this: most stay with the first they met.
-const MISSES: u32 = 16;
+/// An instruction's cache goes over to another class at one miss in this many, so that those that meet many keep one.
+const MISSES: u32 = 8;
 /// The name is no global but a builtin.
 const ABSENT: u32 = u32::MAX;
 /// The low 24 bits are the byte offset of the inline values, the next 6 the number of the attribute.
@@ -114,9 +114,12 @@ pub(super) fn load_attr(vm: &Vm, object: &Value, pc: Pc) -> Option<Value> {
 
 /// The same from the table that all instructions share.
 #[inline]
-pub(super) fn load_shared(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<Value> {
+pub(super) fn load_shared(vm: &Vm, object: &Value, name: &Ref<Str>, pc: Pc) -> Option<Value> {
     let version = version_of(vm, object)?;
     let place = interp(vm).places.attribute(version, name)?;
+    if place != 0 && takes_over(vm, pc) {
+        pc.set_word(1, Word::pair(version, place));
+    }
     // SAFETY: (1) the class is the one that the entry was made for, as its version says.
     unsafe { load_at(object, place) }
 }
@@ -158,9 +161,18 @@ pub(super) fn store_attr(vm: &Vm, object: &Value, value: Value, pc: Pc) -> Resul
 
 /// The same from the table that all instructions share.
 #[inline]
-pub(super) fn store_shared(vm: &Vm, object: &Value, value: Value, name: &Ref<Str>) -> Result<Option<Value>, Value> {
+pub(super) fn store_shared(
+    vm: &Vm,
+    object: &Value,
+    value: Value,
+    name: &Ref<Str>,
+    pc: Pc,
+) -> Result<Option<Value>, Value> {
     let Some(version) = version_of(vm, object) else { return Err(value) };
     let Some(place) = interp(vm).places.attribute(version, name) else { return Err(value) };
+    if place != 0 && takes_over(vm, pc) {
+        pc.set_word(1, Word::pair(version, place));
+    }
     // SAFETY: (1) the class is the one that the entry was made for, as its version says.
     unsafe { store_at(object, value, place) }
 }
@@ -182,9 +194,10 @@ unsafe fn store_at(object: &Value, value: Value, place: u32) -> Result<Option<Va
     }
 }
 
-/// Whether an instruction's own cache is to be written: it is empty, or one of every so many misses.
-fn takes_over(pc: Pc, version: u32) -> bool {
-    pc.word(1).low() == 0 || version % MISSES == 0
+/// Whether an instruction's own cache is to be written: it is empty, or this is one of every so many misses.
+#[inline]
+fn takes_over(vm: &Vm, pc: Pc) -> bool {
+    pc.word(1).low() == 0 || interp(vm).places.count_miss() % MISSES == 0
 }
 
 /// Remembers where the class of `object` keeps an attribute that was just loaded or stored.
@@ -202,7 +215,7 @@ pub(super) fn remember_attr(vm: &Vm, object: &Value, name: &Ref<Str>, pc: Pc) {
     let version = vm.type_version(&ty);
     places.set_attribute(version, name, place.unwrap_or(0));
     if let Some(place) = place
-        && takes_over(pc, version)
+        && takes_over(vm, pc)
     {
         pc.set_word(1, Word::pair(version, place));
     }
@@ -254,10 +267,15 @@ pub(super) fn load_method(vm: &Vm, object: &Value, pc: Pc) -> Option<Value> {
 
 /// The same from the table that all instructions share.
 #[inline]
-pub(super) fn load_method_shared(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<Value> {
-    let known = interp(vm).places.method(version_of(vm, object)?, name)?;
+pub(super) fn load_method_shared(vm: &Vm, object: &Value, name: &Ref<Str>, pc: Pc) -> Option<Value> {
+    let version = version_of(vm, object)?;
+    let known = interp(vm).places.method(version, name)?;
     if known.names != 0 && !instance::lacks_names_since(vm, object, known.names) {
         return None;
+    }
+    if takes_over(vm, pc) {
+        pc.set_word(2, Word(known.function as u64));
+        pc.set_word(1, Word::pair(version, known.names));
     }
     let function = NonNull::new(core::ptr::with_exposed_provenance_mut(known.function))?;
     // SAFETY: (1) the type's version is the one under which a dict of its MRO held this function, so it still does.
@@ -282,7 +300,7 @@ pub(super) fn remember_method(vm: &Vm, object: &Value, name: &Ref<Str>, method: 
     };
     let (version, function) = (vm.type_version(&ty), function.as_ptr().expose_provenance());
     interp(vm).places.set_method(version, name, names, function);
-    if takes_over(pc, version) {
+    if takes_over(vm, pc) {
         pc.set_word(2, Word(function as u64));
         pc.set_word(1, Word::pair(version, names));
     }

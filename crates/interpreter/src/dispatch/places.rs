@@ -44,13 +44,16 @@ pub(crate) struct Places {
     attributes: Box<[Cell<Attribute>]>,
     methods: Box<[Cell<Method>]>,
     inits: Box<[Cell<Init>]>,
+    misses: Cell<u32>,
 }
 
+#[inline(always)]
 fn slot(version: u32, name: usize) -> usize {
     (version as usize ^ name >> 4) % ENTRIES
 }
 
 /// The address that stands for a name.
+#[inline(always)]
 fn address(name: &Ref<Str>) -> usize {
     name.pointer().as_ptr().addr()
 }
@@ -64,7 +67,15 @@ impl Places {
             attributes: vec![Cell::new(attribute); ENTRIES].into_boxed_slice(),
             methods: vec![Cell::new(method); ENTRIES].into_boxed_slice(),
             inits: vec![Cell::new(Init { version: 0, function: 0 }); CLASSES].into_boxed_slice(),
+            misses: Cell::new(0),
         }
+    }
+
+    /// Counts an instruction that met another class than the one it knows.
+    #[inline]
+    pub(crate) fn count_miss(&self) -> u32 {
+        self.misses.set(self.misses.get().wrapping_add(1));
+        self.misses.get()
     }
 
     /// The place of an attribute in instances of the class with a version (not 0); a place of 0 says that it has none.
