@@ -6,10 +6,10 @@ use krait_objects::dict::Dict;
 use krait_objects::str::Str;
 use krait_objects::{Ref, Result, TypeRef, TypeSpec, Value, ValueCell, Vm};
 
+use crate::dispatch::places::Places;
 use crate::generator::{Flavour, Generator};
 use crate::limits::Limits;
 use crate::runtime::Config;
-use crate::dispatch::places::Places;
 use crate::thread::Thread;
 
 macro_rules! types {

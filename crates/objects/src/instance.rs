@@ -18,9 +18,7 @@ mod getsets;
 mod storage;
 
 pub(crate) use attributes::{detach_dict, prepare_class_change};
-pub use attributes::{
-    dict_of, get_attr, inline_index, lacks_names_since, set_attr, shared_index, version_without,
-};
+pub use attributes::{dict_of, get_attr, inline_index, lacks_names_since, set_attr, shared_index, version_without};
 pub(crate) use getsets::add_dict_and_weakref_getsets;
 pub use getsets::{get_dict, set_dict};
 pub use storage::{ClassKeys, alloc_object, load_inline, load_slot, store_inline, store_slot};

@@ -185,9 +185,7 @@ pub(super) fn store_shared(
 unsafe fn store_at(object: &Value, value: Value, place: u32) -> Result<Option<Value>, Value> {
     match place & KIND {
         // SAFETY: (1) the class has inline values at this offset, by the caller's promise.
-        KIND_INLINE => unsafe {
-            instance::store_inline(object, place & OFFSET, (place & !KIND) >> INDEX_SHIFT, value)
-        },
+        KIND_INLINE => unsafe { instance::store_inline(object, place & OFFSET, (place & !KIND) >> INDEX_SHIFT, value) },
         // SAFETY: (1) a member descriptor of the class gave the offset, by the caller's promise.
         KIND_SLOT => Ok(unsafe { instance::store_slot(object, place & !KIND, value) }),
         _ => Err(value),

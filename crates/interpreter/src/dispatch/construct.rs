@@ -49,7 +49,8 @@ fn look_up_init(vm: &Vm, ty: &TypeRef) -> Option<Ref<Function>> {
     let address = |ty: &Type| ty.slots.new.get().map(|new| new as usize);
     let metaclass = ty.as_value().type_of(vm);
     let is_plain = address(ty) == address(&vm.types.object)
-        && metaclass.slots.call.get().map(|call| call as usize) == vm.types.type_.slots.call.get().map(|call| call as usize)
+        && metaclass.slots.call.get().map(|call| call as usize)
+            == vm.types.type_.slots.call.get().map(|call| call as usize)
         && ty.has_python_init();
     if !is_plain {
         return None;
