@@ -69,6 +69,7 @@ pub struct SourceSpec {
 
 /// All embedded modules, sorted by name.
 pub static SOURCES: &[SourceSpec] = &[
+    SourceSpec { name: "_user_containers", text: include_str!("py/_user_containers.py"), stands_in: false },
     SourceSpec { name: "bisect", text: include_str!("py/bisect.py"), stands_in: false },
     SourceSpec { name: "collections", text: include_str!("py/collections.py"), stands_in: false },
     SourceSpec { name: "copyreg", text: include_str!("py/copyreg.py"), stands_in: false },

@@ -191,7 +191,7 @@ pub(super) static DEFAULT_DICT_TYPE: TypeSpec = TypeSpec {
     },
     methods: &METHODS,
     members: &MEMBERS,
-    basic_size: 72,
+    basic_size: 56,
     basetype: true,
     heap_type: true,
     ..TypeSpec::DEFAULT

@@ -1,9 +1,11 @@
-"""Container types beside the built-in ones: deque, defaultdict, OrderedDict, Counter, ChainMap, namedtuple."""
+"""Container types beside the built-in ones."""
 
 import sys as _sys
 from _collections import _count_elements, defaultdict, deque
 
-__all__ = ["ChainMap", "Counter", "OrderedDict", "defaultdict", "deque", "namedtuple"]
+__all__ = [
+    "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple",
+]
 
 
 class OrderedDict(dict):
@@ -104,6 +106,23 @@ class OrderedDict(dict):
     def __reduce__(self):
         state = self.__getstate__()
         return self.__class__, (), state or None, None, iter(self.items())
+
+    def __sizeof__(self):
+        # CPython's has six more words, a node per item and an array of nodes as long as the dict's index.
+        plain = dict.__sizeof__(self)
+        table = plain - self.__class__.__basicsize__
+        slots = 0
+        if table:
+            slots = 8
+            while 32 + _index_bytes(slots) + 2 * slots // 3 * 16 < table and (
+                32 + _index_bytes(slots) + 2 * slots // 3 * 24 != table
+            ):
+                slots *= 2
+        return plain + 48 + 8 * slots + 32 * len(self)
+
+
+def _index_bytes(slots):
+    return slots * (1 if slots <= 0x80 else 2 if slots <= 0x8000 else 4 if slots <= 0x8000_0000 else 8)
 
 
 _printing = set()
@@ -280,140 +299,6 @@ class Counter(dict):
         return self._keep_positive()
 
 
-class ChainMap:
-    """Several mappings seen as one: look-ups go through them in order, changes go to the first."""
-
-    def __init__(self, *maps):
-        self.maps = list(maps) or [{}]
-
-    def __missing__(self, key):
-        raise KeyError(key)
-
-    def __getitem__(self, key):
-        for mapping in self.maps:
-            try:
-                return mapping[key]
-            except KeyError:
-                pass
-        return self.__missing__(key)
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def __len__(self):
-        return len(set().union(*self.maps))
-
-    def __iter__(self):
-        found = {}
-        for mapping in map(dict.fromkeys, reversed(self.maps)):
-            found |= mapping
-        return iter(found)
-
-    def __contains__(self, key):
-        return any(key in m for m in self.maps)
-
-    def __bool__(self):
-        return any(self.maps)
-
-    def __repr__(self):
-        return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
-
-    def keys(self):
-        return dict.fromkeys(self).keys()
-
-    def values(self):
-        return {k: self[k] for k in self}.values()
-
-    def items(self):
-        return {k: self[k] for k in self}.items()
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None, /):
-        "A chain map with one dict made from the keys."
-        return cls(dict.fromkeys(iterable, value))
-
-    def copy(self):
-        "A chain map with a copy of the first mapping and the others as they are."
-        return self.__class__(self.maps[0].copy(), *self.maps[1:])
-
-    __copy__ = copy
-
-    def new_child(self, m=None, **kwargs):
-        """A chain map with a new mapping in front."""
-        if m is None:
-            m = kwargs
-        elif kwargs:
-            m.update(kwargs)
-        return self.__class__(m, *self.maps)
-
-    @property
-    def parents(self):
-        """The chain map without its first mapping."""
-        return self.__class__(*self.maps[1:])
-
-    def __setitem__(self, key, value):
-        self.maps[0][key] = value
-
-    def __delitem__(self, key):
-        try:
-            del self.maps[0][key]
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
-
-    def popitem(self):
-        """Remove and return an item of the first mapping."""
-        try:
-            return self.maps[0].popitem()
-        except KeyError:
-            raise KeyError("No keys found in the first mapping.")
-
-    def pop(self, key, *args):
-        """Remove a key of the first mapping and return its value."""
-        try:
-            return self.maps[0].pop(key, *args)
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
-
-    def setdefault(self, key, default=None):
-        if key in self:
-            return self[key]
-        self[key] = default
-        return default
-
-    def update(self, other=(), /, **kwds):
-        self.maps[0].update(other, **kwds)
-
-    def clear(self):
-        "Remove all items of the first mapping."
-        self.maps[0].clear()
-
-    def __eq__(self, other):
-        if not hasattr(other, "keys"):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
-    __hash__ = None
-
-    def __ior__(self, other):
-        self.maps[0].update(other)
-        return self
-
-    def __or__(self, other):
-        if not hasattr(other, "keys"):
-            return NotImplemented
-        made = self.copy()
-        made.maps[0].update(other)
-        return made
-
-    def __ror__(self, other):
-        if not hasattr(other, "keys"):
-            return NotImplemented
-        made = dict(other)
-        for child in reversed(self.maps):
-            made.update(child)
-        return self.__class__(made)
-
-
 _KEYWORDS = frozenset(
     "False None True and as assert async await break class continue def del elif else except finally for from global "
     "if import in is lambda nonlocal not or pass raise return try while with yield".split()
@@ -550,3 +435,21 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     if module is not None:
         made.__module__ = module
     return made
+
+
+_RARE = ("ChainMap", "UserDict", "UserList", "UserString")
+
+
+def __getattr__(name):
+    # The containers that few programs use are made when the first one is asked for.
+    if name not in _RARE:
+        raise AttributeError(f"module 'collections' has no attribute {name!r}")
+    import _user_containers
+
+    for rare in _RARE:
+        globals()[rare] = getattr(_user_containers, rare)
+    return globals()[name]
+
+
+def __dir__():
+    return sorted({*globals(), *_RARE})
