@@ -36,41 +36,51 @@ pub(super) fn build_set(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
     Ok(())
 }
 
+/// Stores what the registers of a run hold into a new dict; on an error the rest of the run is dropped.
+#[inline(always)]
+fn fill_map<'a>(
+    vm: &Vm,
+    regs: Registers,
+    (first, step, n): (usize, usize, usize),
+    unicode: bool,
+    key_of: impl Fn(usize) -> Value + 'a,
+) -> Result {
+    let rest = |from: usize| drop(regs.take_run(first + from * step, (n - from) * step));
+    let dict = match vm.new_dict_with_room(n, unicode) {
+        Ok(dict) => dict,
+        Err(error) => {
+            rest(0);
+            return Err(error);
+        }
+    };
+    for i in 0..n {
+        let key = key_of(i);
+        let value = regs.take(first + i * step + step - 1);
+        if let Err(error) = dict.insert(vm, key, value) {
+            rest(i + 1);
+            return Err(error);
+        }
+    }
+    Ok(dict.into_value())
+}
+
 /// A dict of pairs.
 #[inline(never)]
 pub(super) fn build_map(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
-    let items = regs.take_run(pc.b() as usize, 2 * pc.c() as usize);
-    let unicode = items.iter().step_by(2).all(|key| key.is_exact(&vm.types.str));
-    let dict = vm.new_dict_with_room(pc.c() as usize, unicode)?;
-    if unicode {
-        let mut items = items.into_iter();
-        while let (Some(key), Some(value)) = (items.next(), items.next()) {
-            dict.insert(vm, key, value)?;
-        }
-    } else {
-        // Hashes may look at counts: the display holds its parts until it is whole, as in CPython.
-        for pair in items.chunks_exact(2) {
-            dict.insert(vm, pair[0].clone(), pair[1].clone())?;
-        }
-        drop(items);
-    }
-    regs.set_a(pc, dict.into_value());
+    let (first, n) = (pc.b() as usize, pc.c() as usize);
+    let unicode = regs.slice(first, 2 * n).iter().step_by(2).all(|key| key.is_exact(&vm.types.str));
+    regs.set_a(pc, fill_map(vm, regs, (first, 2, n), unicode, |i| regs.take(first + 2 * i))?);
     Ok(())
 }
 
 /// A dict of values under constant keys.
 #[inline(never)]
 pub(super) fn build_const_key_map(vm: &Vm, regs: Registers, pc: Pc, consts: Constants) -> Result<()> {
-    let values = regs.take_run(pc.b() as usize, pc.c() as usize);
+    let (first, n) = (pc.b() as usize, pc.c() as usize);
     let keys = consts.get(pc.word(1).low() as usize).downcast::<krait_objects::tuple::Tuple>();
-    let unicode = keys.is_some_and(|keys| keys.items().iter().all(|key| key.is_exact(&vm.types.str)));
-    let dict = vm.new_dict_with_room(values.len(), unicode)?;
-    if let Some(keys) = keys {
-        for (key, value) in keys.items().iter().zip(values) {
-            dict.insert(vm, key.clone(), value)?;
-        }
-    }
-    regs.set_a(pc, dict.into_value());
+    let keys = keys.map_or(&[][..], krait_objects::tuple::Tuple::items);
+    let unicode = keys.iter().all(|key| key.is_exact(&vm.types.str));
+    regs.set_a(pc, fill_map(vm, regs, (first, 1, n.min(keys.len())), unicode, |i| keys[i].clone())?);
     Ok(())
 }
 

@@ -31,6 +31,7 @@ pub(crate) const LOG_MIN_SIZE: u8 = 3;
 const PERTURB_SHIFT: u32 = 5;
 
 /// How many entries fit a table of `size` slots before it must grow: two thirds.
+#[inline(always)]
 pub(crate) const fn usable_fraction(size: usize) -> usize {
     (size << 1) / 3
 }
@@ -47,6 +48,7 @@ pub(crate) const fn log2_for_entries(n: usize) -> u8 {
 }
 
 /// log2 of the bytes of the index array.
+#[inline(always)]
 const fn log2_index_bytes(log2_size: u8) -> u8 {
     match log2_size {
         0..=7 => log2_size,
@@ -68,6 +70,7 @@ pub(crate) enum KeysKind {
 
 impl KeysKind {
     /// Words of an entry.
+    #[inline(always)]
     const fn entry_words(self) -> usize {
         match self {
             KeysKind::General => 3,
@@ -124,6 +127,7 @@ pub(crate) struct Keys {
 
 impl Keys {
     /// The shared empty table.
+    #[inline(always)]
     pub(crate) fn empty() -> Keys {
         Keys { block: NonNull::from(&EMPTY_BLOCK.head) }
     }
@@ -208,12 +212,14 @@ impl Keys {
     }
 
     /// The size `sys.getsizeof` counts for the table, which is its own: CPython's head has 32 bytes too.
+    #[inline]
     pub(crate) fn nominal_size(&self) -> usize {
         let head = self.head();
         32 + (1 << head.log2_index_bytes) + usable_fraction(1 << head.log2_size) * head.kind.entry_words() * 8
     }
 
     /// The bytes the table really takes.
+    #[inline]
     pub(crate) fn footprint(&self) -> usize {
         if self.is_shared_empty() { 0 } else { self.nominal_size() }
     }

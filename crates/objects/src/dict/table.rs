@@ -76,15 +76,18 @@ pub struct Contents {
 
 impl Table {
     /// An empty table.
+    #[inline]
     pub fn new() -> Table {
         Table::with_keys(Keys::empty(), 0)
     }
 
+    #[inline(always)]
     fn with_keys(keys: Keys, used: usize) -> Table {
         Table { keys: Place::new(keys), used: Cell::new(used), split: Place::new(None) }
     }
 
     /// An empty table with room for `n` entries, as CPython presizes it.
+    #[inline]
     pub fn with_room(heap: &Heap, n: usize, unicode: bool) -> Result<Table, OutOfMemory> {
         const LOG_MOST: u8 = 17;
         if n <= usable_fraction(1 << LOG_MIN_SIZE) {
@@ -133,6 +136,7 @@ impl Table {
     }
 
     /// Whether the table has never held anything since it was made or cleared.
+    #[inline(always)]
     pub fn is_shared_empty(&self) -> bool {
         self.values().is_none() && self.keys().is_shared_empty()
     }

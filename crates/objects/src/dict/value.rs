@@ -93,10 +93,12 @@ impl Vm {
     }
 
     /// A new dict with room for `n` items, as displays and keyword arguments presize it.
+    #[inline]
     pub fn new_dict_with_room(&self, n: usize, unicode: bool) -> Result<Ref<Dict>> {
         self.dict_of(self.or_memory_error(Table::with_room(self.heap(), n, unicode))?)
     }
 
+    #[inline]
     pub(crate) fn dict_of(&self, table: Table) -> Result<Ref<Dict>> {
         self.alloc(&self.types.dict, Dict { table })
     }
@@ -153,11 +155,13 @@ impl Dict {
     }
 
     /// Whether a key is inside.
+    #[inline]
     pub fn contains(&self, vm: &Vm, key: &Value) -> Result<bool> {
         self.contains_known(vm, Key::new(vm, key)?)
     }
 
     /// Whether a key whose hash is known is inside.
+    #[inline]
     pub fn contains_known(&self, vm: &Vm, key: Key<'_>) -> Result<bool> {
         Ok(self.find(vm, key)?.is_some_and(|index| self.table.has_value(index)))
     }
