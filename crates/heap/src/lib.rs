@@ -43,6 +43,7 @@ mod arrays;
 pub mod body;
 mod breaker;
 mod budget;
+mod charge;
 mod collect;
 mod dealloc;
 mod erased;
@@ -72,6 +73,7 @@ pub mod word;
 
 pub use body::{Body, Kept, Lasting, LayoutKind, Ledger, Obj, Opaque, Payload, Traverse, ValueCell, Visitor};
 pub use breaker::Breaker;
+pub use charge::Charge;
 pub use collect::{CollectStats, DebugFlags, GenerationStats};
 pub use erased::{BodyStatic, clear_fields, drop_body, traverse_body};
 pub use generations::GENERATIONS;

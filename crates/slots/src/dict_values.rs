@@ -11,7 +11,7 @@ use core::cell::Cell;
 use core::ptr::NonNull;
 use std::rc::Rc;
 
-use krait_heap::{Header, Heap, OutOfMemory, Value, Visitor};
+use krait_heap::{Charge, Header, Heap, OutOfMemory, Value, Visitor};
 
 use crate::shared_keys::SharedKeys;
 use crate::values::Values;
@@ -22,6 +22,8 @@ pub struct DictValues {
     values: Cell<Values>,
     instance: Cell<Option<NonNull<Header>>>,
     reserve: Cell<Reserve>,
+    /// For these words themselves.
+    _charge: Charge,
 }
 
 #[derive(Clone, Copy)]
@@ -55,12 +57,14 @@ impl Reserve {
 impl DictValues {
     /// Values of their own, none in use, with room for all the shared names there can be.
     pub fn own(heap: &Heap, shared: Rc<SharedKeys>) -> Result<DictValues, OutOfMemory> {
+        let charge = Charge::new(heap, size_of::<DictValues>())?;
         let reserve = Reserve::new(heap, shared.capacity())?;
         Ok(DictValues {
             shared,
             values: Cell::new(reserve.values()),
             instance: Cell::new(None),
             reserve: Cell::new(reserve),
+            _charge: charge,
         })
     }
 
@@ -74,6 +78,7 @@ impl DictValues {
         shared: Rc<SharedKeys>,
         instance: NonNull<Header>,
     ) -> Result<DictValues, OutOfMemory> {
+        let charge = Charge::new(heap, size_of::<DictValues>())?;
         let reserve = Reserve::new(heap, shared.len())?;
         // SAFETY: (1) by the caller's promise.
         let values = unsafe { Values::of(instance) };
@@ -82,6 +87,7 @@ impl DictValues {
             values: Cell::new(values),
             instance: Cell::new(Some(instance)),
             reserve: Cell::new(reserve),
+            _charge: charge,
         })
     }
 

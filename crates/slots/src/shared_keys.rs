@@ -7,7 +7,7 @@
 
 use core::cell::Cell;
 
-use krait_heap::{Traverse, Value, ValueCell, Visitor};
+use krait_heap::{Charge, Heap, OutOfMemory, Traverse, Value, ValueCell, Visitor};
 
 /// Most names a class shares among its instances.
 pub const MAX_SHARED_KEYS: usize = 30;
@@ -34,6 +34,8 @@ pub struct SharedKeys {
     usable: Cell<u8>,
     indices: [Cell<u8>; N_SLOTS],
     names: [ValueCell; MAX_SHARED_KEYS],
+    /// What a heap was charged for this; empty outside of one.
+    _charge: Option<Charge>,
 }
 
 impl SharedKeys {
@@ -45,7 +47,14 @@ impl SharedKeys {
             usable: Cell::new(MAX_SHARED_KEYS as u8),
             indices: [const { Cell::new(UNUSED) }; N_SLOTS],
             names: [const { ValueCell::empty() }; MAX_SHARED_KEYS],
+            _charge: None,
         }
+    }
+
+    /// No names yet, charged to the heap of the class.
+    pub fn charged(heap: &Heap) -> Result<SharedKeys, OutOfMemory> {
+        let charge = Charge::new(heap, size_of::<SharedKeys>())?;
+        Ok(SharedKeys { _charge: Some(charge), ..SharedKeys::new() })
     }
 
     /// How many names there are.

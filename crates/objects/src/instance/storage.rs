@@ -20,8 +20,10 @@ impl ClassKeys {
     }
 
     /// Makes the shared names of a class whose instances have a managed dict.
-    pub fn create(&self, _: &Vm) {
-        self.shared();
+    pub fn create(&self, vm: &Vm) -> Result<()> {
+        let shared = vm.or_memory_error(SharedKeys::charged(vm.heap()))?;
+        let _ = self.0.set(Rc::new(shared));
+        Ok(())
     }
 
     /// The shared names of a class whose instances have a managed dict.

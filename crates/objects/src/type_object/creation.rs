@@ -167,7 +167,7 @@ fn allocate(vm: &Vm, metatype: &TypeRef, base: &TypeRef, plan: &SlotPlan) -> Res
     }
     let ty = crate::instance::new_class_object(vm, metatype, body)?;
     if ty.info.flags.get().has(TypeFlags::INLINE_VALUES) {
-        ty.shared_keys.create(vm);
+        ty.shared_keys.create(vm)?;
     }
     Ok(ty)
 }
