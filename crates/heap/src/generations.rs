@@ -55,9 +55,11 @@ impl Tracked {
     #[inline(always)]
     pub(crate) fn push(&self, object: NonNull<Header>, state: State) -> bool {
         let idx = self.entries.len();
-        if idx >= self.most || !self.entries.push(Some(object)) {
+        if idx >= self.most {
             return false;
         }
+        // SAFETY: (1) `most` is at most the capacity.
+        unsafe { self.entries.push_unchecked(Some(object)) };
         // SAFETY: (1) the caller holds a live object.
         unsafe { object.as_ref() }.set_place(state, idx);
         true
@@ -67,9 +69,11 @@ impl Tracked {
     #[inline(always)]
     pub(crate) fn push_young(&self, object: NonNull<Header>) -> u32 {
         let idx = self.entries.len();
-        if idx >= self.most || !self.entries.push(Some(object)) {
+        if idx >= self.most {
             return self.push_young_compacting(object);
         }
+        // SAFETY: (1) `most` is at most the capacity.
+        unsafe { self.entries.push_unchecked(Some(object)) };
         State::Young.bits() | idx as u32
     }
 
@@ -344,6 +348,10 @@ impl Heap {
                 if self.generations[0].remove(header.index()) && !self.schedule.is_collecting() {
                     self.generations[0].compact(State::Young);
                 }
+                header.set_place(State::Dying, 0);
+            }
+            State::Unreachable => {
+                let _ = self.unreachable().remove(header.index());
                 header.set_place(State::Dying, 0);
             }
             _ => self.untrack_header(object, State::Dying),

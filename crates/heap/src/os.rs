@@ -7,6 +7,11 @@ use crate::heap::OutOfMemory;
 
 /// Granularity of everything asked of the system here.
 pub(crate) const PAGE: usize = 4096;
+/// What huge pages have most often.
+const HUGE_PAGE: usize = 2 << 20;
+/// Mappings from this size on ask for huge pages.
+#[cfg(not(krait_asan))]
+const HUGE_MAPPING: usize = 8 * HUGE_PAGE;
 
 /// First address tried for aligned reservations: above what loaders use for small programs, below their libraries.
 const FIRST_HINT: usize = if cfg!(krait_asan) { 0x2000_0000_0000 } else { 0x100_0000_0000 };
@@ -59,6 +64,10 @@ impl Reservation {
     /// `size` bytes that read as zero and take memory when first touched.
     pub(crate) fn zeroed(size: usize) -> Result<Reservation, OutOfMemory> {
         let base = map(0, size, libc::PROT_READ | libc::PROT_WRITE, 0).ok_or(OutOfMemory)?;
+        if size > 2 * HUGE_PAGE {
+            // SAFETY: (1) inside the mapping.
+            prefer_huge(unsafe { base.add(HUGE_PAGE) }, size - HUGE_PAGE);
+        }
         Ok(Reservation { base, size })
     }
 
@@ -118,6 +127,18 @@ pub(crate) fn commit(base: NonNull<u8>, size: usize) -> Result<(), OutOfMemory> 
     if failed == 0 { Ok(()) } else { Err(OutOfMemory) }
 }
 
+/// Asks for huge pages behind a range that will be filled from one end to the other: far fewer page faults, for at most one
+/// huge page too many. Ranges that may stay nearly empty must not ask.
+#[cfg(target_os = "linux")]
+pub(crate) fn prefer_huge(base: NonNull<u8>, size: usize) {
+    // SAFETY: (1) the range lies in a mapping of ours, whose contents the advice leaves alone.
+    unsafe { libc::madvise(base.as_ptr().cast(), size, libc::MADV_HUGEPAGE) };
+}
+
+/// Asks for huge pages: not known how on this system.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn prefer_huge(_: NonNull<u8>, _: usize) {}
+
 /// Returns the memory behind whole pages; they read as zero afterwards.
 pub(crate) fn discard(base: NonNull<u8>, size: usize) {
     if size != 0 {
@@ -136,7 +157,11 @@ fn map(hint: usize, size: usize, protection: libc::c_int, flags: libc::c_int) ->
 /// `size` bytes (whole pages) that read as zero and take memory when first touched.
 #[cfg(not(krait_asan))]
 pub(crate) fn map_zeroed(size: usize) -> Option<NonNull<u8>> {
-    map(0, size, libc::PROT_READ | libc::PROT_WRITE, 0)
+    let base = map(0, size, libc::PROT_READ | libc::PROT_WRITE, 0)?;
+    if size >= HUGE_MAPPING {
+        prefer_huge(base, size);
+    }
+    Some(base)
 }
 
 /// Resizes a mapping of [`map_zeroed`], moving its pages where it cannot grow in place; on failure it is as before.
@@ -144,7 +169,14 @@ pub(crate) fn map_zeroed(size: usize) -> Option<NonNull<u8>> {
 pub(crate) fn remap(base: NonNull<u8>, old: usize, new: usize) -> Option<NonNull<u8>> {
     // SAFETY: (1) a mapping of ours; the caller uses the returned address only.
     let moved = unsafe { libc::mremap(base.as_ptr().cast(), old, new, libc::MREMAP_MAYMOVE) };
-    if moved == libc::MAP_FAILED { None } else { NonNull::new(moved.cast()) }
+    if moved == libc::MAP_FAILED {
+        return None;
+    }
+    let moved = NonNull::new(moved.cast())?;
+    if new >= HUGE_MAPPING && old < HUGE_MAPPING {
+        prefer_huge(moved, new);
+    }
+    Some(moved)
 }
 
 /// The same where pages cannot be moved.

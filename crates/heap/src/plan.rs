@@ -3,10 +3,11 @@
 //! Without them every death would look at a dozen fields of the type to find out that most do not matter
 //! (rejected: 150 instructions for a three-slot instance that way, 2026-11).
 
-use crate::body::{LayoutKind, Ledger};
+use crate::body::{Body, LayoutKind, Ledger};
 use crate::header::{TypeFlags, TypeHead, TypeInfo};
 use crate::layout;
 use crate::ledger;
+use crate::weak::WeakRef;
 
 /// A set of the constants below, a number of slots (bits 16 to 23) and the first one's word offset (bits 24 to 31).
 /// 0: not worked out yet. Set at the first traversal or death of an instance; layouts are final by then.
@@ -44,6 +45,9 @@ impl Plan {
     pub(crate) const EXACT_TUPLE: u32 = 1 << 13;
     /// An exact dict, likewise.
     pub(crate) const EXACT_DICT: u32 = 1 << 14;
+
+    /// A weak reference.
+    pub(crate) const WEAKREF: u32 = 1 << 15;
 
     /// A death takes the general way.
     pub(crate) const UNUSUAL: u32 =
@@ -100,6 +104,7 @@ impl TypeHead {
         set(Plan::CALL_TRAVERSE, payload.container && called);
         set(Plan::EXACT_TUPLE, exact && payload.kind == LayoutKind::Tuple);
         set(Plan::EXACT_DICT, exact && payload.kind == LayoutKind::Dict);
+        set(Plan::WEAKREF, payload.is_or_extends(WeakRef::payload()));
         info.plan.set(Plan(bits));
         Plan(bits)
     }

@@ -4,7 +4,7 @@ use core::marker::PhantomData;
 use core::ops::Deref;
 use core::ptr::NonNull;
 
-use crate::body::{Body, Obj, Traverse, Visitor};
+use crate::body::{Body, Obj, Payload, Traverse, Visitor};
 use crate::header::Header;
 use crate::word::Value;
 
@@ -107,7 +107,7 @@ impl Value {
             None => false,
             Some(header) => {
                 let payload = header.type_head().info.payload.get();
-                core::ptr::eq(payload, B::payload()) || extends(payload, B::payload())
+                payload.is_or_extends(B::payload())
             }
         }
     }
@@ -146,8 +146,16 @@ impl Value {
     }
 }
 
+impl Payload {
+    /// Whether this is `wanted`, or begins with its fields.
+    #[inline(always)]
+    pub(crate) fn is_or_extends(&'static self, wanted: &'static Payload) -> bool {
+        core::ptr::eq(self, wanted) || extends(self, wanted)
+    }
+}
+
 #[cold]
-fn extends(mut payload: &'static crate::body::Payload, wanted: &'static crate::body::Payload) -> bool {
+fn extends(mut payload: &'static Payload, wanted: &'static Payload) -> bool {
     while let Some(base) = payload.base {
         if core::ptr::eq(base, wanted) {
             return true;

@@ -34,6 +34,8 @@ pub(crate) const LARGEST_BLOCK: usize = 32 << 10;
 pub(crate) const TABLE: usize = 64;
 /// Slabs that become accessible together.
 pub(crate) const COMMIT_SLABS: usize = 16;
+/// Slabs from which on a region asks for huge pages: a heap of that size goes on growing.
+pub(crate) const HUGE_FROM: u32 = 96;
 /// Empty slabs kept with their pages, to be used again without asking the system.
 pub(crate) const KEEP_EMPTY: u32 = 16;
 

@@ -42,12 +42,12 @@ impl<F: FnMut(NonNull<Header>)> Visit for F {
 }
 
 /// Calls `visit` with every object that `object` owns a count of: member slots, dict or inline values, heap type, then
-/// what the native payload holds (lists and tuples from last to first).
+/// what the native payload holds (lists and tuples from last to first). Returns the type's plan.
 ///
 /// # Safety
 /// `object` is an object of a heap, not freed, and `visit` runs no code that changes objects.
 #[inline(always)]
-pub(crate) unsafe fn traverse(object: NonNull<Header>, visit: &mut impl Visit) {
+pub(crate) unsafe fn traverse(object: NonNull<Header>, visit: &mut impl Visit) -> Plan {
     // SAFETY: (1) not freed, by the caller's promise.
     let ty = unsafe { object.as_ref() }.type_head();
     let plan = ty.plan();
@@ -69,6 +69,9 @@ pub(crate) unsafe fn traverse(object: NonNull<Header>, visit: &mut impl Visit) {
     if plan.any(Plan::HEAP_TYPE) {
         visit.class(NonNull::from(ty).cast());
     }
+    if !plan.any(Plan::LIST | Plan::TUPLE | Plan::CALL_TRAVERSE) {
+        return plan;
+    }
     if plan.any(Plan::LIST) {
         // SAFETY: (1) the layout kind says how the body begins.
         let list = unsafe { object.add(1).cast::<ListLike>().as_ref() };
@@ -87,6 +90,7 @@ pub(crate) unsafe fn traverse(object: NonNull<Header>, visit: &mut impl Visit) {
         // SAFETY: (1) an object of this payload.
         unsafe { visit.payload(object, ty.info.payload.get()) };
     }
+    plan
 }
 
 /// Asks for the memory behind an object that a traversal will read besides the object itself: the items of a list.

@@ -56,6 +56,18 @@ impl<T: Copy> VmVec<T> {
         true
     }
 
+    /// Appends.
+    ///
+    /// # Safety
+    /// The length is below the capacity.
+    #[inline(always)]
+    pub(crate) unsafe fn push_unchecked(&self, item: T) {
+        let len = self.len.get();
+        // SAFETY: (1) below the capacity, by the caller's promise, so inside the reservation, which is writable everywhere.
+        unsafe { self.slot(len).write(item) };
+        self.len.set(len + 1);
+    }
+
     #[inline(always)]
     pub(crate) fn pop(&self) -> Option<T> {
         let len = self.len.get().checked_sub(1)?;

@@ -2,7 +2,8 @@
 
 use core::ptr::NonNull;
 
-use super::side_table::{NONE, REACHABLE, SideTable, TENTATIVE, ZERO};
+use super::side_table::{Bytes, MOST, NONE, REACHABLE, SideTable, TENTATIVE, ZERO};
+use crate::body::{Payload, Visitor};
 use crate::generations::Tracked;
 use crate::header::Header;
 use crate::heap::Heap;
@@ -42,8 +43,10 @@ impl Heap {
 
     /// The working count of every candidate becomes its refcount. Immortal objects have no true one: they leave for the
     /// permanent generation.
+    #[inline(never)]
     fn update_refs<const AHEAD: bool>(&self, base: &Tracked) {
         let side = &self.collector.side;
+        let bytes = side.bytes();
         for idx in 0..base.len() {
             if AHEAD {
                 header_ahead(base, idx);
@@ -52,61 +55,84 @@ impl Heap {
                 continue;
             };
             // SAFETY: (1) listed objects are alive.
-            let header = unsafe { object.as_ref() };
-            if header.is_immortal() {
-                base.set(idx, None);
-                self.frozen.push_compacting(object, State::Frozen);
-                continue;
+            let refcount = unsafe { object.as_ref() }.refcount();
+            debug_assert!(refcount > 0, "a listed object is alive");
+            if refcount <= MOST {
+                bytes.set(object, refcount as u8 + 1);
+            } else {
+                self.enter_popular(base, idx, object);
             }
-            debug_assert!(header.refcount() > 0, "a listed object is alive");
-            side.enter(object, header.refcount());
         }
         side.entered();
     }
 
+    /// Enters a candidate whose refcount is no number for a byte.
+    #[cold]
+    #[inline(never)]
+    fn enter_popular(&self, base: &Tracked, idx: usize, object: NonNull<Header>) {
+        // SAFETY: (1) listed objects are alive.
+        let header = unsafe { object.as_ref() };
+        if header.is_immortal() {
+            base.set(idx, None);
+            self.frozen.push_compacting(object, State::Frozen);
+        } else {
+            self.collector.side.enter_popular(object, header.refcount());
+        }
+    }
+
     /// Every reference from a candidate to a candidate counts one down.
+    #[inline(never)]
     fn subtract_refs<const AHEAD: bool>(&self, base: &Tracked) {
-        let mut subtract = SubtractRefs { side: &self.collector.side, class: None, n_instances: 0 };
+        let side = &self.collector.side;
+        let mut subtract = SubtractRefs { side, bytes: side.bytes(), class: None, n_instances: 0 };
         for idx in 0..base.len() {
             if AHEAD {
-                items_ahead(base, idx);
+                header_ahead(base, idx);
             }
             if let Some(object) = base.get(idx) {
                 // SAFETY: (1) listed objects are alive; (2) the visitor changes the side table only.
-                unsafe { traverse(object, &mut subtract) };
+                let plan = unsafe { traverse(object, &mut subtract) };
+                if AHEAD {
+                    items_ahead(base, idx, plan);
+                }
             }
         }
         subtract.flush();
-        self.collector.side.subtracted();
+        side.subtracted();
     }
 
     /// Scans the survivors breadth-first in list order; what they reach among the unreachable goes to the end of the list.
+    #[inline(never)]
     fn move_unreachable<const AHEAD: bool>(
         &self,
         base: &Tracked,
         old: Option<(&Tracked, State)>,
         unreachable: &Tracked,
     ) {
-        let side = &self.collector.side;
+        let bytes = self.collector.side.bytes();
+        let mut reach = Reach { bytes, class: None, base, unreachable };
+        let untrackable = if old.is_none() { Plan::EXACT_TUPLE | Plan::EXACT_DICT } else { Plan::EXACT_TUPLE };
         let mut kept = 0;
         let mut survivors = 0;
         let mut idx = 0;
         while idx < base.len() {
             if AHEAD {
-                items_ahead(base, idx);
+                header_ahead(base, idx);
             }
             let entry = base.get(idx);
             idx += 1;
             let Some(object) = entry else { continue };
-            if side.get(object) == ZERO {
-                side.set(object, TENTATIVE);
+            if bytes.get(object) == ZERO {
+                bytes.set(object, TENTATIVE);
                 unreachable.push(object, State::Unreachable);
                 continue;
             }
-            let mut reach = Reach { side, base, unreachable };
             // SAFETY: (1) listed objects are alive; (2) the visitor changes lists and the side table only.
-            unsafe { traverse(object, &mut reach) };
-            side.set(object, NONE);
+            let plan = unsafe { traverse(object, &mut reach) };
+            if AHEAD {
+                items_ahead(base, idx, plan);
+            }
+            bytes.set(object, NONE);
             survivors += 1;
             match old {
                 Some((list, state)) => list.push_compacting(object, state),
@@ -117,20 +143,13 @@ impl Heap {
                     kept += 1;
                 }
             }
-            self.note_untrackable(object, old.is_none());
+            if plan.any(untrackable) {
+                // Tuples, and dicts in full collections, for the phase that untracks them.
+                self.collector.untrackable.push(object);
+            }
         }
         base.truncate(kept, 0);
         self.collector.survivors.set(survivors);
-    }
-
-    /// Remembers surviving tuples, and dicts in full collections, for the phase that untracks them.
-    #[inline(always)]
-    fn note_untrackable(&self, object: NonNull<Header>, full: bool) {
-        // SAFETY: (1) the caller passes a live object.
-        let plan = unsafe { object.as_ref() }.type_head().plan();
-        if plan.any(if full { Plan::EXACT_TUPLE | Plan::EXACT_DICT } else { Plan::EXACT_TUPLE }) {
-            self.collector.untrackable.push(object);
-        }
     }
 }
 
@@ -142,11 +161,12 @@ fn header_ahead(base: &Tracked, idx: usize) {
     }
 }
 
-/// Asks for the header of an object that the walk will come to, and for the items of a nearer one, should it be a list.
+/// After a list, of plan `plan`: asks for the items of one that the walk will come to. Lists seldom come alone.
 #[inline(always)]
-fn items_ahead(base: &Tracked, idx: usize) {
-    header_ahead(base, idx);
-    if let Some(object) = base.get_ahead(idx + ITEMS_AHEAD) {
+fn items_ahead(base: &Tracked, idx: usize, plan: Plan) {
+    if plan.any(Plan::LIST)
+        && let Some(object) = base.get_ahead(idx + ITEMS_AHEAD)
+    {
         // SAFETY: (1) listed objects are alive.
         unsafe { prefetch_items(object) };
     }
@@ -154,8 +174,10 @@ fn items_ahead(base: &Tracked, idx: usize) {
 
 /// The visitor of subtract refs. Runs of instances of one class are subtracted from it together, because classes have more
 /// references than a byte counts.
+#[derive(Clone, Copy)]
 struct SubtractRefs<'a> {
     side: &'a SideTable,
+    bytes: Bytes,
     class: Option<NonNull<Header>>,
     n_instances: u32,
 }
@@ -163,7 +185,7 @@ struct SubtractRefs<'a> {
 impl SubtractRefs<'_> {
     fn flush(&mut self) {
         if let Some(class) = self.class {
-            self.side.subtract(class, self.n_instances);
+            self.side.subtract(self.bytes, class, self.n_instances);
         }
         self.n_instances = 0;
     }
@@ -172,7 +194,7 @@ impl SubtractRefs<'_> {
 impl Visit for SubtractRefs<'_> {
     #[inline(always)]
     fn child(&mut self, child: NonNull<Header>) {
-        self.side.subtract(child, 1);
+        self.side.subtract(self.bytes, child, 1);
     }
 
     #[inline(always)]
@@ -183,28 +205,62 @@ impl Visit for SubtractRefs<'_> {
         }
         self.n_instances += 1;
     }
+
+    #[inline(always)]
+    unsafe fn payload(&mut self, object: NonNull<Header>, payload: &'static Payload) {
+        // A copy, whose address the function may have: this visitor stays in registers.
+        let visitor = *self;
+        let mut visit = |child| visitor.side.subtract(visitor.bytes, child, 1);
+        // SAFETY: (1) passed on to the caller.
+        unsafe { (payload.traverse)(object, &mut Visitor::new(&mut visit)) };
+    }
 }
 
 /// The visitor of move unreachable.
+#[derive(Clone, Copy)]
 struct Reach<'a> {
-    side: &'a SideTable,
+    bytes: Bytes,
+    /// The class of the last instance, which is known to be reachable.
+    class: Option<NonNull<Header>>,
     base: &'a Tracked,
     unreachable: &'a Tracked,
+}
+
+impl Reach<'_> {
+    /// Moves an object back that was thought to be unreachable.
+    #[inline(never)]
+    fn rescue(self, object: NonNull<Header>) {
+        // SAFETY: (1) objects on the list of the unreachable are alive.
+        let idx = unsafe { object.as_ref() }.index();
+        self.unreachable.set_hole(idx);
+        self.base.push_unplaced(object);
+        self.bytes.set(object, REACHABLE);
+    }
 }
 
 impl Visit for Reach<'_> {
     #[inline(always)]
     fn child(&mut self, child: NonNull<Header>) {
-        match self.side.get(child) {
-            ZERO => self.side.set(child, REACHABLE),
-            TENTATIVE => {
-                // SAFETY: (1) objects on the list of the unreachable are alive.
-                let idx = unsafe { child.as_ref() }.index();
-                self.unreachable.set_hole(idx);
-                self.base.push_unplaced(child);
-                self.side.set(child, REACHABLE);
-            }
+        match self.bytes.get(child) {
+            ZERO => self.bytes.set(child, REACHABLE),
+            TENTATIVE => self.rescue(child),
             _ => {}
         }
+    }
+
+    #[inline(always)]
+    fn class(&mut self, class: NonNull<Header>) {
+        if self.class != Some(class) {
+            self.class = Some(class);
+            self.child(class);
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn payload(&mut self, object: NonNull<Header>, payload: &'static Payload) {
+        let mut visitor = *self;
+        let mut visit = |child| visitor.child(child);
+        // SAFETY: (1) passed on to the caller.
+        unsafe { (payload.traverse)(object, &mut Visitor::new(&mut visit)) };
     }
 }

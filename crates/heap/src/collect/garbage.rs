@@ -7,6 +7,8 @@ use crate::dealloc::clear_object;
 use crate::generations::Tracked;
 use crate::header::{Header, TypeFlags};
 use crate::heap::Heap;
+use crate::layout;
+use crate::plan::Plan;
 use crate::state::State;
 use crate::upcalls::Upcalls;
 use crate::word::Value;
@@ -46,6 +48,9 @@ impl Heap {
     /// its generation meanwhile; if it lives on it goes to the end of the old one, else it counts as collected.
     fn handle_weakrefs(&self, upcalls: &dyn Upcalls, generation: usize, ran_code: &mut bool) -> usize {
         let list = self.unreachable();
+        if !self.has_weakrefs(list) {
+            return 0;
+        }
         // SAFETY: (1) deduction leaves no hole; (2) the upcall runs no code.
         let objects = unsafe { list.as_objects() };
         let is_trash = |object: NonNull<Header>| {
@@ -76,19 +81,38 @@ impl Heap {
         n_died
     }
 
+    /// Whether any object of a list is a weak reference, or has one.
+    fn has_weakrefs(&self, list: &Tracked) -> bool {
+        (0..list.len()).any(|idx| {
+            list.get(idx).is_some_and(|object| {
+                // SAFETY: (1) listed objects are alive.
+                let ty = unsafe { object.as_ref() }.type_head();
+                let plan = ty.plan();
+                // SAFETY: (1) an object of this type.
+                let word = || unsafe { layout::weak_word(object, ty) };
+                plan.any(Plan::WEAKREF) || plan.any(Plan::WEAK_PREFIX | Plan::WEAK_INSIDE) && !word().is_null()
+            })
+        })
+    }
+
     /// Runs the finalizers of the unreachable that have one not yet run; true if there was any.
     fn finalize_garbage(&self, upcalls: &dyn Upcalls) -> bool {
         let mut ran_code = false;
-        self.for_each_unreachable(|object| {
-            let Some(header) = object.header() else {
-                return;
-            };
-            if !header.is_finalized() && header.type_head().info.flags.get().has(TypeFlags::FINALIZER) {
-                header.set_finalized();
-                ran_code = true;
-                upcalls.finalize(&object);
+        let list = self.unreachable();
+        let mut idx = 0;
+        while idx < list.len() {
+            if let Some(object) = list.get(idx) {
+                // SAFETY: (1) listed objects are alive.
+                let header = unsafe { object.as_ref() };
+                if header.type_head().info.flags.get().has(TypeFlags::FINALIZER) && !header.is_finalized() {
+                    header.set_finalized();
+                    ran_code = true;
+                    // SAFETY: (1) as above.
+                    upcalls.finalize(&unsafe { Value::from_borrowed(object) });
+                }
             }
-        });
+            idx += 1;
+        }
         ran_code
     }
 

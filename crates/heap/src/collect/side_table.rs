@@ -24,7 +24,7 @@ pub(super) const TENTATIVE: u8 = 254;
 /// Counted in the overflow list.
 const OVERFLOW: u8 = 255;
 /// Largest count that a byte holds.
-const MOST: u32 = 252;
+pub(super) const MOST: u32 = 252;
 /// Bytes of region for one byte of the table: containers are at least so far apart.
 const GRAIN_SHIFT: u32 = 5;
 
@@ -44,39 +44,34 @@ impl SideTable {
         Ok(SideTable { space, bias, overflow: VmVec::new(region.size() / 4096)? })
     }
 
+    /// The table's bytes, for the loops that read and write them.
     #[inline(always)]
-    fn byte(&self, object: NonNull<Header>) -> *mut u8 {
-        let address = self.bias.wrapping_add(object.addr().get() >> GRAIN_SHIFT);
-        debug_assert!(
-            address.wrapping_sub(self.space.base().addr().get()) < self.space.size(),
-            "an object of another heap"
-        );
-        ptr::with_exposed_provenance_mut(address)
-    }
-
-    #[inline(always)]
-    pub(super) fn get(&self, object: NonNull<Header>) -> u8 {
-        // SAFETY: (1) objects lie in the region, every grain of which has its byte.
-        unsafe { self.byte(object).read() }
+    pub(super) fn bytes(&self) -> Bytes {
+        Bytes { bias: self.bias }
     }
 
     #[inline(always)]
     pub(super) fn set(&self, object: NonNull<Header>, byte: u8) {
-        // SAFETY: (1) objects lie in the region, every grain of which has its byte.
-        unsafe { self.byte(object).write(byte) };
+        self.check(object);
+        self.bytes().set(object, byte);
+    }
+
+    #[inline(always)]
+    fn check(&self, object: NonNull<Header>) {
+        let address = self.bias.wrapping_add(object.addr().get() >> GRAIN_SHIFT);
+        let first = self.space.base().addr().get();
+        debug_assert!(address.wrapping_sub(first) < self.space.size(), "an object of another heap");
     }
 
     /// Whether the object is no candidate: always so outside of collections.
     pub(crate) fn is_clear(&self, object: NonNull<Header>) -> bool {
-        self.get(object) == NONE
+        self.check(object);
+        self.bytes().get(object) == NONE
     }
 
-    /// Enters a candidate with its refcount.
-    #[inline(always)]
-    pub(super) fn enter(&self, object: NonNull<Header>, refcount: u32) {
-        if refcount <= MOST {
-            self.set(object, refcount as u8 + 1);
-        } else if self.overflow.push((object, refcount)) {
+    /// Enters a candidate with a refcount above [`MOST`].
+    pub(super) fn enter_popular(&self, object: NonNull<Header>, refcount: u32) {
+        if self.overflow.push((object, refcount)) {
             self.set(object, OVERFLOW);
         } else {
             // More popular objects than the list has room for cannot be counted: this one is taken for reachable.
@@ -92,16 +87,17 @@ impl SideTable {
 
     /// Counts down by `n` references, if the object is a candidate.
     #[inline(always)]
-    pub(super) fn subtract(&self, object: NonNull<Header>, n: u32) {
-        let byte = self.get(object);
-        if byte == NONE {
+    pub(super) fn subtract(&self, bytes: Bytes, object: NonNull<Header>, n: u32) {
+        let byte = bytes.get(object);
+        // One comparison for both of the bytes that are no counts.
+        if byte.wrapping_sub(1) >= OVERFLOW - 1 {
+            if byte == OVERFLOW {
+                self.subtract_overflow(object, n);
+            }
             return;
         }
-        if byte == OVERFLOW {
-            return self.subtract_overflow(object, n);
-        }
         debug_assert!(u32::from(byte) > n, "more references than counts");
-        self.set(object, u32::from(byte).saturating_sub(n).max(1) as u8);
+        bytes.set(object, u32::from(byte).saturating_sub(n) as u8);
     }
 
     #[cold]
@@ -122,5 +118,31 @@ impl SideTable {
             self.set(*object, if *count == 0 { ZERO } else { REACHABLE });
         }
         self.overflow.truncate(0);
+    }
+}
+
+/// The bytes of the table. A copy of its own, so that the loops of a collection keep the address in a register: what they
+/// write might otherwise be the table's fields, for all the compiler knows.
+#[derive(Clone, Copy)]
+pub(super) struct Bytes {
+    bias: usize,
+}
+
+impl Bytes {
+    #[inline(always)]
+    fn byte(self, object: NonNull<Header>) -> *mut u8 {
+        ptr::with_exposed_provenance_mut(self.bias.wrapping_add(object.addr().get() >> GRAIN_SHIFT))
+    }
+
+    #[inline(always)]
+    pub(super) fn get(self, object: NonNull<Header>) -> u8 {
+        // SAFETY: (1) objects lie in the region, every grain of which has its byte.
+        unsafe { self.byte(object).read() }
+    }
+
+    #[inline(always)]
+    pub(super) fn set(self, object: NonNull<Header>, byte: u8) {
+        // SAFETY: (1) objects lie in the region, every grain of which has its byte.
+        unsafe { self.byte(object).write(byte) };
     }
 }

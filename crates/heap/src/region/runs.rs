@@ -8,7 +8,7 @@ use crate::header::Header;
 use crate::heap::OutOfMemory;
 use crate::os;
 use crate::poison;
-use crate::slab::{COMMIT_SLABS, Family, KEEP_EMPTY, Kind, SLAB, Slab, slab_of};
+use crate::slab::{COMMIT_SLABS, Family, HUGE_FROM, KEEP_EMPTY, Kind, SLAB, Slab, slab_of};
 
 impl Region {
     #[cold]
@@ -99,6 +99,9 @@ impl Region {
             let to = end.next_multiple_of(COMMIT_SLABS as u32).min(self.n_slabs);
             let from = self.committed.get();
             os::commit(self.slab_address(from), (to - from) as usize * SLAB)?;
+            if from - self.first >= HUGE_FROM {
+                os::prefer_huge(self.slab_address(from), (to - from) as usize * SLAB);
+            }
             self.committed.set(to);
         }
         self.frontier.set(end);
