@@ -1,16 +1,19 @@
-//! Runs the benchmark programs under two interpreters in turns and prints the ratio of their times.
+//! Runs the benchmark programs under two interpreters in turns and prints a Markdown table of the ratios of their processor
+//! times, with the peaks of their memory.
 //!
 //! `cargo run --release -p krait-benches --bin compare -- REFERENCE OTHER [--runs N] [NAME...]` runs every program of
 //! `benches/programs` (or those whose name contains one of the NAMEs) N times under each; the interpreters take turns, so that
-//! a noisy neighbour hits both, and the fastest run of each counts. A program prints a checksum: a difference is reported as
-//! `WRONG`, a failure as `FAILED`.
+//! a noisy neighbour hits both, and the least of each counts. A program prints a checksum: a difference is reported as
+//! `WRONG`, a failure as `FAILED`, and either fails the run.
 
 use std::error::Error;
 use std::fs;
 use std::io::{Write as _, stdout};
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Command, ExitCode};
+use std::time::Duration;
+
+use krait_benches::usage;
 
 /// What the command line asks for.
 struct Plan {
@@ -19,9 +22,10 @@ struct Plan {
     names: Vec<String>,
 }
 
-/// The best time of one interpreter on one program, with what it printed.
+/// The least that one interpreter has used for one program, with what it printed.
 struct Sample {
-    best: Duration,
+    cpu: Duration,
+    peak: u64,
     output: Option<Vec<u8>>,
 }
 
@@ -66,45 +70,43 @@ fn compare(plan: &Plan) -> Result<bool, Box<dyn Error>> {
     let mut out = stdout().lock();
     let mut agree = true;
     let mut logarithms = Vec::new();
-    writeln!(out, "{:<20} {:>10} {:>10} {:>7}", "program", "reference", "other", "ratio")?;
+    writeln!(out, "| program | reference | other | ratio | reference peak | other peak |")?;
+    writeln!(out, "|---|---:|---:|---:|---:|---:|")?;
     for program in &programs {
         let name = program.file_stem().unwrap_or_default().to_string_lossy();
         let [reference, other] = measure(plan, program)?;
-        let ratio = other.best.as_secs_f64() / reference.best.as_secs_f64();
+        let ratio = other.cpu.as_secs_f64() / reference.cpu.as_secs_f64();
         let verdict = match (&reference.output, &other.output) {
             (Some(expected), Some(found)) if expected == found => "",
-            (Some(_), Some(_)) => "WRONG",
-            _ => "FAILED",
+            (Some(_), Some(_)) => " WRONG",
+            _ => " FAILED",
         };
         agree &= verdict.is_empty();
         if verdict.is_empty() {
             logarithms.push(ratio.ln());
         }
-        let (a, b) = (reference.best.as_secs_f64(), other.best.as_secs_f64());
-        writeln!(out, "{name:<20} {a:>9.3}s {b:>9.3}s {ratio:>7.2} {verdict}")?;
+        let (a, b) = (reference.cpu.as_secs_f64(), other.cpu.as_secs_f64());
+        let [peak, other_peak] = [reference.peak, other.peak].map(|bytes| bytes as f64 / f64::from(1 << 20));
+        writeln!(out, "| {name}{verdict} | {a:.3} s | {b:.3} s | {ratio:.2} | {peak:.1} MiB | {other_peak:.1} MiB |")?;
     }
     if !logarithms.is_empty() {
         let mean = (logarithms.iter().sum::<f64>() / logarithms.len() as f64).exp();
-        writeln!(out, "geometric mean over {} programs: {mean:.3}", logarithms.len())?;
+        writeln!(out, "\nGeometric mean over {} programs: {mean:.3}", logarithms.len())?;
     }
     Ok(agree)
 }
 
 fn measure(plan: &Plan, program: &Path) -> Result<[Sample; 2], Box<dyn Error>> {
-    let mut samples = [(); 2].map(|()| Sample { best: Duration::MAX, output: None });
+    let mut samples = [(); 2].map(|()| Sample { cpu: Duration::MAX, peak: u64::MAX, output: None });
     for run in 0..plan.runs {
         for turn in 0..2 {
             let which = (run + turn) % 2;
             let sample = &mut samples[which];
-            let started = Instant::now();
-            let output = Command::new(&plan.interpreters[which])
-                .arg(program)
-                .env("PYTHONHASHSEED", "0")
-                .stdin(Stdio::null())
-                .stderr(Stdio::null())
-                .output()?;
-            sample.best = sample.best.min(started.elapsed());
-            sample.output = output.status.success().then_some(output.stdout);
+            let run =
+                usage::run(Command::new(&plan.interpreters[which]).arg(program).env("PYTHONHASHSEED", "0"))?;
+            sample.cpu = sample.cpu.min(run.cpu);
+            sample.peak = sample.peak.min(run.peak);
+            sample.output = run.output;
         }
     }
     Ok(samples)

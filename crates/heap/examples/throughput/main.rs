@@ -74,6 +74,9 @@ fn main() {
             })
         })
     });
+    bench("arrays of 24 bytes made and freed", 2_000_000, &mut || {
+        timed(|| (0..2_000_000).for_each(|_| world.array(std::hint::black_box(24))))
+    });
     bench("two-node cycles, automatic collection", 1_000_000, &mut || {
         timed(|| {
             (0..1_000_000).for_each(|_| {

@@ -144,6 +144,14 @@ impl World {
         self.heap.alloc_tracked(head(&self.list), List(body)).expect("room").into_value()
     }
 
+    /// An array made and freed.
+    #[inline(always)]
+    pub(crate) fn array(&self, bytes: usize) {
+        let array = std::hint::black_box(self.heap.alloc_array(bytes).expect("room"));
+        // SAFETY: (1) the array just made, which nobody uses.
+        unsafe { self.heap.free_array(array, bytes) };
+    }
+
     /// As many lists as nodes, in one great ring: each list refers to a node, each node to a list.
     pub(crate) fn graph(&self, n_nodes: usize, shuffle: bool) -> Vec<Value> {
         let nodes: Vec<Value> = (0..n_nodes).map(|_| self.node()).collect();
