@@ -54,9 +54,7 @@ fn objects(c: &mut Criterion) {
             world.poll();
         })
     });
-    group.bench_function("an array of 24 bytes", |b| {
-        b.iter(|| world.array(black_box(24)))
-    });
+    group.bench_function("an array of 24 bytes", |b| b.iter(|| world.array(black_box(24))));
     group.finish();
 }
 

@@ -102,8 +102,7 @@ fn measure(plan: &Plan, program: &Path) -> Result<[Sample; 2], Box<dyn Error>> {
         for turn in 0..2 {
             let which = (run + turn) % 2;
             let sample = &mut samples[which];
-            let run =
-                usage::run(Command::new(&plan.interpreters[which]).arg(program).env("PYTHONHASHSEED", "0"))?;
+            let run = usage::run(Command::new(&plan.interpreters[which]).arg(program).env("PYTHONHASHSEED", "0"))?;
             sample.cpu = sample.cpu.min(run.cpu);
             sample.peak = sample.peak.min(run.peak);
             sample.output = run.output;

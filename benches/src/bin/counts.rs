@@ -74,7 +74,8 @@ fn compare(plan: &Plan) -> Result<bool, Box<dyn Error>> {
 }
 
 fn programs(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
-    let mut programs = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, std::io::Error>>()?;
+    let mut programs =
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, std::io::Error>>()?;
     programs.retain(|path| path.extension().is_some_and(|extension| extension == "py"));
     programs.sort();
     Ok(programs)
@@ -128,7 +129,11 @@ fn record(path: &Path, old: &BTreeMap<String, u64>, new: &BTreeMap<String, u64>)
     Ok(true)
 }
 
-fn report(plan: &Plan, recorded: &BTreeMap<String, u64>, counts: &BTreeMap<String, u64>) -> Result<bool, Box<dyn Error>> {
+fn report(
+    plan: &Plan,
+    recorded: &BTreeMap<String, u64>,
+    counts: &BTreeMap<String, u64>,
+) -> Result<bool, Box<dyn Error>> {
     let mut out = stdout().lock();
     let mut fine = true;
     writeln!(out, "| program | recorded | counted | change |\n|---|---:|---:|---:|")?;
