@@ -90,6 +90,7 @@ fn a_program_within_its_limits_is_not_touched() {
 fn what_the_heap_refuses_can_be_caught() {
     for hoard in [
         "[].append",
+        "lambda: deep()",
         "lambda: grow([0])",
         "lambda: grow('ab')",
         "lambda: grow(bytearray(b'ab'))",
@@ -106,7 +107,9 @@ fn what_the_heap_refuses_can_be_caught() {
         "lambda: [bytearray(1 << 20) for _ in itertools.count()]",
     ] {
         let source = format!(
-            "import collections, itertools
+            "import collections, itertools, sys
+sys.setrecursionlimit(10**9)
+def deep(): return deep() + 1
 def grow(x):
     while True: x += x
 try:

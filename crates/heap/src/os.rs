@@ -25,14 +25,14 @@ const FIXED: libc::c_int = libc::MAP_FIXED_NOREPLACE;
 #[cfg(not(target_os = "linux"))]
 const FIXED: libc::c_int = 0;
 
-/// Whether the machine's memory and swap space together could hold `bytes` at all.
+/// Whether the machine's memory and swap space together, and the process's address space, could hold `bytes` at all.
 #[cold]
 #[inline(never)]
 pub(crate) fn could_hold(bytes: usize) -> bool {
     static TOTAL: AtomicUsize = AtomicUsize::new(0);
     let mut total = TOTAL.load(Ordering::Relaxed);
     if total == 0 {
-        total = machine_memory();
+        total = machine_memory().min(address_space());
         TOTAL.store(total, Ordering::Relaxed);
     }
     bytes <= total
@@ -47,6 +47,14 @@ fn machine_memory() -> usize {
         return usize::MAX;
     }
     (info.totalram as usize).saturating_add(info.totalswap as usize).saturating_mul(info.mem_unit as usize)
+}
+
+/// The limit on the process's address space.
+fn address_space() -> usize {
+    let mut limit = libc::rlimit { rlim_cur: libc::RLIM_INFINITY, rlim_max: libc::RLIM_INFINITY };
+    // SAFETY: (1) the structure is ours; where the call fails it keeps saying that there is no limit.
+    unsafe { libc::getrlimit(libc::RLIMIT_AS, &raw mut limit) };
+    usize::try_from(limit.rlim_cur).unwrap_or(usize::MAX)
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -64,6 +64,10 @@ impl Hooks for InterpreterHooks {
             rearm(vm);
             return Err(error);
         }
+        if interp.thread.stack.outgrown(vm) {
+            rearm(vm);
+            return Err(vm.memory_error());
+        }
         if let Some(generation) = vm.heap().take_due_generation() {
             if generation == 2 {
                 vm.fill_types()?;

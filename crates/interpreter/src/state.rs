@@ -76,7 +76,7 @@ impl Interp {
     pub(crate) fn new(vm: &Vm, config: Config) -> Result<Interp> {
         Ok(Interp {
             types: Types::new(vm)?,
-            thread: Thread::new(),
+            thread: Thread::new(vm.breaker()),
             config,
             async_hooks: [ValueCell::empty(), ValueCell::empty()],
             origin_depth: Cell::new(0),

@@ -53,10 +53,10 @@ pub(crate) struct Thread {
 
 impl Thread {
     /// A thread that runs nothing.
-    pub(crate) fn new() -> Thread {
+    pub(crate) fn new(breaker: krait_heap::Breaker) -> Thread {
         let base = Box::new(Handled::new());
         Thread {
-            stack: Stack::new(),
+            stack: Stack::new(breaker),
             handled: Cell::new(&raw const *base),
             base,
             depth: Cell::new(0),
@@ -157,11 +157,5 @@ impl Thread {
     /// Drops what the thread still holds.
     pub(crate) fn clear(&self) {
         drop(self.base.exception.take());
-    }
-}
-
-impl Default for Thread {
-    fn default() -> Thread {
-        Thread::new()
     }
 }

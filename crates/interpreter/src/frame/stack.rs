@@ -1,10 +1,14 @@
 //! The register stack and the stack of frame records of one thread, both in chunks so that no address ever moves.
+//!
+//! Growing cannot fail: a chunk is always kept in reserve. Taking it sets the breaker, so that the new frame, before it runs,
+//! asks whether the memory is granted ([`Stack::outgrown`]) and raises MemoryError if not, which unwinds it.
 
 use core::cell::{Cell, RefCell};
 use core::mem::MaybeUninit;
 use core::ptr;
 
-use krait_objects::Value;
+use krait_heap::Breaker;
+use krait_objects::{Value, Vm};
 
 use crate::frame::{Frame, Kind};
 
@@ -23,11 +27,26 @@ pub(crate) struct Stack {
     register_chunks: RefCell<Vec<Registers>>,
     record_chunks: RefCell<Vec<Records>>,
     spare: Cell<Option<Registers>>,
+    spare_records: Cell<Option<Records>>,
+    /// Bytes of the chunks in use.
+    bytes: Cell<usize>,
+    /// A chunk has been opened since the last look.
+    grown: Cell<bool>,
+    breaker: Breaker,
+}
+
+/// A chunk, if there is memory for it.
+fn chunk<T>(room: usize) -> Option<Box<[MaybeUninit<T>]>> {
+    let mut items = Vec::new();
+    items.try_reserve_exact(room).ok()?;
+    // SAFETY: (1) within the capacity; (2) items that may be uninitialised need no initialisation.
+    unsafe { items.set_len(room) };
+    Some(items.into_boxed_slice())
 }
 
 impl Stack {
     /// Empty stacks.
-    pub(crate) fn new() -> Stack {
+    pub(crate) fn new(breaker: Breaker) -> Stack {
         let stack = Stack {
             top: Cell::new(ptr::null_mut()),
             registers_end: Cell::new(ptr::null_mut()),
@@ -35,6 +54,10 @@ impl Stack {
             register_chunks: RefCell::new(Vec::new()),
             record_chunks: RefCell::new(Vec::new()),
             spare: Cell::new(None),
+            spare_records: Cell::new(None),
+            bytes: Cell::new(0),
+            grown: Cell::new(false),
+            breaker,
         };
         stack.add_registers(REGISTERS);
         stack.add_records();
@@ -42,10 +65,10 @@ impl Stack {
     }
 
     fn add_registers(&self, room: usize) -> *mut Value {
-        let chunk = match self.spare.take() {
-            Some(spare) if spare.len() >= room => spare,
-            _ => Box::new_uninit_slice(room.max(REGISTERS)),
-        };
+        debug_assert!(room <= REGISTERS, "an instruction names registers by 16 bits");
+        let chunk = self.spare.take().unwrap_or_else(|| Box::new_uninit_slice(REGISTERS));
+        self.spare.set(self::chunk(REGISTERS));
+        self.count(size_of_val(&*chunk));
         let mut chunks = self.register_chunks.borrow_mut();
         chunks.push(chunk);
         let range = chunks.last_mut().expect("just pushed").as_mut_ptr_range();
@@ -55,10 +78,33 @@ impl Stack {
 
     fn add_records(&self) -> *mut Frame {
         let mut chunks = self.record_chunks.borrow_mut();
-        chunks.push(Box::new_uninit_slice(RECORDS));
+        let chunk = self.spare_records.take().unwrap_or_else(|| Box::new_uninit_slice(RECORDS));
+        self.spare_records.set(self::chunk(RECORDS));
+        self.count(size_of_val(&*chunk));
+        chunks.push(chunk);
         let range = chunks.last_mut().expect("just pushed").as_mut_ptr_range();
         self.records_end.set(range.end.cast());
         range.start.cast()
+    }
+
+    fn count(&self, bytes: usize) {
+        self.bytes.set(self.bytes.get() + bytes);
+        self.grown.set(true);
+        self.breaker.set();
+    }
+
+    /// Whether the stacks have grown beyond a quarter of what the heap's limit still grants or the machine has, or the reserve
+    /// could not be filled up: asked at the safe point after a growth.
+    #[cold]
+    pub(crate) fn outgrown(&self, vm: &Vm) -> bool {
+        if !self.grown.replace(false) {
+            return false;
+        }
+        let (spare, records) = (self.spare.take(), self.spare_records.take());
+        let whole = spare.is_some() && records.is_some();
+        self.spare.set(spare);
+        self.spare_records.set(records);
+        !whole || !vm.heap().has_room(4 * self.bytes.get())
     }
 
     /// The first free register above the running frame.
@@ -90,7 +136,9 @@ impl Stack {
     #[cold]
     pub(crate) fn shrink_registers(&self) {
         let mut chunks = self.register_chunks.borrow_mut();
-        self.spare.set(chunks.pop());
+        let closed = chunks.pop();
+        self.bytes.set(self.bytes.get() - closed.as_deref().map_or(0, size_of_val));
+        self.spare.set(closed);
         let end = chunks.last_mut().expect("the first chunk stays").as_mut_ptr_range().end;
         self.registers_end.set(end.cast());
     }
@@ -122,14 +170,10 @@ impl Stack {
     #[cold]
     pub(crate) fn shrink_records(&self) {
         let mut chunks = self.record_chunks.borrow_mut();
-        chunks.pop();
+        let closed = chunks.pop();
+        self.bytes.set(self.bytes.get() - closed.as_deref().map_or(0, size_of_val));
+        self.spare_records.set(closed);
         let end = chunks.last_mut().expect("the first chunk stays").as_mut_ptr_range().end;
         self.records_end.set(end.cast());
-    }
-}
-
-impl Default for Stack {
-    fn default() -> Stack {
-        Stack::new()
     }
 }
