@@ -37,6 +37,16 @@ impl Vm {
             text.push_data(crate::str::Data::Latin1(&digits));
             return Ok(());
         }
+        if let Some(number) = value.as_float_word()
+            && number.is_sign_positive()
+        {
+            self.check_signals()?;
+            let mut digits = crate::format::quick::Text::new();
+            if crate::format::quick::push_shortest(&mut digits, number).is_some() {
+                text.push_data(crate::str::Data::Latin1(&digits));
+                return Ok(());
+            }
+        }
         let repr = self.repr(value)?;
         if let Some(repr) = repr.downcast::<Str>() {
             text.push(repr);

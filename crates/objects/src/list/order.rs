@@ -128,34 +128,37 @@ fn sort_with<V: Copy>(
 
 /// Looks at all keys (or, when all are tuples that are not empty, at their first items) for what they have in common.
 fn choose(vm: &Vm, keys: &[Value]) -> (Comparison, bool) {
-    let first_items = |key: &Value| match key.downcast::<Tuple>() {
-        Some(tuple) if key.is_exact(&vm.types.tuple) => tuple.items().first().cloned(),
-        _ => None,
-    };
-    if first_items(&keys[0]).is_none() {
-        return (choose_plain(vm, keys.iter().cloned()), false);
-    }
-    if keys.iter().any(|key| first_items(key).is_none()) {
+    let first_item = |key| first_item(vm, key);
+    let Some(first) = first_item(&keys[0]) else { return (choose_plain(vm, keys.iter()), false) };
+    if keys.iter().any(|key| first_item(key).is_none()) {
         return (Comparison::Any, false);
     }
-    let of_tuples = first_items(&keys[0]).is_some_and(|item| item.is_exact(&vm.types.tuple));
-    let comparison = if of_tuples { Comparison::Any } else { choose_plain(vm, keys.iter().filter_map(first_items)) };
+    let of_tuples = first.is_exact(&vm.types.tuple);
+    let comparison = if of_tuples { Comparison::Any } else { choose_plain(vm, keys.iter().filter_map(first_item)) };
     (comparison, true)
 }
 
-fn choose_plain(vm: &Vm, mut keys: impl Iterator<Item = Value> + Clone) -> Comparison {
-    if keys.clone().all(|key| key.is_int()) {
-        return Comparison::Ints;
+/// The first item of an exact tuple.
+fn first_item<'a>(vm: &Vm, key: &'a Value) -> Option<&'a Value> {
+    if key.is_exact(&vm.types.tuple) { key.downcast::<Tuple>()?.items().first() } else { None }
+}
+
+fn choose_plain<'a>(vm: &Vm, mut keys: impl Iterator<Item = &'a Value> + Clone) -> Comparison {
+    let Some(first) = keys.clone().next() else { return Comparison::Any };
+    if first.is_int() {
+        return if keys.all(Value::is_int) { Comparison::Ints } else { Comparison::Any };
     }
-    if keys.clone().all(|key| key.as_float_word().is_some()) {
+    if first.as_float_word().is_some() && keys.clone().all(|key| key.as_float_word().is_some()) {
         return Comparison::Floats;
     }
-    let Some(ty): Option<TypeRef> = keys.clone().next().map(|key| key.type_of(vm)) else { return Comparison::Any };
-    if !keys.clone().all(|key| key.is_exact(&ty)) {
-        return Comparison::Any;
-    }
-    if ty.is(vm.types.str.as_value()) && keys.all(|key| key.downcast::<Str>().is_some_and(is_one_byte)) {
+    if first.is_exact(&vm.types.str)
+        && keys.clone().all(|key| key.is_exact(&vm.types.str) && key.downcast::<Str>().is_some_and(is_one_byte))
+    {
         return Comparison::Strings;
+    }
+    let ty: TypeRef = first.type_of(vm);
+    if !keys.all(|key| key.is_exact(&ty)) {
+        return Comparison::Any;
     }
     ty.slots.compare.get().map_or(Comparison::Any, Comparison::Uniform)
 }
