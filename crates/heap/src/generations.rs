@@ -499,6 +499,29 @@ impl Heap {
         }
     }
 
+    /// Runs an allocation that CPython makes without looking at its free list (`tp_alloc` of lists and dicts).
+    #[inline]
+    pub fn past_free_list<R>(&self, ledger: Ledger, alloc: impl FnOnce() -> R) -> R {
+        let held = self.free_lists.drain(ledger);
+        let made = alloc();
+        self.free_lists.refill(ledger, held);
+        made
+    }
+
+    /// Counts a dict that CPython makes here (the keyword arguments of a call) and Krait does not make.
+    pub fn elided_dict_made(&self) {
+        if !self.free_lists.take(Ledger::Dict, 0) {
+            self.schedule.allocated();
+        }
+    }
+
+    /// Counts the end of a dict that was counted with [`Heap::elided_dict_made`].
+    pub fn elided_dict_dropped(&self) {
+        if !self.free_lists.put(Ledger::Dict, 0) {
+            self.schedule.freed();
+        }
+    }
+
     /// Counts the end of a tuple that was counted with [`Heap::elided_tuple_made`].
     #[inline]
     pub fn elided_tuple_dropped(&self, n_items: usize) {

@@ -67,6 +67,18 @@ impl FreeLists {
         true
     }
 
+    /// Empties a list and says how many it held: allocations until [`FreeLists::refill`] are fresh ones.
+    pub(crate) fn drain(&self, ledger: Ledger) -> u16 {
+        entry(ledger, 0).map_or(0, |(entry, _)| self.held[entry].replace(0))
+    }
+
+    /// Adds what [`FreeLists::drain`] took.
+    pub(crate) fn refill(&self, ledger: Ledger, held: u16) {
+        if let Some((entry, _)) = entry(ledger, 0) {
+            self.held[entry].set(self.held[entry].get() + held);
+        }
+    }
+
     /// Puts the lists back as they were.
     pub(crate) fn restore(&self, earlier: &FreeLists) {
         for (held, earlier) in self.held.iter().zip(&earlier.held) {

@@ -112,7 +112,7 @@ static METHODS: [Method; 5] = [
     ),
     Method::new(
         "register",
-        NativeFn::Kw(register),
+        NativeFn::VarKw(register),
         "",
         "register(func, *args, **kwargs) -> func\nCall a function at the end of the program.",
     ),

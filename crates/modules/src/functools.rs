@@ -44,12 +44,19 @@ fn reduce(vm: &Vm, _module: &Value, args: &[Value]) -> Result {
         let no_iterable = error.matches(vm, &vm.types.type_error);
         if no_iterable { vm.type_error("reduce() arg 2 must support iteration") } else { error }
     })?;
-    while let Some(item) = vm.iter_next(&iterator)? {
-        result = Some(match result.take() {
-            None => item,
-            Some(so_far) => vm.call(function, &[so_far, item])?,
-        });
-    }
+    // CPython calls with one tuple of two, made at the start.
+    vm.heap().elided_tuple_made(2);
+    let reduced = (|| {
+        while let Some(item) = vm.iter_next(&iterator)? {
+            result = Some(match result.take() {
+                None => item,
+                Some(so_far) => vm.call(function, &[so_far, item])?,
+            });
+        }
+        Ok(())
+    })();
+    vm.heap().elided_tuple_dropped(2);
+    reduced?;
     result.ok_or_else(|| vm.type_error("reduce() of empty iterable with no initial value"))
 }
 
@@ -62,7 +69,7 @@ static METHODS: [Method; 2] = [
     ),
     Method::new(
         "reduce",
-        NativeFn::Fast(reduce),
+        NativeFn::VarArgs(reduce),
         "",
         "reduce(function, iterable[, initial]) -> value\n\nCombines the items from left to right by a function of two arguments; initial comes before them.",
     ),

@@ -92,7 +92,6 @@ fn get_threshold(vm: &Vm, _: &Value) -> Result {
 }
 
 fn set_threshold(vm: &Vm, _: &Value, args: &[Value]) -> Result {
-    vm.heap().count_elided_tuple(args.len());
     if args.is_empty() || args.len() > 3 {
         let (bound, n) = if args.is_empty() { ("at least", 1) } else { ("at most", 3) };
         let plural = if n == 1 { "" } else { "s" };
@@ -154,7 +153,6 @@ fn get_objects(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
 }
 
 fn get_referents(vm: &Vm, _: &Value, objects: &[Value]) -> Result {
-    vm.heap().count_elided_tuple(objects.len());
     let mut found = Vec::new();
     for object in objects {
         if let Some(ty) = object.downcast::<Type>() {
@@ -166,7 +164,6 @@ fn get_referents(vm: &Vm, _: &Value, objects: &[Value]) -> Result {
 }
 
 fn get_referrers(vm: &Vm, _: &Value, objects: &[Value]) -> Result {
-    vm.heap().count_elided_tuple(objects.len());
     vm.fill_types()?;
     let found = vm.heap().referrers(objects);
     vm.new_list(found)
@@ -250,13 +247,13 @@ static METHODS: [Method; 18] = [
     ),
     Method::new(
         "get_referents",
-        NativeFn::Fast(get_referents),
+        NativeFn::VarArgs(get_referents),
         "",
         "get_referents(*objs) -> list\nWhat the arguments refer to directly.",
     ),
     Method::new(
         "get_referrers",
-        NativeFn::Fast(get_referrers),
+        NativeFn::VarArgs(get_referrers),
         "",
         "get_referrers(*objs) -> list\nThe tracked objects that refer to an argument directly.",
     ),
@@ -288,7 +285,7 @@ static METHODS: [Method; 18] = [
     Method::new("set_debug", NativeFn::One(set_debug), "($module, flags, /)", "Set the debugging flags."),
     Method::new(
         "set_threshold",
-        NativeFn::Fast(set_threshold),
+        NativeFn::VarArgs(set_threshold),
         "",
         "set_threshold(threshold0, [threshold1, [threshold2]])\nSet the collection thresholds; zero for the first disables collection.",
     ),

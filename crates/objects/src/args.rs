@@ -73,13 +73,29 @@ impl<'a> Args<'a> {
 }
 
 impl Vm {
-    /// Runs `call` while the arguments are held once more: CPython makes a tuple of them here, which Krait does not make.
-    pub fn with_argument_tuple<R>(&self, args: &[Value], call: impl FnOnce() -> R) -> R {
-        let held: SmallVec<[Value; 6]> = args.iter().cloned().collect();
-        self.heap().elided_tuple_made(args.len());
+    /// Runs `call`, to which CPython passes keyword arguments as a dict: it makes a tuple of their names there.
+    pub fn with_keyword_names<R>(&self, args: Args<'_>, call: impl FnOnce() -> R) -> R {
+        self.heap().elided_tuple_made(args.names.len());
+        let result = call();
+        self.heap().elided_tuple_dropped(args.names.len());
+        result
+    }
+
+    /// Runs `call` while the arguments are held once more: CPython makes a tuple of them here, and a dict of keyword
+    /// arguments, which Krait does not make.
+    pub fn with_argument_tuple<R>(&self, args: Args<'_>, call: impl FnOnce() -> R) -> R {
+        let held: SmallVec<[Value; 6]> = args.positional.iter().chain(args.keywords).cloned().collect();
+        let has_keywords = !args.keywords.is_empty();
+        self.heap().elided_tuple_made(args.positional.len());
+        if has_keywords {
+            self.heap().elided_dict_made();
+        }
         let result = call();
         drop(held);
-        self.heap().elided_tuple_dropped(args.len());
+        self.heap().elided_tuple_dropped(args.positional.len());
+        if has_keywords {
+            self.heap().elided_dict_dropped();
+        }
         result
     }
 }

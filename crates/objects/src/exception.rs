@@ -87,3 +87,12 @@ impl core::fmt::Debug for Exception {
 pub(crate) fn or_none(cell: &ValueCell) -> Value {
     cell.get().unwrap_or(Value::NONE)
 }
+
+/// Whether calling the class makes an exception that keeps the tuple of its arguments: the class has no `__new__` written
+/// in Python.
+pub(crate) fn keeps_arguments(class: &crate::Type) -> bool {
+    let exception = <BaseException as krait_heap::Body>::payload();
+    core::iter::successors(Some(class.info.payload.get()), |payload| payload.base)
+        .any(|payload| core::ptr::eq(payload, exception))
+        && !class.slots.new.get().is_some_and(crate::slot_defs::is_dispatch_new)
+}

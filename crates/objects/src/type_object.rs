@@ -1,6 +1,6 @@
 //! Type objects: their payload, specs, method resolution, attribute lookup and creation (CPython's `Objects/typeobject.c`).
 
-mod attributes;
+pub(crate) mod attributes;
 mod cache;
 pub mod creation;
 mod head;

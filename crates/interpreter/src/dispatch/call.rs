@@ -263,7 +263,11 @@ fn call_spread(
     if callee.is_exact(&interp(vm).types.function) {
         let Ok(function) = callee.downcast_into::<Function>() else { return Err(vm.system_error("function expected")) };
         let code = function.code();
-        let bound = bind(vm, &function, &code, values, &names)?;
+        // CPython passes the names of keyword arguments as a tuple.
+        vm.heap().elided_tuple_made(names.len());
+        let bound = bind(vm, &function, &code, values, &names);
+        vm.heap().elided_tuple_dropped(names.len());
+        let bound = bound?;
         drop(positional);
         drop(keywords);
         thread.enter_frame(vm)?;

@@ -79,7 +79,7 @@ static METHODS: [Method; 5] = [
     Method::new("asend", NativeFn::One(asend), "", "asend(v) -> send 'v' in generator."),
     Method::new(
         "athrow",
-        NativeFn::Fast(athrow),
+        NativeFn::VarArgs(athrow),
         "",
         "athrow(value)\nathrow(type[,value[,tb]])\n\nraise exception in generator.\nthe (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python.",
     ),

@@ -316,7 +316,7 @@ pub(super) static FUNCTIONS: [Method; 23] = [
     Method::new("is_finalizing", NativeFn::NoArgs(is_finalizing), "($module, /)", "Return True if Python is exiting."),
     Method::new(
         "set_asyncgen_hooks",
-        NativeFn::Kw(set_async_hooks),
+        NativeFn::VarKw(set_async_hooks),
         "",
         "set_asyncgen_hooks([firstiter] [, finalizer])\n\nSet a finalizer for async generators objects.",
     ),

@@ -99,7 +99,7 @@ pub(super) static FUNCTIONS: [Method; 6] = [
     ),
     Method::new(
         "getsizeof",
-        NativeFn::Kw(get_size_of),
+        NativeFn::VarKw(get_size_of),
         "",
         "getsizeof(object [, default]) -> int\n\nReturn the size of object in bytes.",
     ),

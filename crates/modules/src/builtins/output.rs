@@ -34,7 +34,7 @@ pub(super) fn print(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
     let sep = text_or_none(vm, "sep", sep)?;
     let end = text_or_none(vm, "end", end)?;
     // CPython gathers `*args` in a tuple, which holds them while they are written.
-    vm.with_argument_tuple(args.positional, || print_to(vm, &file, args.positional, sep, end))?;
+    vm.with_argument_tuple(Args::positional(args.positional), || print_to(vm, &file, args.positional, sep, end))?;
     if let Some(flush) = flush
         && vm.is_true(&flush)?
     {

@@ -88,6 +88,11 @@ fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
     Ok(instance::alloc_object(vm, ty, body)?.into_value())
 }
 
+/// Whether the arguments are a single exact str or int, which is its own key.
+fn is_own_key(vm: &Vm, positional: &[Value]) -> bool {
+    matches!(positional, [only] if only.is_int() || only.is_exact(&vm.types.str) || only.is_exact(&vm.types.int))
+}
+
 impl LruCache {
     fn cache(&self, vm: &Vm) -> Result<Ref<Dict>> {
         let cache = self.cache.get().and_then(|cache| cache.downcast_into::<Dict>().ok());
@@ -97,16 +102,14 @@ impl LruCache {
     fn compute(&self, vm: &Vm, args: Args<'_>) -> Result {
         self.misses.set(self.misses.get() + 1);
         let Some(function) = self.function.get() else { return Err(vm.system_error("a cache without a function")) };
-        vm.call_args(&function, args)
+        vm.with_keyword_names(args, || vm.call_args(&function, args))
     }
 
     /// The key of a call: its arguments as a tuple, a single exact str or int by itself.
     fn make_key(&self, vm: &Vm, args: Args<'_>) -> Result {
         if !self.typed && args.keywords.is_empty() {
-            if let [only] = args.positional
-                && (only.is_int() || only.is_exact(&vm.types.str) || only.is_exact(&vm.types.int))
-            {
-                return Ok(only.clone());
+            if is_own_key(vm, args.positional) {
+                return Ok(args.positional[0].clone());
             }
             return vm.new_tuple(args.positional.to_vec());
         }
@@ -243,11 +246,15 @@ impl LruCache {
 
 fn call(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
     let cached = slf.body::<LruCache>(vm)?;
-    match cached.max_size {
+    let run = || match cached.max_size {
         0 => cached.compute(vm, args),
         -1 => cached.unlimited(vm, args),
         _ => cached.bounded(vm, args),
-    }
+    };
+    // The tuple that CPython makes of the arguments becomes the key, unless another key is made.
+    let tuple_is_key =
+        cached.max_size != 0 && !cached.typed && args.keywords.is_empty() && !is_own_key(vm, args.positional);
+    if tuple_is_key { run() } else { vm.with_argument_tuple(args, run) }
 }
 
 fn descr_get(vm: &Vm, slf: &Value, object: Option<&Value>, _owner: Option<&Value>) -> Result {
@@ -298,8 +305,8 @@ static METHODS: [Method; 5] = [
         "Empties the cache and forgets its statistics.",
     ),
     Method::new("__reduce__", NativeFn::NoArgs(reduce), "", ""),
-    Method::new("__copy__", NativeFn::Fast(copy), "", ""),
-    Method::new("__deepcopy__", NativeFn::Fast(copy), "", ""),
+    Method::new("__copy__", NativeFn::VarArgs(copy), "", ""),
+    Method::new("__deepcopy__", NativeFn::VarArgs(copy), "", ""),
 ];
 
 static GETSETS: [GetSet; 1] =

@@ -97,12 +97,20 @@ fn call(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
             vm.call_args(&parts.function, Args { positional, ..args })
         });
     }
-    // The function may change the dict of its `**keywords`: it gets a copy.
-    let merged = parts.keywords.copy(vm)?;
-    add_keywords(vm, &merged, args)?;
-    let (names, keywords): (Vec<Value>, Vec<Value>) = merged.items().into_iter().unzip();
-    with_joined(parts.args.items(), args.positional, |positional| {
-        vm.call_args(&parts.function, Args { positional, keywords: &keywords, names: &names })
+    vm.with_argument_tuple(args, || {
+        // The function may change the dict of its `**keywords`: it gets a copy.
+        let merged = parts.keywords.copy(vm)?;
+        add_keywords(vm, &merged, args)?;
+        let (names, keywords): (Vec<Value>, Vec<Value>) = merged.items().into_iter().unzip();
+        with_joined(parts.args.items(), args.positional, |positional| {
+            let all = Args { positional, keywords: &keywords, names: &names };
+            // CPython joins the arguments in a tuple, unless one side has none.
+            let joined = if parts.args.is_empty() || args.positional.is_empty() { &[] } else { positional };
+            vm.heap().elided_tuple_made(joined.len());
+            let result = vm.with_keyword_names(all, || vm.call_args(&parts.function, all));
+            vm.heap().elided_tuple_dropped(joined.len());
+            result
+        })
     })
 }
 

@@ -29,13 +29,13 @@ fn forward(vm: &Vm, class: &Value, function: &str, args: Args<'_>) -> Result {
 static METHODS: [Method; 2] = [
     Method::class(
         "__class_getitem__",
-        NativeFn::Kw(|vm, class, args| forward(vm, class, "_generic_class_getitem", args)),
+        NativeFn::VarKw(|vm, class, args| forward(vm, class, "_generic_class_getitem", args)),
         "",
         "Gives the class arguments for its type parameters.",
     ),
     Method::class(
         "__init_subclass__",
-        NativeFn::Kw(|vm, class, args| forward(vm, class, "_generic_init_subclass", args)),
+        NativeFn::VarKw(|vm, class, args| forward(vm, class, "_generic_init_subclass", args)),
         "",
         "Finds the type parameters of a new subclass.",
     ),

@@ -160,7 +160,7 @@ static METHODS: [Method; 4] = [
     Method::new("getter", NativeFn::One(getter), "", "A copy of the property with another getter."),
     Method::new("setter", NativeFn::One(setter), "", "A copy of the property with another setter."),
     Method::new("deleter", NativeFn::One(deleter), "", "A copy of the property with another deleter."),
-    Method::new("__set_name__", NativeFn::Fast(set_name), "", "Method to set name of a property."),
+    Method::new("__set_name__", NativeFn::VarArgs(set_name), "", "Method to set name of a property."),
 ];
 
 static MEMBERS: [Member; 4] = [

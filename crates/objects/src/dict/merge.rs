@@ -43,7 +43,11 @@ impl Dict {
         if (plain || self.table.values().is_some())
             && let Some(table) = vm.or_memory_error(self.table.duplicate(vm.heap()))?
         {
-            let copy = vm.dict_of(table)?;
+            let copy = if self.table.values().is_some() {
+                vm.heap().past_free_list(krait_heap::Ledger::Dict, || vm.dict_of(table))?
+            } else {
+                vm.dict_of(table)?
+            };
             if self.is_tracked(vm) {
                 copy.track(vm);
             }

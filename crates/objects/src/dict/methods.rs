@@ -1,6 +1,6 @@
 //! The methods and slots of `dict`.
 
-use krait_heap::Value;
+use krait_heap::{Ledger, Value};
 
 use super::iter::{Kind, new_iterator};
 use super::merge::from_keys;
@@ -111,7 +111,7 @@ static METHODS: [Method; 16] = [
 ];
 
 fn new(vm: &Vm, class: &TypeRef, _args: Args<'_>) -> Result {
-    let dict = vm.alloc(class, Dict { table: Table::new() })?;
+    let dict = vm.heap().past_free_list(Ledger::Dict, || vm.alloc(class, Dict { table: Table::new() }))?;
     if !class.is(vm.types.dict.as_value()) {
         vm.heap().track(dict.as_value());
     }
@@ -301,7 +301,9 @@ fn popitem(vm: &Vm, slf: &Value) -> Result {
 }
 
 fn update(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
-    slf.body::<Dict>(vm)?.update_with(vm, "update", args, false)?;
+    // The dict of keyword arguments that CPython makes for the call is the one that is merged.
+    let positional = Args::positional(args.positional);
+    vm.with_argument_tuple(positional, || slf.body::<Dict>(vm)?.update_with(vm, "update", args, false))?;
     Ok(Value::NONE)
 }
 

@@ -1,6 +1,6 @@
 //! Making and filling lists.
 
-use krait_heap::{OutOfMemory, Value};
+use krait_heap::{Ledger, OutOfMemory, Value};
 
 use crate::list::List;
 use crate::tuple::Tuple;
@@ -9,7 +9,8 @@ use crate::{Args, Result, ValueExt, Vm};
 
 /// `list.__new__`: an empty list, whatever the arguments.
 pub(super) fn new(vm: &Vm, ty: &TypeRef, _args: Args<'_>) -> Result {
-    Ok(crate::instance::alloc_object(vm, ty, List::empty())?.into_value())
+    let made = vm.heap().past_free_list(Ledger::List, || crate::instance::alloc_object(vm, ty, List::empty()));
+    Ok(made?.into_value())
 }
 
 /// `list.__init__`

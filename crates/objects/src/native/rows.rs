@@ -15,6 +15,11 @@ pub enum NativeFn {
     Fast(fn(&Vm, &Value, &[Value]) -> Result),
     /// `f(self, arguments of both kinds)`
     Kw(fn(&Vm, &Value, Args<'_>) -> Result),
+    /// `f(self, positional arguments)`, for which CPython makes a tuple (METH_VARARGS): they are held once more over the
+    /// call, and the collector's young count sees the tuple.
+    VarArgs(fn(&Vm, &Value, &[Value]) -> Result),
+    /// `f(self, arguments of both kinds)`, for which CPython makes a tuple and a dict (METH_VARARGS | METH_KEYWORDS).
+    VarKw(fn(&Vm, &Value, Args<'_>) -> Result),
 }
 
 /// How a method row binds.
@@ -86,8 +91,10 @@ impl NativeFn {
     pub fn invoke(self, vm: &Vm, name: &dyn Fn() -> String, slf: &Value, args: Args<'_>) -> Result {
         match self {
             NativeFn::Kw(f) => f(vm, slf, args),
+            NativeFn::VarKw(f) => vm.with_argument_tuple(args, || f(vm, slf, args)),
             _ if !args.keywords.is_empty() => Err(no_keywords(vm, name)),
             NativeFn::Fast(f) => f(vm, slf, args.positional),
+            NativeFn::VarArgs(f) => vm.with_argument_tuple(args, || f(vm, slf, args.positional)),
             NativeFn::NoArgs(f) => match args.positional {
                 [] => f(vm, slf),
                 more => Err(no_arguments(vm, name, more.len())),

@@ -59,7 +59,15 @@ fn descr_call(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
         )));
     }
     let _depth = vm.enter_native_call()?;
-    descr.invoke_bound(vm, receiver, Args { positional: rest, ..args })
+    // CPython makes a tuple of all arguments, and one of those behind the receiver.
+    let rest = Args { positional: rest, ..args };
+    vm.with_argument_tuple(args, || {
+        if descr.def.name == "__init__" && crate::exception::keeps_arguments(&descr.owner) {
+            // The exception keeps the second one.
+            return descr.invoke_bound(vm, receiver, rest);
+        }
+        vm.with_argument_tuple(Args::positional(rest.positional), || descr.invoke_bound(vm, receiver, rest))
+    })
 }
 
 fn descr_get(vm: &Vm, slf: &Value, instance: Option<&Value>, _owner: Option<&Value>) -> Result {
@@ -83,7 +91,7 @@ fn descr_repr(vm: &Vm, slf: &Value) -> Result {
 fn bound_call(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
     let bound = slf.body::<MethodWrapper>(vm)?;
     let _depth = vm.enter_native_call()?;
-    bound.descr.invoke_bound(vm, &bound.receiver, args)
+    vm.with_argument_tuple(args, || bound.descr.invoke_bound(vm, &bound.receiver, args))
 }
 
 fn bound_repr(vm: &Vm, slf: &Value) -> Result {

@@ -299,7 +299,7 @@ static METHODS: [Method; 8] = [
     Method::new("__getstate__", NativeFn::NoArgs(getstate), "($self, /)", "Helper for pickle."),
     Method::class(
         "__subclasshook__",
-        NativeFn::Fast(subclass_hook),
+        NativeFn::VarArgs(subclass_hook),
         "",
         "Customizes issubclass(); NotImplemented leaves it to the usual rule.",
     ),

@@ -75,10 +75,15 @@ impl Vm {
                 other => other,
             };
         }
-        match get(self, value, name) {
-            Ok(found) => Ok(Some(found)),
+        let type_getattr = crate::type_object::attributes::getattr as *const () as usize;
+        let found = if get as usize == type_getattr {
+            crate::type_object::attributes::getattr_opt(self, value, name)
+        } else {
+            get(self, value, name).map(Some)
+        };
+        match found {
             Err(error) if error.matches(self, &self.types.attribute_error) => Ok(None),
-            Err(error) => Err(error),
+            other => other,
         }
     }
 

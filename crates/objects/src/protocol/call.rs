@@ -1,7 +1,6 @@
 //! Calling.
 
 use krait_heap::{Ref, Value};
-use smallvec::SmallVec;
 
 use crate::ext::ValueExt;
 use crate::slots::CallFn;
@@ -27,13 +26,12 @@ impl Vm {
         }
         match self.with_type(callee, |ty| ty.slots.call.get()) {
             // What is called counts itself against the depth of recursion, as in CPython.
+            Some(call) if !args.keywords.is_empty() && self.makes_exception(callee, call) => {
+                // The tuple lives on in the exception; the dict of keyword arguments does not.
+                self.with_argument_tuple(Args { positional: &[], ..args }, || call(self, callee, args))
+            }
             Some(call) if self.takes_a_tuple(callee, call) => {
-                // CPython makes a tuple of the arguments here, which holds them over the call.
-                self.heap().count_elided_tuple(args.positional.len());
-                let held: SmallVec<[Value; 6]> = args.positional.iter().chain(args.keywords).cloned().collect();
-                let result = call(self, callee, args);
-                drop(held);
-                result
+                self.with_argument_tuple(args, || call(self, callee, args))
             }
             Some(call) => call(self, callee, args),
             None => Err(self.not_callable(callee)),
@@ -48,10 +46,19 @@ impl Vm {
         }
     }
 
+    fn makes_exception(&self, callee: &Value, call: CallFn) -> bool {
+        call as usize == crate::type_object::CALL as usize
+            && callee.downcast::<crate::Type>().is_some_and(crate::exception::keeps_arguments)
+    }
+
     /// Whether CPython has no vectorcall for the callee: most classes, and instances whose class defines `__call__`.
     #[inline]
     fn takes_a_tuple(&self, callee: &Value, call: CallFn) -> bool {
         if call as usize == crate::type_object::CALL as usize {
+            // An exception keeps the tuple as its `args`.
+            if self.makes_exception(callee, call) {
+                return false;
+            }
             let t = &self.types;
             let direct = [
                 &t.list,

@@ -81,13 +81,13 @@ const SIZE_OF: Method =
     Method::new("__sizeof__", NativeFn::NoArgs(size_of), "", "S.__sizeof__() -> bytes of the set and its table.");
 const DIFFERENCE: Method = Method::new(
     "difference",
-    NativeFn::Fast(difference),
+    NativeFn::VarArgs(difference),
     "",
     "A new set of the elements that are in none of the others.",
 );
 const INTERSECTION: Method = Method::new(
     "intersection",
-    NativeFn::Fast(intersection),
+    NativeFn::VarArgs(intersection),
     "",
     "A new set of the elements that are in all of the others too.",
 );
@@ -104,7 +104,7 @@ const SYMMETRIC_DIFFERENCE: Method = Method::new(
     "A new set of the elements that are in exactly one of both.",
 );
 const UNION: Method =
-    Method::new("union", NativeFn::Fast(union), "", "A new set of the elements of this set and all others.");
+    Method::new("union", NativeFn::VarArgs(union), "", "A new set of the elements of this set and all others.");
 
 static SET_METHODS: [Method; 21] = [
     CLASS_GETITEM,
@@ -115,12 +115,12 @@ static SET_METHODS: [Method; 21] = [
     Method::new("clear", NativeFn::NoArgs(clear), "", "Removes every element."),
     Method::new("copy", NativeFn::NoArgs(copy), "", "A new set with the same elements."),
     DIFFERENCE,
-    Method::new("difference_update", NativeFn::Fast(difference_update), "", "Removes the elements of the others."),
+    Method::new("difference_update", NativeFn::VarArgs(difference_update), "", "Removes the elements of the others."),
     Method::new("discard", NativeFn::One(discard), "", "Removes an element, if it is inside."),
     INTERSECTION,
     Method::new(
         "intersection_update",
-        NativeFn::Fast(intersection_update),
+        NativeFn::VarArgs(intersection_update),
         "",
         "Keeps only what is in all of the others too.",
     ),
@@ -142,7 +142,7 @@ static SET_METHODS: [Method; 21] = [
         "Keeps what is in exactly one of both.",
     ),
     UNION,
-    Method::new("update", NativeFn::Fast(update), "", "Adds the elements of the others."),
+    Method::new("update", NativeFn::VarArgs(update), "", "Adds the elements of the others."),
 ];
 
 static FROZENSET_METHODS: [Method; 12] = [

@@ -185,7 +185,7 @@ fn special_is_none(vm: &Vm, slf: &Value, name: &Ref<Str>) -> Result<bool> {
 
 pub(super) fn call(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
     let _depth = vm.enter_recursive_call(" while calling a Python object")?;
-    match vm.call_special_args(slf, &vm.names.__call__, args)? {
+    match vm.with_keyword_names(args, || vm.call_special_args(slf, &vm.names.__call__, args))? {
         Some(result) => Ok(result),
         None => Err(vm.attribute_error_on(slf, &vm.names.__call__, "'__call__'".to_string())),
     }
@@ -244,7 +244,7 @@ pub(super) fn ass_item(vm: &Vm, slf: &Value, index: isize, value: Option<&Value>
 }
 
 pub(super) fn init(vm: &Vm, slf: &Value, args: Args<'_>) -> Result<()> {
-    let Some(answer) = vm.call_special_args(slf, &vm.names.__init__, args)? else {
+    let Some(answer) = vm.with_keyword_names(args, || vm.call_special_args(slf, &vm.names.__init__, args))? else {
         return Err(vm.attribute_error_on(slf, &vm.names.__init__, "'__init__'".to_string()));
     };
     if answer.is_none() {
@@ -263,7 +263,7 @@ pub(super) fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
         return Value::with_borrowed(ty.as_value(), args.positional, call);
     }
     let rest: Vec<Value> = args.positional.iter().chain(args.keywords).cloned().collect();
-    Value::with_borrowed(ty.as_value(), &rest, call)
+    vm.with_keyword_names(args, || Value::with_borrowed(ty.as_value(), &rest, call))
 }
 
 /// `__del__`: errors are reported, never raised.
@@ -293,14 +293,19 @@ pub(crate) fn getattr_hook(vm: &Vm, slf: &Value, name: &Ref<Str>) -> Result {
             .downcast::<crate::native::WrapperDescr>()
             .is_some_and(|wrapper| wrapper.owner.is(vm.types.object.as_value()))
     });
-    let result =
-        if is_native { crate::protocol::attributes::generic_getattr(vm, slf, name) } else { getattro(vm, slf, name) };
+    let result = if is_native {
+        crate::protocol::attributes::generic_getattr_opt(vm, slf, name)
+    } else {
+        getattro(vm, slf, name).map(Some)
+    };
     match result {
+        Ok(Some(found)) => Ok(found),
+        Ok(None) => call_special(vm, slf, &vm.names.__getattr__, core::slice::from_ref(name.as_value())),
         Err(error) if error.matches(vm, &vm.types.attribute_error) => {
             drop(error);
             call_special(vm, slf, &vm.names.__getattr__, core::slice::from_ref(name.as_value()))
         }
-        other => other,
+        Err(error) => Err(error),
     }
 }
 

@@ -74,12 +74,17 @@ fn new_wrapper(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
         return Err(vm.type_error(format!("{name}.__new__({given}) is not safe, use {safe}.__new__()")));
     }
     match ty.slots.new.get() {
-        Some(new) => new(vm, class, Args { positional: rest, ..args }),
+        // CPython makes a tuple of all arguments, and one of those behind the class.
+        Some(new) => vm.with_argument_tuple(args, || {
+            let rest = Args { positional: rest, ..args };
+            vm.with_argument_tuple(Args::positional(rest.positional), || new(vm, class, rest))
+        }),
         None => Err(vm.type_error(format!("cannot create '{name}' instances"))),
     }
 }
 
-fn is_dispatch_new(new: crate::slots::NewFn) -> bool {
+/// Whether a `tp_new` is that of classes with a `__new__` in Python.
+pub(crate) fn is_dispatch_new(new: crate::slots::NewFn) -> bool {
     new as usize == super::dispatch::new as *const () as usize
 }
 

@@ -70,7 +70,7 @@ pub(super) static METHODS: &[Method] = &[
     ),
     Method::new(
         "count",
-        NativeFn::Fast(search::count),
+        NativeFn::VarArgs(search::count),
         "",
         "S.count(sub[, start[, end]]) -> int\n\nHow often the substring occurs in S[start:end] without overlap.",
     ),
@@ -82,7 +82,7 @@ pub(super) static METHODS: &[Method] = &[
     ),
     Method::new(
         "find",
-        NativeFn::Fast(search::find),
+        NativeFn::VarArgs(search::find),
         "",
         "S.find(sub[, start[, end]]) -> int\n\nLowest index of the substring in S[start:end], -1 if there is none.",
     ),
@@ -94,7 +94,7 @@ pub(super) static METHODS: &[Method] = &[
     ),
     Method::new(
         "index",
-        NativeFn::Fast(search::index),
+        NativeFn::VarArgs(search::index),
         "",
         "S.index(sub[, start[, end]]) -> int\n\nAs find, but a ValueError if there is none.",
     ),
@@ -113,13 +113,13 @@ pub(super) static METHODS: &[Method] = &[
     ),
     Method::new(
         "rfind",
-        NativeFn::Fast(search::rfind),
+        NativeFn::VarArgs(search::rfind),
         "",
         "S.rfind(sub[, start[, end]]) -> int\n\nHighest index of the substring in S[start:end], -1 if there is none.",
     ),
     Method::new(
         "rindex",
-        NativeFn::Fast(search::rindex),
+        NativeFn::VarArgs(search::rindex),
         "",
         "S.rindex(sub[, start[, end]]) -> int\n\nAs rfind, but a ValueError if there is none.",
     ),
@@ -168,13 +168,13 @@ pub(super) static METHODS: &[Method] = &[
     Method::new("upper", NativeFn::NoArgs(case::upper), "($self, /)", "A copy in uppercase."),
     Method::new(
         "startswith",
-        NativeFn::Fast(search::startswith),
+        NativeFn::VarArgs(search::startswith),
         "",
         "S.startswith(prefix[, start[, end]]) -> bool\n\nWhether S[start:end] begins with the prefix, or one of a tuple of them.",
     ),
     Method::new(
         "endswith",
-        NativeFn::Fast(search::endswith),
+        NativeFn::VarArgs(search::endswith),
         "",
         "S.endswith(suffix[, start[, end]]) -> bool\n\nWhether S[start:end] ends with the suffix, or one of a tuple of them.",
     ),
@@ -265,7 +265,7 @@ pub(super) static METHODS: &[Method] = &[
     ),
     Method::new(
         "format",
-        NativeFn::Kw(coding::format),
+        NativeFn::VarKw(coding::format),
         "",
         "S.format(*args, **kwargs) -> str\n\nA copy in which {fields} are replaced by formatted arguments.",
     ),

@@ -124,6 +124,8 @@ fn make(
     for entry in bases.items() {
         if let Some(entry) = entry.downcast_ref::<Type>() {
             add_subclass(entry, &ty);
+            // The weak reference that CPython keeps there.
+            vm.heap().count_elided(1);
             let inherited = entry.features.get().0 & (Features::SEQUENCE.0 | Features::MAPPING.0);
             ty.add_features(Features(inherited));
         }
