@@ -19,34 +19,56 @@ enum Flavour {
     Bytes,
 }
 
+/// A value that a conversion takes: lent by the right operand, or looked up in it.
+enum Taken<'a> {
+    Lent(&'a Value),
+    Owned(Value),
+}
+
+impl core::ops::Deref for Taken<'_> {
+    type Target = Value;
+
+    fn deref(&self) -> &Value {
+        match self {
+            Taken::Lent(value) => value,
+            Taken::Owned(value) => value,
+        }
+    }
+}
+
 /// The values that conversions take, one after the other.
-struct Arguments {
-    values: Value,
+struct Arguments<'a> {
+    values: &'a Value,
+    /// What the last key gave, until it is taken.
+    found: Option<Value>,
     /// Number of values in the tuple `values`; -1: `values` is the only value.
     len: isize,
     /// Next value; -2: the only value was not taken yet.
     next: isize,
     /// Where mapping keys are looked up.
-    mapping: Option<Value>,
+    mapping: Option<&'a Value>,
 }
 
-impl Arguments {
-    fn next(&mut self, vm: &Vm) -> Result {
+impl<'a> Arguments<'a> {
+    fn next(&mut self, vm: &Vm) -> Result<Taken<'a>> {
         if self.next >= self.len {
             return Err(vm.type_error("not enough arguments for format string"));
         }
         let at = self.next;
         self.next += 1;
+        if let Some(found) = self.found.take() {
+            return Ok(Taken::Owned(found));
+        }
         match usize::try_from(at).ok().and_then(|at| self.values.downcast::<Tuple>()?.items().get(at)) {
-            Some(item) if self.len >= 0 => Ok(item.clone()),
-            _ => Ok(self.values.clone()),
+            Some(item) if self.len >= 0 => Ok(Taken::Lent(item)),
+            _ => Ok(Taken::Lent(self.values)),
         }
     }
 
-    fn new(values: &Value, mapping: bool) -> Arguments {
+    fn new(values: &'a Value, mapping: bool) -> Arguments<'a> {
         let len = values.downcast::<Tuple>().map_or(-1, |tuple| tuple.items().len() as isize);
         let next = if len < 0 { -2 } else { 0 };
-        Arguments { values: values.clone(), len, next, mapping: mapping.then(|| values.clone()) }
+        Arguments { values, found: None, len, next, mapping: mapping.then_some(values) }
     }
 }
 
@@ -56,7 +78,7 @@ struct Formatter<'a> {
     format: Data<'a>,
     /// Next code point of the format.
     at: usize,
-    arguments: Arguments,
+    arguments: Arguments<'a>,
     out: Writer,
     flavour: Flavour,
 }
@@ -102,7 +124,7 @@ fn memchr_percent(data: Data<'_>) -> Option<usize> {
     super::search::find(data, Data::Latin1(b"%"), super::search::Direction::Forward)
 }
 
-impl Formatter<'_> {
+impl<'a> Formatter<'a> {
     fn run(&mut self) -> Result<()> {
         while self.at < self.format.len() {
             let rest = self.format.slice(self.at, self.format.len());
@@ -156,14 +178,14 @@ impl Formatter<'_> {
         let value = self.arguments.next(self.vm)?;
         conversion.code = u8::try_from(code).unwrap_or(0);
         match self.flavour {
-            Flavour::Text => self.convert_text(conversion, code, value, last),
-            Flavour::Bytes => self.convert_bytes(conversion, code, value),
+            Flavour::Text => self.convert_text(conversion, code, &value, last),
+            Flavour::Bytes => self.convert_bytes(conversion, code, &value),
         }
     }
 
     /// Looks up the key in parentheses, which may nest.
     fn mapping_key(&mut self) -> Result<()> {
-        let Some(mapping) = self.arguments.mapping.clone() else {
+        let Some(mapping) = self.arguments.mapping else {
             return Err(self.vm.type_error("format requires a mapping"));
         };
         let start = self.at;
@@ -184,7 +206,7 @@ impl Formatter<'_> {
             Flavour::Text => self.vm.new_str_from_data(key)?.into_value(),
             Flavour::Bytes => self.vm.new_bytes(key.bytes())?,
         };
-        self.arguments.values = self.vm.get_item(&mapping, &key)?;
+        self.arguments.found = Some(self.vm.get_item(mapping, &key)?);
         (self.arguments.len, self.arguments.next) = (-1, -2);
         Ok(())
     }
@@ -246,19 +268,19 @@ impl Formatter<'_> {
     }
 
     /// The integer that a `*` takes.
-    fn star(&mut self) -> Result {
+    fn star(&mut self) -> Result<Taken<'a>> {
         let value = self.arguments.next(self.vm)?;
         if self.vm.is_int(&value) { Ok(value) } else { Err(self.vm.type_error("* wants int")) }
     }
 
-    fn convert_text(&mut self, conversion: Conversion, code: u32, value: Value, last: bool) -> Result<()> {
+    fn convert_text(&mut self, conversion: Conversion, code: u32, value: &Value, last: bool) -> Result<()> {
         let vm = self.vm;
         match conversion.code {
             b's' | b'r' | b'a' => {
                 let text = match conversion.code {
-                    b's' => vm.str(&value)?,
-                    b'r' => vm.repr(&value)?,
-                    _ => vm.ascii(&value)?,
+                    b's' => vm.str(value)?,
+                    b'r' => vm.repr(value)?,
+                    _ => vm.ascii(value)?,
                 };
                 let data = this(&text).data();
                 let len = conversion.precision.map_or(data.len(), |most| data.len().min(most));
@@ -269,10 +291,10 @@ impl Formatter<'_> {
                 self.padded(data.slice(0, len), &conversion)
             }
             b'c' => {
-                let code_point = character(vm, &value)?;
+                let code_point = character(vm, value)?;
                 self.padded(Data::Ucs4(&[code_point]), &conversion)
             }
-            _ => self.number(&conversion, code, &value),
+            _ => self.number(&conversion, code, value),
         }
     }
 
@@ -329,25 +351,25 @@ impl Formatter<'_> {
         self.vm.value_error(format!("unsupported format character '{shown}' ({code:#x}) at index {}", self.at - 1))
     }
 
-    fn convert_bytes(&mut self, conversion: Conversion, code: u32, value: Value) -> Result<()> {
+    fn convert_bytes(&mut self, conversion: Conversion, code: u32, value: &Value) -> Result<()> {
         let vm = self.vm;
         match conversion.code {
             b's' | b'b' => {
-                let bytes = vm.bytes_for_percent(&value)?;
+                let bytes = vm.bytes_for_percent(value)?;
                 let len = conversion.precision.map_or(bytes.len(), |most| bytes.len().min(most));
                 self.padded(Data::Latin1(&bytes[..len]), &conversion)
             }
             b'r' | b'a' => {
-                let text = vm.ascii(&value)?;
+                let text = vm.ascii(value)?;
                 let data = this(&text).data();
                 let len = conversion.precision.map_or(data.len(), |most| data.len().min(most));
                 self.padded(data.slice(0, len), &conversion)
             }
             b'c' => {
-                let byte = single_byte(vm, &value)?;
+                let byte = single_byte(vm, value)?;
                 self.padded(Data::Latin1(&[byte]), &conversion)
             }
-            _ => self.number(&conversion, code, &value),
+            _ => self.number(&conversion, code, value),
         }
     }
 }
