@@ -109,14 +109,16 @@ fn inherit(ty: &TypeRef) {
     }
 }
 
-/// The same for a class that is just being made, with this dict: what a class with a single base does not name itself it
-/// shares with its base.
+/// The same for a class that is just being made, with this dict: a slot that neither the class names nor a base outside of the
+/// MRO of the one whose layout it extends is that one's.
 pub(crate) fn update_new(vm: &Vm, ty: &TypeRef, dict: &Ref<Dict>) -> Result<()> {
-    if !has_single_base(ty) {
-        return update_all(vm, ty);
+    let Some(base) = ty.base() else { return update_all(vm, ty) };
+    let Some(others) = other_bases(ty, &base) else { return update_all(vm, ty) };
+    crate::type_object::inherit_from(ty, &base);
+    let mut named = named_slots(vm, dict);
+    for other in others {
+        named |= named_slots(vm, &other.dict(vm)?);
     }
-    inherit(ty);
-    let named = named_slots(vm, dict);
     for &slot in SlotCells::IDS {
         if named & 1 << slot as u32 != 0 {
             update_slot(vm, ty, slot)?;
@@ -127,7 +129,7 @@ pub(crate) fn update_new(vm: &Vm, ty: &TypeRef, dict: &Ref<Dict>) -> Result<()> 
     Ok(())
 }
 
-/// What the names say of a slot that a class has taken from its only base: the same, but that where one name stands for
+/// What the names say of a slot that a class has taken from its base: the same, but that where one name stands for
 /// several slots (`__len__`) they may choose to look the name up at each call.
 fn check_inherited(vm: &Vm, ty: &TypeRef, slot: SlotId) -> Result<()> {
     let inherited = ty.slots.get(slot);
@@ -139,13 +141,17 @@ fn check_inherited(vm: &Vm, ty: &TypeRef, slot: SlotId) -> Result<()> {
     Ok(())
 }
 
-/// Whether the MRO of `ty` is that of its only base with itself in front.
-fn has_single_base(ty: &TypeRef) -> bool {
-    let (Some(ours), Some(base)) = (ty.mro(), ty.base()) else { return false };
-    let Some(theirs) = base.mro() else { return false };
-    ty.bases().is_some_and(|bases| bases.len() == 1)
-        && ours.len() == theirs.len() + 1
-        && ours.items()[1..].iter().zip(theirs.items()).all(|(our, their)| our.is(their))
+/// The types in the MRO of `ty` behind itself that are not in its base's; `None` when the base's are not all there in order.
+fn other_bases(ty: &TypeRef, base: &TypeRef) -> Option<Vec<TypeRef>> {
+    let (ours, theirs) = (ty.mro()?, base.mro()?);
+    let mut expected = theirs.items().iter().peekable();
+    let mut others = Vec::new();
+    for entry in ours.items().get(1..)? {
+        if expected.next_if(|next| next.is(entry)).is_none() {
+            others.push(entry.downcast_ref::<Type>()?.clone());
+        }
+    }
+    expected.next().is_none().then_some(others)
 }
 
 /// The set of slots that names in a dict stand for.
