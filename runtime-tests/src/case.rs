@@ -30,6 +30,8 @@ pub struct Case {
     pub auto_only: bool,
     /// Arguments after the script's name.
     pub arguments: Vec<String>,
+    /// Arguments before the script's name; recorded cases have none.
+    pub options: Vec<String>,
 }
 
 impl Case {
@@ -46,6 +48,7 @@ impl Case {
             masks: Masks::default(),
             auto_only: false,
             arguments: Vec::new(),
+            options: Vec::new(),
         };
         for line in text.lines() {
             case.directive(line).map_err(|what| io::Error::other(format!("{}: {what}", path.display())))?;

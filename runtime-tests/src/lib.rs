@@ -10,6 +10,7 @@
 pub mod case;
 pub mod diff;
 pub mod fuzz;
+pub mod grammar;
 pub mod mask;
 pub mod programs;
 pub mod recording;

@@ -6,6 +6,7 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -42,7 +43,7 @@ const LIMIT: Duration = Duration::from_secs(60);
 /// `extra` is added to the otherwise fixed environment.
 pub fn run(program: &Path, case: &Case, extra: &[(&str, &str)]) -> io::Result<Outcome> {
     let mut command = Command::new(program);
-    command.arg(&case.script).args(&case.arguments).current_dir(&case.folder).env_clear();
+    command.args(&case.options).arg(&case.script).args(&case.arguments).current_dir(&case.folder).env_clear();
     for (name, value) in [
         ("PYTHONHASHSEED", "0"),
         ("PYTHONUTF8", "1"),
@@ -119,6 +120,8 @@ pub struct GcReport {
     pub live_objects: u64,
     /// Bytes still accounted for after the runtime was torn down.
     pub live_bytes: u64,
+    /// How far the allocation that was planned to fail still was; `None`: none was planned, or it has failed.
+    pub allocations_before_failure: Option<u64>,
 }
 
 impl GcReport {
@@ -133,8 +136,58 @@ impl GcReport {
             forced_collections: field("forced_collections")?,
             live_objects: field("live_objects")?,
             live_bytes: field("live_bytes")?,
+            allocations_before_failure: field("allocations_before_failure").ok(),
         })
     }
+}
+
+/// How a run of Krait ended: what it showed, and its exit report if it lived long enough to write one.
+#[derive(Debug)]
+pub struct Ended {
+    /// Streams and exit status.
+    pub outcome: Outcome,
+    /// The exit report.
+    pub report: Option<GcReport>,
+}
+
+impl Ended {
+    /// Runs `krait` on `case` with `extra` added to its environment.
+    pub fn after(krait: &Path, case: &Case, extra: &[(&str, &str)]) -> Result<Ended, String> {
+        static RUNS: AtomicUsize = AtomicUsize::new(0);
+        let number = RUNS.fetch_add(1, Ordering::Relaxed);
+        let path = std::env::temp_dir().join(format!("krait-{}-{number}.report", std::process::id()));
+        let text = path.to_string_lossy().into_owned();
+        let extra = [extra, &[("KRAIT_GC_REPORT", text.as_str())]].concat();
+        let outcome = run(krait, case, &extra).map_err(|error| error.to_string())?;
+        let report = std::fs::read_to_string(&path).ok().map(|text| GcReport::from_text(&text)).transpose()?;
+        // A run that died wrote none.
+        let _ = std::fs::remove_file(&path);
+        Ok(Ended { outcome, report })
+    }
+
+    /// What is wrong with the end, whatever the program printed: a status that is not among `statuses`, a panic, a
+    /// sanitizer's report, or something that is still live.
+    pub fn fault(&self, statuses: &[&str]) -> Option<String> {
+        let Outcome { stderr, status, .. } = &self.outcome;
+        let broken =
+            !statuses.contains(&status.as_str()) || stderr.contains("Sanitizer: ") || stderr.contains("panicked at");
+        if broken {
+            return Some(format!("ended by {status}\n{}", last_lines(stderr, 40)));
+        }
+        match self.report {
+            None => Some("no exit report".to_owned()),
+            Some(GcReport { live_objects: 0, live_bytes: 0, .. }) => None,
+            Some(report) => {
+                Some(format!("at exit {} objects and {} bytes are live", report.live_objects, report.live_bytes))
+            }
+        }
+    }
+}
+
+/// The end of a long text.
+fn last_lines(text: &str, count: usize) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    lines[lines.len().saturating_sub(count)..].join("\n")
 }
 
 /// A fresh file name for an exit report; the caller removes the file.

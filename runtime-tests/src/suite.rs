@@ -111,18 +111,18 @@ pub fn record_all(cpython: &Path, cases: &[Case]) -> Vec<io::Result<Outcome>> {
     in_parallel(cases, |case| run::run(cpython, case, &[]))
 }
 
-/// Maps `work` over `cases` on as many threads as the machine has cores; results come in the order of the cases.
-fn in_parallel<T: Send>(cases: &[Case], work: impl Fn(&Case) -> T + Sync) -> Vec<T> {
+/// Maps `work` over `items` on as many threads as the machine has cores; results come in the order of the items.
+pub fn in_parallel<I: Sync, T: Send>(items: &[I], work: impl Fn(&I) -> T + Sync) -> Vec<T> {
     let next = AtomicUsize::new(0);
-    let results: Mutex<Vec<(usize, T)>> = Mutex::new(Vec::with_capacity(cases.len()));
-    let threads = thread::available_parallelism().map_or(2, usize::from).min(cases.len().max(1));
+    let results: Mutex<Vec<(usize, T)>> = Mutex::new(Vec::with_capacity(items.len()));
+    let threads = thread::available_parallelism().map_or(2, usize::from).min(items.len().max(1));
     thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
                 loop {
                     let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(case) = cases.get(at) else { break };
-                    let result = work(case);
+                    let Some(item) = items.get(at) else { break };
+                    let result = work(item);
                     results.lock().expect("a thread that holds the lock only pushes").push((at, result));
                 }
             });

@@ -1,20 +1,30 @@
 //! Random programs about lifetimes against CPython: the recorded seeds always, further ones live where it is found.
 //!
-//! `KRAIT_FUZZ_SECONDS=N` goes on with fresh seeds for N seconds; `KRAIT_FUZZ_RECORD=1` rewrites `fuzz.recorded`. A program
-//! that differs is left in the temporary folder and named with its seed.
+//! And random programs over the whole language, which must end without a crash, a panic, a sanitizer's report or anything live.
+//!
+//! `KRAIT_FUZZ_SECONDS=N` goes on with fresh seeds for N seconds, from `KRAIT_FUZZ_SEED` on if set; `KRAIT_FUZZ_RECORD=1`
+//! rewrites `fuzz.recorded`. A program with a finding is left in the temporary folder and named with its seed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use krait_runtime_tests::grammar::Grammar;
 use krait_runtime_tests::recording::Outcome;
-use krait_runtime_tests::run::{self, GcReport};
-use krait_runtime_tests::{Case, Mode, diff, fuzz, programs};
+use krait_runtime_tests::run::{self, Ended, GcReport};
+use krait_runtime_tests::{Case, Mode, diff, fuzz, programs, suite};
 
 /// Programs with a recorded digest.
 const RECORDED: u64 = 40;
 /// Statements of one program.
 const LENGTH: usize = 150;
+
+/// Programs over the whole language that run even without time for fresh ones.
+const MUTATED: u64 = 60;
+
+fn number_of(variable: &str) -> Option<u64> {
+    std::env::var(variable).ok().and_then(|text| text.parse().ok())
+}
 
 fn case_of(seed: u64, folder: &Path) -> Case {
     let path = folder.join(format!("seed_{seed}.py"));
@@ -72,11 +82,12 @@ fn recorded_programs_print_what_cpython_printed() {
 
 #[test]
 fn fresh_programs_print_what_cpython_prints() {
-    let seconds = std::env::var("KRAIT_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(0);
+    let seconds = number_of("KRAIT_FUZZ_SECONDS").unwrap_or(0);
     let Some(cpython) = programs::cpython() else { return };
     let end = Instant::now() + Duration::from_secs(seconds);
     let folder = folder("fresh");
-    let mut seed = RECORDED;
+    let first = number_of("KRAIT_FUZZ_SEED").unwrap_or(RECORDED);
+    let mut seed = first;
     while Instant::now() < end {
         let case = case_of(seed, &folder);
         let expected = run::run(&cpython, &case, &[]).expect("CPython runs");
@@ -85,6 +96,57 @@ fn fresh_programs_print_what_cpython_prints() {
         assert!(difference.is_empty(), "{}/{}:\n{difference}", folder.display(), case.script);
         seed += 1;
     }
-    eprintln!("{} fresh programs agree", seed - RECORDED);
+    eprintln!("{} fresh programs agree", seed - first);
+    fs::remove_dir_all(folder).expect("the folder was made above");
+}
+
+/// One seed of the grammar: what is wrong with how its program ends.
+fn mutated(krait: &Path, grammar: &Grammar, seed: u64, folder: &Path) -> Option<String> {
+    let path = folder.join(format!("mutated_{seed}.py"));
+    fs::write(&path, grammar.program(seed)).expect("the temporary folder is writable");
+    let mut case = Case::read(&path).expect("the program was just written");
+    // A program may run for ever or take what there is: the limits end it in order.
+    let limits = ["--max-fuel", "300000", "--max-time", "10s", "--max-heap", "256M"];
+    case.options = limits.map(str::to_owned).to_vec();
+    let mode = [Mode::Automatic, Mode::Zeal][usize::from(seed.is_multiple_of(4))];
+    let ended = match Ended::after(krait, &case, &[("KRAIT_GC", mode.value())]) {
+        Ok(ended) => ended,
+        Err(why) => return Some(format!("{}: {why}", path.display())),
+    };
+    // A native operation that goes on after the time is over ends the process, without a report.
+    let stuck = ended.outcome.status == "124" && ended.report.is_none();
+    let statuses: Vec<String> = (0..99).chain([120, 124]).map(|status: u8| status.to_string()).collect();
+    let statuses: Vec<&str> = statuses.iter().map(String::as_str).collect();
+    match ended.fault(&statuses) {
+        Some(fault) if !stuck => Some(format!("{} ({mode:?}): {fault}", path.display())),
+        _ => {
+            fs::remove_file(path).expect("the program was written above");
+            None
+        }
+    }
+}
+
+#[test]
+fn mutated_programs_end_in_order() {
+    let krait = programs::krait().expect("the krait binary builds");
+    let grammar = Grammar::of_cases().expect("the cases are readable");
+    let end = Instant::now() + Duration::from_secs(number_of("KRAIT_FUZZ_SECONDS").unwrap_or(0));
+    let folder = folder("mutated");
+    let first = number_of("KRAIT_FUZZ_SEED").unwrap_or(0);
+    let (mut seed, mut findings) = (first, Vec::new());
+    while seed < first + MUTATED || Instant::now() < end {
+        let batch: Vec<u64> = (seed..seed + 20).collect();
+        findings
+            .extend(suite::in_parallel(&batch, |seed| mutated(&krait, &grammar, *seed, &folder)).into_iter().flatten());
+        seed += batch.len() as u64;
+    }
+    assert!(
+        findings.is_empty(),
+        "{} findings in {} programs:\n{}",
+        findings.len(),
+        seed - first,
+        findings.join("\n\n")
+    );
+    eprintln!("{} mutated programs ended in order", seed - first);
     fs::remove_dir_all(folder).expect("the folder was made above");
 }

@@ -61,6 +61,7 @@ impl Machine {
             limits.handles_signals.set(true);
             crate::signals::install(self.vm.breaker());
         }
+        crate::report::plan_failure(&self.vm);
         Ok(())
     }
 

@@ -1,4 +1,5 @@
-//! `KRAIT_GC` and `KRAIT_GC_REPORT`: how the collector is driven, and what was still alive at the end.
+//! `KRAIT_GC`, `KRAIT_FAIL_ALLOCATION` and `KRAIT_GC_REPORT`: how the collector is driven, which allocation fails, and what was
+//! still alive at the end.
 
 use krait_objects::Vm;
 
@@ -12,6 +13,13 @@ pub(crate) fn apply_mode(vm: &Vm) {
         }
         _ => {}
     }
+}
+
+/// Applies `KRAIT_FAIL_ALLOCATION`: `N` lets N allocations of the program succeed and the next fail, `N+` all later ones too.
+pub(crate) fn plan_failure(vm: &Vm) {
+    let Ok(plan) = std::env::var("KRAIT_FAIL_ALLOCATION") else { return };
+    let (number, on) = plan.strip_suffix('+').map_or((plan.as_str(), false), |number| (number, true));
+    vm.heap().fail_allocation(number.parse().ok(), on);
 }
 
 /// A safe point under zeal: a young collection; at every thousandth a full one, with `verify` after each phase.
@@ -49,6 +57,9 @@ pub(crate) fn write(vm: &Vm, forced: u64) {
         });
     }
     let mut text = format!("forced_collections={forced}\nlive_objects={}\nlive_bytes={bytes}\n", live.mortal);
+    if let Some(left) = vm.heap().planned_failure() {
+        text.push_str(&format!("allocations_before_failure={left}\n"));
+    }
     for (name, count) in kinds {
         text.push_str(&format!("live {name}={count}\n"));
     }

@@ -246,7 +246,11 @@ pub(crate) fn ready_with_base(vm: &Vm, ty: &TypeRef, spec: &'static TypeSpec, ba
     }
     // The dicts of static types are filled when they are first asked for; those of mortal types hold counts on them.
     if spec.heap_type {
-        ty.dict.set(Some(filled_dict(vm, ty, spec)?.into_value()));
+        let dict = filled_dict(vm, ty, spec).inspect_err(|_| {
+            // The collector does not know the type yet: the cycle with its own MRO would never be found.
+            ty.mro.set(None);
+        })?;
+        ty.dict.set(Some(dict.into_value()));
         vm.heap().track(ty.as_value());
     } else {
         vm.unfilled_types.set(vm.unfilled_types.get() + 1);

@@ -80,9 +80,9 @@ impl Vm {
 
     /// The interned str of a text.
     pub fn intern(&self, text: &str) -> Ref<Str> {
-        self.interned
-            .intern(self.heap(), &self.types.str, text)
-            .unwrap_or_else(|OutOfMemory| self.names.__name__.clone())
+        let intern = || self.interned.intern(self.heap(), &self.types.str, text);
+        // The runtime's own names are few; only a machine without memory refuses them.
+        intern().or_else(|OutOfMemory| self.heap().beyond_limit(intern)).unwrap_or_else(|_| self.names.__name__.clone())
     }
 
     /// The same, with MemoryError when there is no room for a new one.
