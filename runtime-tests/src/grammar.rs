@@ -202,7 +202,7 @@ class Odd:
     def __eq__(self, other): self.n += 1; a.clear() if type(a) is list else None; return self.n % 2
     def __hash__(self): return self.n % 3
     def __lt__(self, other): b.clear() if isinstance(b, (list, dict, set)) else None; return True
-    def __index__(self): del a[1:] if type(a) is list else 0; return 1
+    def __index__(self): a.__delitem__(slice(1, None)) if type(a) is list else 0; return 1
     def __len__(self): return self.n
     def __bool__(self): raise ValueError('no truth')
     def __getitem__(self, key): return [][key] if self.n > 3 else self.n
@@ -430,5 +430,7 @@ mod tests {
         assert!(grammar.cases.len() > 300);
         assert_eq!(grammar.program(7), grammar.program(7));
         assert_ne!(grammar.program(7), grammar.program(8));
+        let compile = |seed: &u64| krait::check(grammar.program(*seed).as_bytes(), "program").is_ok();
+        assert!((0..50).filter(compile).count() > 40);
     }
 }

@@ -12,11 +12,12 @@ use crate::thread::Thread;
 #[inline(never)]
 pub(super) fn return_generator(vm: &Vm, thread: &Thread, frame: &mut Frame) -> Result {
     let generator = Generator::capture(vm, frame)?;
+    crate::coroutine_origin(vm, thread, &generator)?;
+    generator.frame.own();
     if let Some(object) = frame.object.take() {
         object.set_suspended(generator.as_value());
     }
     frame.locals = None;
-    crate::coroutine_origin(vm, thread, &generator)?;
     crate::dispatch::enter::pop_record(thread);
     Ok(generator.into_value())
 }

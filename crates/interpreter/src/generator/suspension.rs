@@ -51,11 +51,12 @@ unsafe impl Traverse for Suspension {
 }
 
 impl Suspension {
-    /// Moves the top frame's registers, function and code out of its record.
+    /// Copies the top frame's registers, function and code out of its record. The registers stay the record's until
+    /// [`Self::own`]: if no generator can be made of this, the frame ends as usual.
     pub(crate) fn capture(frame: &Frame) -> Suspension {
         let n = frame.code.n_registers as usize;
         let suspension = Suspension {
-            state: Cell::new(State::Created),
+            state: Cell::new(State::Finished),
             registers: UnsafeCell::new(Box::new_uninit_slice(n)),
             place: Cell::new(frame.code.index_of(frame.pc)),
             function: ValueCell::new(Some(frame.function.to_value())),
@@ -65,6 +66,11 @@ impl Suspension {
         };
         suspension.copy_in(frame.base);
         suspension
+    }
+
+    /// Takes the captured registers over from the record, whose window is garbage from now on.
+    pub(crate) fn own(&self) {
+        self.state.set(State::Created);
     }
 
     /// The state.

@@ -70,7 +70,8 @@ object! {
 }
 
 impl Generator {
-    /// A generator-like object that takes over the top frame. The record still has to be taken off the stack.
+    /// A generator-like object that can take over the top frame (`Suspension::own`), whose record still has to be taken off
+    /// the stack.
     pub(crate) fn capture(vm: &Vm, frame: &Frame) -> Result<Ref<Generator>> {
         let types = &interp(vm).types;
         let code = &frame.code;
