@@ -42,7 +42,7 @@ fn bind(vm: &Vm, signature: &Signature, args: Args<'_>) -> Result<Search> {
     Ok(Search {
         sequence: sequence.unwrap_or(Value::NONE),
         item: item.unwrap_or(Value::NONE),
-        low: low.map_or(Ok(0), |low| vm.index_isize(&low))?,
+        low: low.map_or(Ok(0), |low| vm.ssize_argument(&low))?,
         high: high.filter(|high| !high.is_none()).map(|high| vm.index_isize(&high)).transpose()?,
         key: key.filter(|key| !key.is_none()),
     })

@@ -141,7 +141,7 @@ fn cpu_count(_: &Vm, _: &Value) -> Result {
 }
 
 fn urandom(vm: &Vm, _: &Value, size: &Value) -> Result {
-    let size = vm.index_isize(size)?;
+    let size = vm.ssize_argument(size)?;
     let Ok(size) = usize::try_from(size) else { return Err(vm.value_error("negative argument not allowed")) };
     let mut bytes = Vec::new();
     bytes.try_reserve_exact(size).map_err(|_| vm.memory_error())?;

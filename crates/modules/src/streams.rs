@@ -258,7 +258,7 @@ fn read(vm: &Vm, slf: &Value, args: &[Value]) -> Result {
         all.extend_from_slice(&line);
     }
     let Some(size) = args.first().filter(|size| !size.is_none()) else { return text_of(vm, all) };
-    let Ok(size) = usize::try_from(vm.index_isize(size)?) else { return text_of(vm, all) };
+    let Ok(size) = usize::try_from(vm.index_isize_overflow(size)?) else { return text_of(vm, all) };
     let text = String::from_utf8_lossy(&all).into_owned();
     let cut = text.char_indices().nth(size).map_or(text.len(), |(at, _)| at);
     stream.pending.borrow_mut().splice(0..0, text.as_bytes()[cut..].iter().copied());

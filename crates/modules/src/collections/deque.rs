@@ -268,7 +268,7 @@ fn insert(vm: &Vm, slf: &Value, args: &[Value]) -> Result {
     let [at, item] = args else {
         return Err(vm.type_error(format!("insert() takes exactly 2 arguments ({} given)", args.len())));
     };
-    let at = vm.index_isize(at)?;
+    let at = vm.ssize_argument(at)?;
     if deque.max_len.get().is_some_and(|max| deque.len() >= max) {
         return Err(vm.index_error("deque already at its maximum size"));
     }
@@ -310,7 +310,7 @@ fn reverse(vm: &Vm, slf: &Value) -> Result {
 fn rotate(vm: &Vm, slf: &Value, args: &[Value]) -> Result {
     check_count(vm, "deque.rotate", args.len(), 0, 1)?;
     let steps = match args.first() {
-        Some(steps) => vm.index_isize(steps)?,
+        Some(steps) => vm.ssize_argument(steps)?,
         None => 1,
     };
     let deque = slf.body::<Deque>(vm)?;

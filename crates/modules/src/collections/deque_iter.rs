@@ -77,7 +77,7 @@ fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
         return Err(vm.type_error(format!("argument 1 must be collections.deque, not {}", deque.type_of(vm).name(vm))));
     }
     let skip = match args.positional.get(1) {
-        Some(skip) => vm.index_isize(skip)?.max(0) as usize,
+        Some(skip) => vm.ssize_argument(skip)?.max(0) as usize,
         None => 0,
     };
     make(vm, deque, skip, backwards)

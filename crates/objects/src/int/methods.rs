@@ -110,7 +110,7 @@ fn check_byteorder_type(vm: &Vm, function: &str, byteorder: Option<&Value>) -> R
 fn to_bytes(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
     let [length, byteorder, signed] = TO_BYTES.bind(vm, args)?;
     let length = match length {
-        Some(length) => vm.index_isize(&length)?,
+        Some(length) => vm.ssize_argument(&length)?,
         None => 1,
     };
     check_byteorder_type(vm, "to_bytes", byteorder.as_ref())?;

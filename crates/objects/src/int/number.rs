@@ -344,7 +344,11 @@ pub fn shl(a: IntRef<'_>, count: IntRef<'_>) -> Result<Number, IntError> {
     if a.is_zero() {
         return Ok(Number::Small(0));
     }
-    let count = count.to_i64().ok_or(IntError::ShiftTooLarge)? as u64;
+    let Some(count) = count.to_i64() else {
+        // CPython counts digits of 30 bits, which an index holds a little longer.
+        return Err(if count.bit_length() <= 65 { IntError::Memory } else { IntError::ShiftTooLarge });
+    };
+    let count = count as u64;
     check_bits(a.bit_length().saturating_add(count))?;
     match a {
         IntRef::Small(a) if count < 64 => Ok(Number::from_i128(i128::from(a) << count)),

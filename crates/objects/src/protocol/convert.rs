@@ -129,6 +129,13 @@ impl Vm {
         })
     }
 
+    /// The index as a machine number; too large ones raise OverflowError with the same words.
+    pub fn index_isize_overflow(&self, value: &Value) -> Result<isize> {
+        self.index_isize_or(value, |vm, value| {
+            vm.overflow_error(format!("cannot fit '{}' into an index-sized integer", value.type_of(vm).name(vm)))
+        })
+    }
+
     /// The index as a machine number; `overflow` makes the error for too large ones.
     pub fn index_isize_or(
         &self,

@@ -145,7 +145,7 @@ impl Vm {
                 self.type_error(format!("__length_hint__ must be an integer, not {}", answer.type_of(self).name(self)))
             );
         }
-        let hint = self.as_i64(&answer)?;
+        let hint = self.ssize_argument(&answer)?;
         usize::try_from(hint).map_err(|_| self.value_error("__length_hint__() should return >= 0"))
     }
 }

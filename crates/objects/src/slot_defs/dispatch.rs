@@ -142,7 +142,7 @@ fn length_of(vm: &Vm, answer: &Value) -> Result<usize> {
     if vm.is_negative(&index)? {
         return Err(vm.value_error("__len__() should return >= 0"));
     }
-    Ok(vm.index_isize(&index)? as usize)
+    Ok(vm.index_isize_overflow(&index)? as usize)
 }
 
 pub(super) fn len(vm: &Vm, slf: &Value) -> Result<usize> {

@@ -55,7 +55,7 @@ wrappers! {
         f(vm, slf, sequence_index(vm, slf, index)?, Some(value)).map(|()| Value::NONE)
     };
     item_delete(vm, slf, [index], SetIndex(f)) => f(vm, slf, sequence_index(vm, slf, index)?, None).map(|()| Value::NONE);
-    repeat(vm, slf, [count], Repeat(f)) => f(vm, slf, vm.index_isize(count)?);
+    repeat(vm, slf, [count], Repeat(f)) => f(vm, slf, vm.index_isize_overflow(count)?);
     descr_set(vm, slf, [object, value], DescrSet(f)) => f(vm, slf, object, Some(value)).map(|()| Value::NONE);
     descr_delete(vm, slf, [object], DescrSet(f)) => f(vm, slf, object, None).map(|()| Value::NONE);
     finalize(vm, slf, [], Finalize(f)) => { f(vm, slf); Ok(Value::NONE) };
@@ -97,7 +97,7 @@ fn check_setattr(vm: &Vm, slf: &Value, descr: &WrapperDescr) -> Result<()> {
 }
 
 fn sequence_index(vm: &Vm, slf: &Value, index: &Value) -> Result<isize> {
-    let at = vm.index_isize(index)?;
+    let at = vm.index_isize_overflow(index)?;
     if at < 0 { Ok(at + vm.len(slf)? as isize) } else { Ok(at) }
 }
 

@@ -71,10 +71,14 @@ impl Vm {
     /// Enters the evaluation of Python code from native code, which CPython counts as two levels.
     #[inline]
     pub fn enter_evaluation(&self) -> Result<Depth<'_>> {
-        let mut entered = self.enter_recursive_call("")?;
-        entered.levels = EVALUATION;
-        entered.depth.set(entered.depth.get() + EVALUATION - 1);
-        Ok(entered)
+        let depth = &self.recursion.depth;
+        // All levels but the last are taken without a look.
+        let entered = depth.get() + EVALUATION;
+        if entered > NATIVE_LIMIT || stack_address() < self.recursion.stack_floor.get() {
+            return Err(self.too_deep(""));
+        }
+        depth.set(entered);
+        Ok(Depth { depth, levels: EVALUATION })
     }
 
     /// Refuses to go deeper when the thread's stack is nearly used up: for native recursion that CPython does not count.

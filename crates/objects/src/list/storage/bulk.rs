@@ -33,7 +33,11 @@ impl List {
 
     /// Fills a new list with the items of `source`, `count` times over, with room for exactly these.
     pub fn fill_repeated(&self, source: &List, count: usize) -> Result<(), OutOfMemory> {
-        self.set_capacity(source.len().checked_mul(count).ok_or(OutOfMemory)?)?;
+        let total = source.len().checked_mul(count).ok_or(OutOfMemory)?;
+        self.set_capacity(total)?;
+        if total == 0 {
+            return Ok(());
+        }
         if source.len() == 1 {
             self.push_repeated(source.place(0), count);
         } else {
@@ -46,6 +50,9 @@ impl List {
     pub fn repeat_in_place(&self, count: usize) -> Result<(), OutOfMemory> {
         let len = self.len();
         self.resize(len.checked_mul(count).ok_or(OutOfMemory)?)?;
+        if len == 0 {
+            return Ok(());
+        }
         (1..count).for_each(|_| self.push_copies(self.place(0), len));
         Ok(())
     }
