@@ -42,10 +42,15 @@ pub struct Compiled {
 
 /// How many tokens a logical line may have before the compilation gets a stack of its own: trees are at most that deep.
 const OWN_STACK_TOKENS: usize = 300;
-/// Stack for each token of the longest logical line, and the bounds of the whole.
+/// How many tokens a logical line, or `elif` clauses a source, must have to come near the depth of CPython's parser.
+const DEEP_TOKENS: usize = 700;
+/// Stack for each token of the longest logical line while it may nest, the bounds of the whole, and what each further token
+/// adds: chains of operators, which are walked only when they are dropped.
 const STACK_PER_TOKEN: usize = 4096;
+const STACK_PER_LINK: usize = 512;
 const MIN_STACK: usize = 64 << 20;
-const MAX_STACK: usize = 1 << 30;
+const NESTED_STACK: usize = 256 << 20;
+const MAX_STACK: usize = 2 << 30;
 
 /// Compiles source text.
 pub fn compile_source(source: &str, filename: &str, options: Options) -> Result<Compiled, Box<SyntaxError>> {
@@ -54,15 +59,20 @@ pub fn compile_source(source: &str, filename: &str, options: Options) -> Result<
     }
     let source = translate_newlines(source);
     let tokens = longest_line(&source);
+    if (tokens > DEEP_TOKENS || source.matches("elif").nth(DEEP_TOKENS).is_some())
+        && let Some(error) = crate::syntax::depth_error(&source)
+    {
+        return Err(error);
+    }
     if tokens <= OWN_STACK_TOKENS {
         return compile(&source, filename, options);
     }
-    let stack = (tokens * STACK_PER_TOKEN).clamp(MIN_STACK, MAX_STACK);
+    let stack = (tokens * STACK_PER_TOKEN).clamp(MIN_STACK, NESTED_STACK) + (tokens * STACK_PER_LINK).min(MAX_STACK);
     std::thread::scope(|scope| {
         let run = || compile(&source, filename, options);
         match std::thread::Builder::new().stack_size(stack).spawn_scoped(scope, run) {
             Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            Err(_) => Err(SyntaxError::plain(ErrorKind::Memory, "")),
+            Err(_) => Err(crate::syntax::too_complex()),
         }
     })
 }

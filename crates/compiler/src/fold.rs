@@ -66,15 +66,35 @@ impl Compiler<'_> {
 /// A frozenset constant: the first of equal items stays.
 pub(crate) fn frozenset(items: &[Const]) -> Const {
     let mut kept: Vec<Const> = Vec::with_capacity(items.len());
-    let mut seen = rustc_hash::FxHashSet::default();
+    let (mut seen, mut numbers) = (rustc_hash::FxHashSet::default(), rustc_hash::FxHashSet::default());
     for item in items {
-        let numeric = !matches!(item, Const::Str(_) | Const::Bytes(_));
-        let fresh = if numeric { !kept.iter().any(|known| same_key(known, item)) } else { seen.insert(item.clone()) };
+        let fresh = match item {
+            Const::Str(_) | Const::Bytes(_) => seen.insert(item.clone()),
+            _ => match number_key(item) {
+                Some(key) => numbers.insert(key),
+                None => !kept.iter().any(|known| same_key(known, item)),
+            },
+        };
         if fresh {
             kept.push(item.clone());
         }
     }
     Const::FrozenSet(kept.into())
+}
+
+/// What a number that is not too large has in common with the constants equal to it, and with no other.
+fn number_key(value: &Const) -> Option<(bool, u64)> {
+    const EXACT: f64 = (1_u64 << 53) as f64;
+    match value {
+        Const::Bool(value) => Some((true, *value as u64)),
+        Const::Int(value) => Some((true, *value as u64)),
+        Const::Float(value) if value.fract() != 0.0 => Some((false, value.to_bits())),
+        Const::Float(value) | Const::Complex(value, 0.0) if value.fract() == 0.0 && value.abs() < EXACT => {
+            Some((true, *value as i64 as u64))
+        }
+        Const::Complex(re, 0.0) if re.fract() != 0.0 => Some((false, re.to_bits())),
+        _ => None,
+    }
 }
 
 /// Whether two constants are equal as dict keys (`1`, `1.0` and `True` are).

@@ -50,7 +50,7 @@ pub(crate) fn syntax_error(vm: &Vm, error: &SyntaxError, filename: &str) -> Exce
         ErrorKind::Indentation => &vm.types.indentation_error,
         ErrorKind::Tab => &vm.types.tab_error,
         ErrorKind::Recursion => return vm.recursion_error(&error.msg),
-        ErrorKind::Memory => return vm.memory_error(),
+        ErrorKind::Memory => return vm.new_error(&vm.types.memory_error, &error.msg),
         ErrorKind::Value => return vm.value_error(&error.msg),
     };
     let number = |n: u32| if n == 0 { Value::NONE } else { Value::from_len(n as usize) };

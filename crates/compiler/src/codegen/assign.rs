@@ -9,7 +9,9 @@ use crate::code::Const;
 use crate::opcode::{A_TEMP, B_TEMP, Opcode};
 
 /// How many temporaries a frame may have, with room left for those of expressions.
-const MAX_TEMPORARIES: usize = 32_000;
+pub(super) const MAX_TEMPORARIES: usize = 32_000;
+/// How many targets are served at once where there are more than that.
+const UNPACK_RUN: usize = 16_000;
 
 impl Compiler<'_> {
     pub(super) fn assign(&mut self, stmt: &ast::StmtAssign) -> Result {
@@ -203,6 +205,15 @@ impl Compiler<'_> {
             if star >= 256 || targets.len() - star > (1 << 23) {
                 return self.error(range, "too many expressions in star-unpacking assignment");
             }
+        }
+        let mut targets = targets;
+        while star.is_none() && targets.len() + self.unit.depth as usize > MAX_TEMPORARIES && targets.len() > UNPACK_RUN
+        {
+            // Too many for the registers: the first ones now, the others from the list of what is left.
+            let (first, rest) = targets.split_at(UNPACK_RUN);
+            self.unpack_top(UNPACK_RUN + 1, Some(UNPACK_RUN));
+            first.iter().try_for_each(|target| self.store(target))?;
+            targets = rest;
         }
         self.check_count(targets.len(), range)?;
         self.unpack_top(targets.len(), star);

@@ -20,6 +20,9 @@ impl Compiler<'_> {
             Expr::Generator(e) if !e.parenthesized => self.generator_range.take().unwrap_or(e.range),
             _ => expr.range(),
         };
+        if self.unit.depth as usize > super::assign::MAX_TEMPORARIES {
+            return self.error(range, "too many temporary values");
+        }
         let saved = self.at(range);
         let result = self.expr_here(expr, dst);
         self.unit.loc = saved;

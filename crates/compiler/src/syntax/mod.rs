@@ -6,6 +6,7 @@
 mod brackets;
 mod diagnose;
 mod fields;
+mod levels;
 mod mistakes;
 mod numbers;
 mod operands;
@@ -14,6 +15,7 @@ mod target;
 mod tokens;
 mod type_params;
 
+pub(crate) use levels::{depth_error, too_complex};
 use ruff_python_ast::Mod;
 use ruff_python_parser::Parsed;
 

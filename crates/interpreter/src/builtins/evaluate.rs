@@ -135,7 +135,7 @@ fn namespaces(vm: &Vm, function: &str, globals: Option<Value>, locals: Option<Va
     let globals = globals.downcast_into::<Dict>().map_err(|other| {
         if function == "eval" {
             let text = if vm.is_mapping(&other) {
-                "globals must be a real dict; try eval(code, {}, mapping)"
+                "globals must be a real dict; try eval(expr, {}, mapping)"
             } else {
                 "globals must be a dict"
             };

@@ -160,7 +160,8 @@ pub(crate) fn set_up_path(vm: &Vm, first: Option<&str>) -> Result {
 /// What to say of a module that cannot be found; of the standard library's, how to point at one.
 pub(crate) fn missing_message(vm: &Vm, name: &str) -> String {
     let top = name.split('.').next().unwrap_or(name);
-    let plain = format!("No module named '{name}'");
+    let shown = vm.new_str_value(name).map_or_else(|_| format!("'{name}'"), |name| vm.repr_lossy(&name));
+    let plain = format!("No module named {shown}");
     if crate::sys::is_library_name(top) && library_dir(vm).is_none() {
         return format!("{plain} (it is part of CPython's standard library: set KRAIT_STDLIB to the folder of one)");
     }

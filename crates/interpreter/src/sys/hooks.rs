@@ -77,9 +77,8 @@ fn try_unraisable(vm: &Vm, error: &Exception, message: Option<&str>, object: &Va
     let fields = vec![error.class(vm).into_value(), error.as_value().clone(), traceback, message, object.clone()];
     let args = super::info::new_sequence(vm, &class, fields)?;
     match super::get(vm, "unraisablehook")? {
-        Some(hook) if hook.is_none() => Ok(()),
-        Some(hook) => vm.call(&hook, &[args]).map(drop),
-        None => unraisable(vm, &Value::NONE, &args).map(drop),
+        Some(hook) if !hook.is_none() => vm.call(&hook, &[args]).map(drop),
+        _ => unraisable(vm, &Value::NONE, &args).map(drop),
     }
 }
 

@@ -211,12 +211,12 @@ fn find(vm: &Vm, deque: &Deque, wanted: &Value, start: usize, stop: usize) -> Re
     let state = deque.state.get();
     for at in start..stop {
         let Some(item) = deque.get(at) else { break };
-        let equal = vm.rich_compare_bool(&item, wanted, CompareOp::Eq)?;
+        // What is found counts even if the comparison changed the deque.
+        if vm.rich_compare_bool(&item, wanted, CompareOp::Eq)? {
+            return Ok(Some(at));
+        }
         if state != deque.state.get() {
             return Err(mutated(vm));
-        }
-        if equal {
-            return Ok(Some(at));
         }
     }
     Ok(None)
@@ -230,7 +230,11 @@ fn contains(vm: &Vm, slf: &Value, item: &Value) -> Result<bool> {
 fn count(vm: &Vm, slf: &Value, wanted: &Value) -> Result {
     let deque = slf.body::<Deque>(vm)?;
     let (mut found, mut from, len) = (0, 0, deque.len());
+    let state = deque.state.get();
     while let Some(at) = find(vm, deque, wanted, from, len)? {
+        if state != deque.state.get() {
+            return Err(mutated(vm));
+        }
         found += 1;
         from = at + 1;
     }

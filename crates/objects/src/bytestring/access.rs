@@ -83,6 +83,10 @@ pub(crate) fn collect_bytes(
         Err(error) if error.matches(vm, &vm.types.type_error) => return Err(cannot_convert(vm, value, kind)),
         Err(error) => return Err(error),
     };
+    if kind == "bytes" {
+        // Only the errors of the hint matter.
+        vm.length_hint(value, 64)?;
+    }
     while let Some(item) = vm.iter_next(&iterator)? {
         push(&item)?;
     }

@@ -276,6 +276,9 @@ pub(crate) fn compute_mro(vm: &Vm, ty: &TypeRef) -> Result<()> {
 }
 
 fn check_custom_mro(vm: &Vm, ty: &TypeRef, entries: &[Value]) -> Result<()> {
+    if entries.is_empty() {
+        return Err(vm.type_error("type MRO must not be empty"));
+    }
     let solid = solid_base(ty);
     for entry in entries {
         let Some(class) = entry.downcast_ref::<Type>() else {
@@ -327,6 +330,10 @@ fn set_names(vm: &Vm, ty: &TypeRef, dict: &Ref<Dict>) -> Result<()> {
 
 /// Calls `super(cls, cls).__init_subclass__(**kwargs)`.
 fn init_subclass(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result<()> {
+    if !ty.mro().is_some_and(|mro| mro.items().iter().any(|entry| entry.is(ty.as_value()))) {
+        // The MRO is a metaclass's work.
+        return Err(vm.type_error("super(type, obj): obj must be an instance or subtype of type"));
+    }
     let hook = crate::descr::super_lookup(vm, ty, ty.as_value(), ty, &vm.names.__init_subclass__)?;
     if let Some(hook) = hook {
         vm.call_args(&hook, Args { positional: &[], ..args })?;
