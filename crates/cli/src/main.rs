@@ -4,6 +4,8 @@
 mod options;
 mod quantity;
 
+use std::sync::{Arc, Mutex};
+
 use krait::{Exit, Program, Runtime};
 
 /// Exit status of a program that a limit ended, as `timeout` has it.
@@ -14,13 +16,7 @@ const STACK: usize = 256 << 20;
 
 fn main() {
     let action = options::parse(std::env::args().collect());
-    let run = move || match action {
-        options::Action::Run(config, program) => run(*config, program),
-        options::Action::Done(status) => Exit::Status(status),
-        options::Action::Check(files) => Exit::Status(check(&files)),
-        options::Action::Disassemble(file) => Exit::Status(disassemble(&file)),
-    };
-    let thread = std::thread::Builder::new().name("main".into()).stack_size(STACK).spawn(run);
+    let thread = start(action);
     // Signals go to the thread that runs Python code: they interrupt its system calls.
     krait::leave_to_other_threads();
     let status = match thread.map(std::thread::JoinHandle::join) {
@@ -30,9 +26,37 @@ fn main() {
             130
         }
         Ok(Ok(Exit::Terminated(_))) => TERMINATED,
+        Err(error) => {
+            eprintln!("krait: cannot start a thread: {error}");
+            1
+        }
         _ => 134,
     };
     exit(status)
+}
+
+/// Starts the thread that does what the command line asks for. Where the system refuses a stack of that size (`ulimit -v`) a
+/// smaller one is tried: the interpreter finds out where its stack ends.
+fn start(action: options::Action) -> std::io::Result<std::thread::JoinHandle<Exit>> {
+    let action = Arc::new(Mutex::new(Some(action)));
+    let spawn = |size: usize| {
+        let action = Arc::clone(&action);
+        let run = move || match action.lock().ok().and_then(|mut action| action.take()) {
+            Some(action) => perform(action),
+            None => Exit::Status(1),
+        };
+        std::thread::Builder::new().name("main".into()).stack_size(size).spawn(run)
+    };
+    spawn(STACK).or_else(|_| spawn(STACK / 4)).or_else(|_| spawn(STACK / 16))
+}
+
+fn perform(action: options::Action) -> Exit {
+    match action {
+        options::Action::Run(config, program) => run(*config, program),
+        options::Action::Done(status) => Exit::Status(status),
+        options::Action::Check(files) => Exit::Status(check(&files)),
+        options::Action::Disassemble(file) => Exit::Status(disassemble(&file)),
+    }
 }
 
 fn exit(status: i32) -> ! {

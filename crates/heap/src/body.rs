@@ -21,8 +21,13 @@ pub struct Obj<B> {
 /// 1. `payload()` returns one and the same static for the type, and that static describes this type.
 /// 2. `Traverse::traverse` visits every owned word exactly once.
 /// 3. The type holds no thread-bound state.
-/// 4. When the payload has a base, that base is the first field and the type is `repr(C)`.
+/// 4. The constants are those of the static.
+/// 5. When the payload has a base, that base is the first field and the type is `repr(C)`.
 pub unsafe trait Body: Traverse + Sized + 'static {
+    /// `Payload::container` of this type's static, for allocations: the static itself is out of the optimiser's sight.
+    const CONTAINER: bool;
+    /// `Payload::ledger`, likewise.
+    const LEDGER: Ledger;
     /// The one static that identifies this payload type.
     fn payload() -> &'static Payload;
 }

@@ -34,7 +34,7 @@ impl core::error::Error for OutOfMemory {}
 
 /// Largest address space a heap reserves; where the system refuses it, halves are tried down to [`LEAST_REGION`].
 const DEFAULT_REGION: usize = if cfg!(any(test, krait_asan)) { 8 << 30 } else { REGION_ALIGN };
-const LEAST_REGION: usize = 64 << 20;
+const LEAST_REGION: usize = 8 << 20;
 
 /// The managed heap of one runtime.
 pub struct Heap {
@@ -60,7 +60,12 @@ impl Heap {
     /// # Panics
     /// When the system grants no region at all.
     pub fn new() -> Box<Heap> {
-        Heap::with_region(DEFAULT_REGION).expect("the system grants address space for a heap")
+        Heap::try_new().expect("the system grants address space for a heap")
+    }
+
+    /// The same, or an error when the system grants no region at all (`ulimit -v`).
+    pub fn try_new() -> Result<Box<Heap>, OutOfMemory> {
+        Heap::with_region(DEFAULT_REGION)
     }
 
     /// An empty heap with a region of at most `bytes` bytes of address space (64 GiB at most): all objects together
@@ -196,7 +201,7 @@ impl Heap {
         let prefix = info.prefix.get() as usize;
         let fixed = (info.basic_size.get() as usize).max(size_of::<Obj<B>>());
         let size = self.block_size::<B>(ty, (prefix + fixed).checked_add(extra).ok_or(OutOfMemory)?);
-        let block = self.alloc_block(size, Family::of(prefix, B::payload().ledger))?;
+        let block = self.alloc_block(size, Family::of(prefix, B::LEDGER))?;
         if prefix != 0 {
             // SAFETY: (1) the block begins with the prefix.
             unsafe { block.cast::<u8>().sub(prefix).cast::<[u64; 2]>().write([0; PREFIX / 8]) };
@@ -239,7 +244,7 @@ impl Heap {
 
     #[inline(always)]
     fn is_container<B: Body>(ty: &TypeHead) -> bool {
-        B::payload().container || ty.info.flags.get().has(TypeFlags::CONTAINER)
+        B::CONTAINER || ty.info.flags.get().has(TypeFlags::CONTAINER)
     }
 
     /// Writes header and body, counts the type and the allocation.
@@ -273,9 +278,8 @@ impl Heap {
     /// Counts a container for generation 0, unless CPython would have taken it from a free list.
     #[inline(always)]
     fn count_allocation<B: Body>(&self, ty: &TypeHead, extra: usize) {
-        let payload = B::payload();
-        let hidden = payload.ledger != Ledger::None
-            && self.free_lists.take(ledger::of_type(ty, payload), extra / size_of::<Value>());
+        let hidden = B::LEDGER != Ledger::None
+            && self.free_lists.take(ledger::of_type(ty, B::payload(), B::LEDGER), extra / size_of::<Value>());
         if !hidden {
             self.schedule.allocated();
         }
@@ -294,7 +298,7 @@ impl Heap {
         let object = self.alloc_block(size, Family::Plain)?;
         // SAFETY: (1) a block of ours of `size` bytes.
         unsafe { object.cast::<u8>().write_bytes(0, size) };
-        let state = if B::payload().container { State::Untracked } else { State::Leaf };
+        let state = if B::CONTAINER { State::Untracked } else { State::Leaf };
         let header = Header::new(object.cast(), crate::header::IMMORTAL, state.bits());
         // SAFETY: (1) a block of ours, big enough and aligned for the object.
         unsafe { object.cast::<Obj<B>>().write(Obj { header, body }) };

@@ -116,8 +116,8 @@ fn entry(ledger: Ledger, n_items: usize) -> Option<(usize, u16)> {
 
 /// The ledger of a type's instances: subclasses have none, nor types that merely share the payload.
 #[inline(always)]
-pub(crate) fn of_type(ty: &TypeHead, payload: &'static Payload) -> Ledger {
-    if payload.ledger == Ledger::None || !is_exact(ty, payload) { Ledger::None } else { payload.ledger }
+pub(crate) fn of_type(ty: &TypeHead, payload: &'static Payload, ledger: Ledger) -> Ledger {
+    if ledger == Ledger::None || !is_exact(ty, payload) { Ledger::None } else { ledger }
 }
 
 /// Whether a type is the one its payload was made for.

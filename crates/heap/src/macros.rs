@@ -86,6 +86,8 @@ macro_rules! object {
             // SAFETY: (1) one static per invocation, describing this type; (2) derived traversal above.
             #[allow(unsafe_code, reason = "the one unsafe impl that object! stands for")]
             unsafe impl $crate::Body for $name {
+                const CONTAINER: bool = $container;
+                const LEDGER: $crate::Ledger = $ledger;
                 #[inline(always)]
                 fn payload() -> &'static $crate::Payload {
                     &PAYLOAD

@@ -29,22 +29,21 @@ pub(crate) const INDEX_MASK: u32 = (1 << INDEX_BITS) - 1;
 /// The finalizer has run once; it does not run again. Never cleared.
 pub(crate) const FINALIZED: u32 = 1 << INDEX_BITS;
 
-const STATES: [State; 8] = [
-    State::Leaf,
-    State::Untracked,
-    State::Young,
-    State::Middle,
-    State::Old,
-    State::Unreachable,
-    State::Frozen,
-    State::Dying,
-];
-
 impl State {
     /// The state in a collector word.
     #[inline(always)]
     pub(crate) fn of(gc: u32) -> State {
-        STATES[(gc >> 29) as usize]
+        // A table would be read from memory; this is the number itself.
+        match gc >> 29 {
+            0 => State::Leaf,
+            1 => State::Untracked,
+            2 => State::Young,
+            3 => State::Middle,
+            4 => State::Old,
+            5 => State::Unreachable,
+            6 => State::Frozen,
+            _ => State::Dying,
+        }
     }
 
     /// The state's bits of a collector word.
@@ -62,6 +61,6 @@ impl State {
     /// The state of objects in a generation.
     #[inline(always)]
     pub(crate) fn of_generation(generation: usize) -> State {
-        STATES[State::Young as usize + generation]
+        State::of((State::Young as u32 + generation as u32) << 29)
     }
 }

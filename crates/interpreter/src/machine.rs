@@ -25,7 +25,7 @@ pub(crate) struct Machine {
 impl Machine {
     /// A new one, ready to run programs.
     pub(crate) fn new(config: Config) -> core::result::Result<Machine, OutOfMemory> {
-        let heap = Heap::new();
+        let heap = Heap::try_new()?;
         heap.set_limit(config.max_heap);
         let vm = Vm::new(heap, config.hash_secret)?;
         vm.set_hooks(Box::new(InterpreterHooks));

@@ -42,6 +42,9 @@ static LIST: Payload = Payload {
 
 // SAFETY: (1) one static; (2) the heap visits the items of lists by itself; (3) no thread-bound state.
 unsafe impl Body for List {
+    const CONTAINER: bool = true;
+    const LEDGER: Ledger = Ledger::List;
+
     #[inline(always)]
     fn payload() -> &'static Payload {
         &LIST

@@ -1,5 +1,6 @@
 //! Tests of the heap from inside: they may look at states, indices and lists.
 
+mod arrays;
 mod collections;
 #[cfg(krait_asan)]
 mod faults;

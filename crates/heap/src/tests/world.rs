@@ -44,6 +44,9 @@ static LIST: Payload = Payload {
 
 // SAFETY: (1) one static; (2) the heap visits the items of lists by itself; (3) no thread-bound state.
 unsafe impl Body for ListBody {
+    const CONTAINER: bool = true;
+    const LEDGER: crate::Ledger = crate::Ledger::List;
+
     fn payload() -> &'static Payload {
         &LIST
     }

@@ -434,6 +434,9 @@ impl krait_heap::BodyStatic for List {
 
 // SAFETY: (1) one static, describing this type; (2) the traversal above; (3) no thread-bound state.
 unsafe impl Body for List {
+    const CONTAINER: bool = true;
+    const LEDGER: krait_heap::Ledger = krait_heap::Ledger::List;
+
     #[inline(always)]
     fn payload() -> &'static Payload {
         &PAYLOAD

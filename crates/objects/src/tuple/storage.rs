@@ -160,6 +160,9 @@ impl krait_heap::BodyStatic for Tuple {
 
 // SAFETY: (1) one static, describing this type; (2) the traversal above; (3) no thread-bound state.
 unsafe impl Body for Tuple {
+    const CONTAINER: bool = true;
+    const LEDGER: krait_heap::Ledger = krait_heap::Ledger::Tuple;
+
     #[inline(always)]
     fn payload() -> &'static Payload {
         &PAYLOAD
