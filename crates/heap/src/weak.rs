@@ -33,6 +33,7 @@ object! {
 }
 
 /// The weak word of an object: the first reference of its list.
+#[inline(always)]
 fn weak_word(object: &Header) -> Option<&Cell<Option<Node>>> {
     let offset = object.type_head().info.weak_offset.get();
     if offset == 0 {
@@ -43,6 +44,7 @@ fn weak_word(object: &Header) -> Option<&Cell<Option<Node>>> {
 }
 
 /// A new count on a reference, unless it is dying.
+#[inline]
 fn living(node: Node) -> Option<Ref<WeakRef>> {
     let header = node.cast::<Header>();
     // SAFETY: (1) a node in a list is not freed: dropping a reference takes it out of its list first.
@@ -54,6 +56,7 @@ fn living(node: Node) -> Option<Ref<WeakRef>> {
 }
 
 /// The body of a node.
+#[inline(always)]
 fn body<'a>(node: Node) -> &'a WeakRef {
     // SAFETY: (1) a node in a list is not freed; the callers keep the result no longer than the list is unchanged.
     unsafe { &node.as_ref().body }
@@ -61,6 +64,7 @@ fn body<'a>(node: Node) -> &'a WeakRef {
 
 impl WeakRef {
     /// A reference to nothing yet.
+    #[inline]
     pub fn unlinked(callback: Option<Value>) -> WeakRef {
         WeakRef {
             referent: crate::Opaque(Cell::new(None)),
@@ -89,6 +93,7 @@ impl WeakRef {
     }
 
     /// Takes the reference out of its list and forgets the referent. The callback stays.
+    #[inline]
     pub fn unlink(&self) {
         let Some(referent) = self.referent.take() else { return };
         let (previous, next) = (self.previous.take(), self.next.take());
@@ -114,6 +119,7 @@ impl Drop for WeakRef {
 }
 
 /// Whether objects of this type can be referenced weakly.
+#[inline]
 pub fn is_weakly_referenceable(object: &Value) -> bool {
     object.header().is_some_and(|header| weak_word(header).is_some())
 }
@@ -121,6 +127,66 @@ pub fn is_weakly_referenceable(object: &Value) -> bool {
 /// Whether an object has any weak references.
 pub fn has_references(object: &Header) -> bool {
     weak_word(object).is_some_and(|word| word.get().is_some())
+}
+
+/// The references of an object that are shared among all who ask: where others stand behind.
+pub struct Basic {
+    /// The shared reference.
+    pub reference: Option<Ref<WeakRef>>,
+    /// The shared proxy.
+    pub proxy: Option<Ref<WeakRef>>,
+}
+
+impl Basic {
+    /// Looks at the first two living references of an object. `is_ref` and `is_proxy` tell the exact types.
+    #[inline]
+    pub fn of(object: &Value, is_ref: impl Fn(&Header) -> bool, is_proxy: impl Fn(&Header) -> bool) -> Basic {
+        let first = object.header().and_then(weak_word).and_then(Cell::get);
+        let Some(first) = first else { return Basic { reference: None, proxy: None } };
+        if !is_basic(first) {
+            return Basic { reference: None, proxy: None };
+        }
+        if is_ref(header(first)) {
+            let second = body(first).next.get();
+            let proxy = second.filter(|&second| is_basic(second) && is_proxy(header(second)));
+            return Basic { reference: living(first), proxy: proxy.and_then(living) };
+        }
+        Basic { reference: None, proxy: Some(first).filter(|&first| is_proxy(header(first))).and_then(living) }
+    }
+
+    /// Links `reference`, which is not linked, to the object this was asked of. False when the object's type has no weak
+    /// references, or the shared ones have left its list meanwhile.
+    #[inline]
+    pub fn insert(&self, object: &Value, reference: &Ref<WeakRef>, place: Place) -> bool {
+        let after = match place {
+            Place::First => None,
+            Place::BehindReference => self.reference.as_ref(),
+            Place::BehindShared => self.proxy.as_ref().or(self.reference.as_ref()),
+        };
+        insert(object, reference, after)
+    }
+}
+
+/// Where a new reference stands in its list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// Before all: the shared reference.
+    First,
+    /// Behind the shared reference: the shared proxy.
+    BehindReference,
+    /// Behind the shared ones.
+    BehindShared,
+}
+
+fn header<'a>(node: Node) -> &'a Header {
+    // SAFETY: (1) a node in a list is not freed; the callers keep the result no longer than the list is unchanged.
+    unsafe { node.cast::<Header>().as_ref() }
+}
+
+/// Whether a node is alive and has no callback.
+#[inline(always)]
+fn is_basic(node: Node) -> bool {
+    header(node).refcount() != 0 && body(node).callback.is_empty()
 }
 
 /// Links `reference`, which is not linked, to `object`: behind `after`, or first. False when the object's type has no weak

@@ -6,28 +6,39 @@ mod reference;
 pub use proxy::{CALLABLE_PROXY_TYPE, PROXY_TYPE, new_proxy};
 pub use reference::{REF_TYPE, new_ref};
 
-use krait_heap::{Body, Ref, Value};
+use krait_heap::{Body, Header, Ref, Value};
 use krait_weakref::{Shared, WeakRef};
 
 use crate::ext::ValueExt;
 use crate::type_object::TypeRef;
 use crate::{Result, Vm};
 
-/// A reference of class `ty` to `object`, linked at its place; the shared one where that will do.
-fn make(vm: &Vm, ty: &TypeRef, object: &Value, callback: Option<Value>, kind: Shared) -> Result<Ref<WeakRef>> {
-    let types = &vm.types;
-    let is_ref = |value: &Value| value.is_exact(&types.weakref_ref);
-    let is_proxy =
-        |value: &Value| value.is_exact(&types.weakref_proxy) || value.is_exact(&types.weakref_callable_proxy);
+/// Finds the shared reference of a kind, or links what `make` makes.
+#[inline]
+fn find_or_insert(
+    vm: &Vm,
+    object: &Value,
+    kind: Shared,
+    make: impl FnOnce() -> Result<Ref<WeakRef>>,
+) -> Result<Ref<WeakRef>> {
     if !krait_weakref::is_weakly_referenceable(object) {
         return Err(not_referenceable(vm, object));
     }
-    if let Some(shared) = krait_weakref::find_shared(object, kind, is_ref, is_proxy) {
-        return Ok(shared);
-    }
-    let made = crate::instance::alloc_object(vm, ty, WeakRef::unlinked(callback))?;
-    krait_weakref::insert(object, &made, kind, is_ref, is_proxy);
-    Ok(made)
+    let types = &vm.types;
+    let is = |header: &Header, ty: &TypeRef| header.type_pointer().cast() == ty.pointer();
+    krait_weakref::find_or_insert(
+        object,
+        kind,
+        |header| is(header, &types.weakref_ref),
+        |header| is(header, &types.weakref_proxy) || is(header, &types.weakref_callable_proxy),
+        make,
+    )
+}
+
+/// A reference of class `ty` to `object`, linked at its place; the shared one where that will do.
+#[inline]
+fn make(vm: &Vm, ty: &TypeRef, object: &Value, callback: Option<Value>, kind: Shared) -> Result<Ref<WeakRef>> {
+    find_or_insert(vm, object, kind, || crate::instance::alloc_object(vm, ty, WeakRef::unlinked(callback)))
 }
 
 /// The error for an object that cannot be referenced weakly.
@@ -44,21 +55,11 @@ pub fn make_extended<B: Body>(
     body: impl FnOnce(WeakRef) -> B,
     callback: Option<Value>,
 ) -> Result {
-    if !krait_weakref::is_weakly_referenceable(object) {
-        return Err(not_referenceable(vm, object));
-    }
-    let made = crate::instance::alloc_object(vm, ty, body(WeakRef::unlinked(callback)))?.into_value();
-    let types = &vm.types;
-    if let Some(reference) = made.downcast_ref::<WeakRef>() {
-        krait_weakref::insert(
-            object,
-            reference,
-            Shared::No,
-            |value| value.is_exact(&types.weakref_ref),
-            |value| value.is_exact(&types.weakref_proxy) || value.is_exact(&types.weakref_callable_proxy),
-        );
-    }
-    Ok(made)
+    let made = find_or_insert(vm, object, Shared::No, || {
+        let made = crate::instance::alloc_object(vm, ty, body(WeakRef::unlinked(callback)))?;
+        made.into_value().downcast_into::<WeakRef>().map_err(|_| vm.system_error("the payload extends a weak reference"))
+    })?;
+    Ok(made.into_value())
 }
 
 impl Vm {

@@ -10,4 +10,4 @@ mod sharing;
 
 pub use death::{clear_for_death, clear_trash};
 pub use krait_heap::weak::{WeakRef, count, is_weakly_referenceable, references};
-pub use sharing::{Shared, find_shared, insert};
+pub use sharing::{Shared, find_or_insert};

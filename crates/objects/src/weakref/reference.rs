@@ -12,9 +12,8 @@ use crate::{Args, CompareOp, Result, Vm};
 
 /// `weakref.ref(object, callback)`.
 pub fn new_ref(vm: &Vm, object: &Value, callback: Option<Value>) -> Result {
-    let ty = vm.types.weakref_ref.clone();
     let kind = if callback.is_none() { Shared::Ref } else { Shared::No };
-    Ok(super::make(vm, &ty, object, callback, kind)?.into_value())
+    Ok(super::make(vm, &vm.types.weakref_ref, object, callback, kind)?.into_value())
 }
 
 fn parse(vm: &Vm, name: &str, args: Args<'_>) -> Result<(Value, Option<Value>)> {
@@ -36,7 +35,7 @@ fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
 fn init(vm: &Vm, slf: &Value, args: Args<'_>) -> Result<()> {
     let _ = slf;
     args.no_keywords(vm, "ref")?;
-    parse(vm, "__init__", args).map(drop)
+    crate::args::check_count(vm, "__init__", args.positional.len(), 1, 2)
 }
 
 fn call(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
