@@ -6,17 +6,50 @@ use krait_heap::weak::{self, WeakRef};
 use krait_heap::{Header, Ref, Value};
 
 /// A reference with the callback to call with it.
-pub(crate) type Callback = (Value, Value);
+pub type Callback = (Value, Value);
 
 fn with_callback(reference: Ref<WeakRef>) -> Option<Callback> {
     let callback = reference.callback.take()?;
     Some((reference.into_value(), callback))
 }
 
+/// The callbacks of one referent, in list order. Most have one at most, which takes no memory.
+#[derive(Default)]
+pub struct Callbacks {
+    first: Option<Callback>,
+    rest: Vec<Callback>,
+}
+
+impl Callbacks {
+    fn push(&mut self, callback: Callback) {
+        if self.first.is_none() { self.first = Some(callback) } else { self.rest.push(callback) }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.first.is_none()
+    }
+}
+
+impl IntoIterator for Callbacks {
+    type Item = Callback;
+    type IntoIter = core::iter::Chain<core::option::IntoIter<Callback>, std::vec::IntoIter<Callback>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.first.into_iter().chain(self.rest)
+    }
+}
+
 /// Clears all references to an object that dies by its count, and returns the callbacks in list order
 /// (`PyObject_ClearWeakRefs`).
-pub fn clear_for_death(object: &Header) -> Vec<Callback> {
-    weak::clear_all(object).into_iter().filter_map(with_callback).collect()
+pub fn clear_for_death(object: &Header) -> Callbacks {
+    let mut callbacks = Callbacks::default();
+    weak::clear_each(object, |reference| {
+        if let Some(callback) = with_callback(reference) {
+            callbacks.push(callback);
+        }
+    });
+    callbacks
 }
 
 /// Clears all references to unreachable objects and those that are unreachable themselves; returns the callbacks of the
@@ -33,11 +66,11 @@ pub fn clear_trash(
             own.unlink();
         }
         let Some(header) = object.header() else { continue };
-        for reference in weak::clear_all(header) {
+        weak::clear_each(header, |reference| {
             if !is_trash(reference.pointer()) {
                 callbacks.extend(with_callback(reference));
             }
-        }
+        });
     }
     callbacks
 }

@@ -8,6 +8,6 @@
 mod death;
 mod sharing;
 
-pub use death::{clear_for_death, clear_trash};
+pub use death::{Callback, Callbacks, clear_for_death, clear_trash};
 pub use krait_heap::weak::{WeakRef, count, is_weakly_referenceable, references};
 pub use sharing::{Shared, find_or_insert};
