@@ -15,6 +15,7 @@ pub use iter::{
     DICT_REVERSEVALUEITERATOR_TYPE, DICT_VALUEITERATOR_TYPE, DictIter, Kind, next,
 };
 pub use merge::Existing;
+pub(crate) use storage::exact_str;
 pub use methods::{DICT_TYPE, subscript};
 pub(crate) use methods::{finish_text, push_repr};
 pub use table::{Contents, Key, Table};

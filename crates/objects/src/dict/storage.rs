@@ -20,7 +20,7 @@ use core::ptr::NonNull;
 
 use krait_heap::{Body, Header, Heap, OutOfMemory, Value, Visitor};
 
-pub(crate) use search::{Plain, Step};
+pub(crate) use search::{Plain, Step, exact_str};
 
 /// Index of a slot that was never used.
 const EMPTY: isize = -1;

@@ -6,7 +6,7 @@
 use krait_heap::{Ref, Value, object};
 use krait_slots::DictValues;
 
-use super::storage::{Plain, header_of};
+use super::storage::{Plain, exact_str, header_of};
 use super::table::{Key, Table};
 use crate::ext::ValueExt;
 use crate::float::hash::hash_i64;
@@ -31,9 +31,9 @@ impl<'a> Key<'a> {
         if let Some(number) = key.as_int() {
             return Ok(Key { value: key, hash: hash_i64(number), text: None });
         }
-        match key.downcast_ref::<Str>() {
-            Some(text) if key.is_exact(&vm.types.str) => Ok(Key::of_str(vm, text)),
-            _ => Ok(Key { value: key, hash: vm.hash(key)?, text: None }),
+        match exact_str(vm, key) {
+            Some(text) => Ok(Key::of_str(vm, text)),
+            None => Ok(Key { value: key, hash: vm.hash(key)?, text: None }),
         }
     }
 
@@ -46,8 +46,7 @@ impl<'a> Key<'a> {
     /// A key whose hash is known, as an entry of another table has it.
     #[inline(always)]
     pub fn with_hash(vm: &Vm, key: &'a Value, hash: i64) -> Key<'a> {
-        let text = if key.is_exact(&vm.types.str) { key.downcast::<Str>() } else { None };
-        Key { value: key, hash, text }
+        Key { value: key, hash, text: exact_str(vm, key).map(|text| &**text) }
     }
 }
 
@@ -70,10 +69,8 @@ fn equal_tuples(vm: &Vm, a: &Value, b: &Value) -> Option<bool> {
     for (a, b) in a.iter().zip(b) {
         if a.is_int() && b.is_int() {
             equal &= a.is(b);
-        } else if a.is_exact(&vm.types.str) && b.is_exact(&vm.types.str) {
-            equal &= a.is(b) || a.downcast::<Str>()?.equals(b.downcast::<Str>()?);
         } else {
-            return None;
+            equal &= exact_str(vm, a)?.equals(exact_str(vm, b)?);
         }
     }
     Some(equal)

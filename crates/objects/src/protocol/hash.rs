@@ -4,7 +4,6 @@ use krait_heap::Value;
 
 use crate::ext::ValueExt;
 use crate::float::hash::hash_i64;
-use crate::str::Str;
 use crate::{Result, Vm};
 
 /// The hash slot of types without a hash (`PyObject_HashNotImplemented`).
@@ -23,9 +22,7 @@ impl Vm {
         if let Some(number) = value.as_int() {
             return Ok(hash_i64(number));
         }
-        if value.is_exact(&self.types.str)
-            && let Some(text) = value.downcast::<Str>()
-        {
+        if let Some(text) = crate::dict::exact_str(self, value) {
             return Ok(text.hash_with(self.hash_secret()));
         }
         match self.with_type(value, |ty| ty.slots.hash.get()) {

@@ -175,6 +175,9 @@ impl SetTable {
                     if place.hash.get() != key.hash {
                         continue;
                     }
+                    if place.key.is(key.value) {
+                        return Ok(Some(slot));
+                    }
                     let Some(inside) = place.key.get() else { continue 'restart };
                     if let Some(same) = key.is_plainly(&inside) {
                         if same {
@@ -223,6 +226,9 @@ impl SetTable {
                     }
                     if place.hash.get() != key.hash {
                         continue;
+                    }
+                    if place.key.is(key.value) {
+                        return Ok(Spot::Found);
                     }
                     let Some(inside) = place.key.get() else { continue 'restart };
                     if let Some(same) = key.is_plainly(&inside) {

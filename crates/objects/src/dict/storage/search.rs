@@ -9,6 +9,7 @@ use krait_heap::{Ref, Value};
 
 use super::{DUMMY, EMPTY, HEAD_BYTES, Keys, KeysKind, PERTURB_SHIFT};
 use crate::str::Str;
+use crate::{ValueExt, Vm};
 
 /// An element of an index array.
 trait Width: Copy {
@@ -79,6 +80,13 @@ pub(crate) enum Plain {
     Missing,
     /// A key must be asked whether it is equal, or the table is not fit for such keys.
     Unknown,
+}
+
+/// The value as a string, if it is exactly one.
+#[inline(always)]
+pub(crate) fn exact_str<'a>(vm: &Vm, value: &'a Value) -> Option<&'a Ref<Str>> {
+    // SAFETY: (1) `Ref` is a transparent wrapper of `Value`; (2) exact strings have the payload of strings.
+    value.is_exact(&vm.types.str).then(|| unsafe { &*core::ptr::from_ref(value).cast::<Ref<Str>>() })
 }
 
 impl Keys {
@@ -152,30 +160,54 @@ impl Keys {
         }
     }
 
+    /// The entry in the first slot of a probe sequence, if there is one; only of tables whose indices have one or two bytes.
+    #[inline(always)]
+    fn first(&self, hash: i64) -> Option<usize> {
+        let slot = hash as usize & self.mask();
+        let index = match self.log2_size() {
+            0..=7 => self.index::<i8>(slot),
+            8..=15 => self.index::<i16>(slot),
+            _ => return None,
+        };
+        usize::try_from(index).ok()
+    }
+
     /// Finds an exact string in a unicode table.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn find_str(&self, key: &Value, hash: i64, text: &Str) -> Option<usize> {
         debug_assert!(self.is_unicode());
+        // Most look-ups end here, and this little is worth a copy in every caller.
+        if let Some(index) = self.first(hash)
+            && self.unicode_entry(index).is(key)
+        {
+            return Some(index);
+        }
+        self.find_str_slow(key, hash, text)
+    }
+
+    #[inline(never)]
+    fn find_str_slow(&self, key: &Value, hash: i64, text: &Str) -> Option<usize> {
         by_width!(self, find_str_in(key, hash, text))
+    }
+
+    /// The key of an entry of a unicode table that the index array names.
+    #[inline(always)]
+    fn unicode_entry(&self, index: usize) -> &Value {
+        // SAFETY: (1) entries lie behind the index array.
+        let entries = unsafe { self.indices::<i8>().add(1 << self.head().log2_index_bytes) }.cast::<[Value; 2]>();
+        // SAFETY: (1) an index leads to an entry in use, which holds a key and a value.
+        let [key, _] = unsafe { entries.add(index).as_ref() };
+        key
     }
 
     #[inline(always)]
     fn find_str_in<I: Width>(&self, key: &Value, hash: i64, text: &Str) -> Option<usize> {
         let (mask, mut probe) = (self.mask(), self.probe(hash));
-        // SAFETY: (1) entries lie behind the index array; the pointer is used only for entries that an index names.
-        let entries = unsafe { self.indices::<i8>().add(1 << self.head().log2_index_bytes) };
-        let entries = entries.cast::<[Value; 2]>();
         loop {
             let index = self.index::<I>(probe.slot);
             if index >= 0 {
-                // SAFETY: (1) an index leads to an entry in use, which holds a key and a value.
-                let [inside, _] = unsafe { entries.add(index as usize).as_ref() };
-                if inside.is(key) {
-                    return Some(index as usize);
-                }
-                // SAFETY: (1) `Ref` is a transparent wrapper of `Value`; (2) a unicode table holds exact strings only.
-                let other = unsafe { &*core::ptr::from_ref(inside).cast::<Ref<Str>>() };
-                if other.cached_hash() == Some(hash) && other.equals(text) {
+                let inside = self.unicode_entry(index as usize);
+                if inside.is(key) || has_text(inside, hash, text) {
                     return Some(index as usize);
                 }
             } else if index == EMPTY {
@@ -186,9 +218,19 @@ impl Keys {
     }
 
     /// Finds an int word in a general table, unless a key that is no int word has the same hash.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn find_int(&self, key: &Value, hash: i64) -> Plain {
         debug_assert!(!self.is_unicode() && key.is_int());
+        if let Some(index) = self.first(hash)
+            && self.linked(index, true).0.is(key)
+        {
+            return Plain::Found(index);
+        }
+        self.find_int_slow(key, hash)
+    }
+
+    #[inline(never)]
+    fn find_int_slow(&self, key: &Value, hash: i64) -> Plain {
         by_width!(self, find_int_in(key, hash))
     }
 
@@ -258,4 +300,12 @@ impl Keys {
             probe.advance(mask);
         }
     }
+}
+
+/// Whether the key of a unicode table has this hash and text.
+#[inline(always)]
+fn has_text(inside: &Value, hash: i64, text: &Str) -> bool {
+    // SAFETY: (1) `Ref` is a transparent wrapper of `Value`; (2) a unicode table holds exact strings only.
+    let other = unsafe { &*core::ptr::from_ref(inside).cast::<Ref<Str>>() };
+    other.cached_hash() == Some(hash) && other.equals(text)
 }
