@@ -69,7 +69,23 @@ fn fill_map<'a>(
 pub(super) fn build_map(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
     let (first, n) = (pc.b() as usize, pc.c() as usize);
     let unicode = regs.slice(first, 2 * n).iter().step_by(2).all(|key| key.is_exact(&vm.types.str));
+    if !unicode {
+        return build_general_map(vm, regs, pc);
+    }
     regs.set_a(pc, fill_map(vm, regs, (first, 2, n), unicode, |i| regs.take(first + 2 * i))?);
+    Ok(())
+}
+
+/// A dict of pairs whose hashes may run code and look at counts: the display holds its parts until it is whole, as in CPython.
+#[inline(never)]
+fn build_general_map(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    let items = regs.take_run(pc.b() as usize, 2 * pc.c() as usize);
+    let dict = vm.new_dict_with_room(pc.c() as usize, false)?;
+    for pair in items.chunks_exact(2) {
+        dict.insert(vm, pair[0].clone(), pair[1].clone())?;
+    }
+    drop(items);
+    regs.set_a(pc, dict.into_value());
     Ok(())
 }
 

@@ -164,11 +164,6 @@ impl Dict {
         if one_by_one {
             return self.store_keywords(vm, args);
         }
-        if !self.is_empty() {
-            // What merging a dict of them does, without the dict.
-            vm.or_memory_error(self.table.reserve_for_merge(vm.heap(), args.keywords.len(), true))?;
-            return self.store_keywords(vm, args);
-        }
         let keywords = vm.new_dict_with_room(args.keywords.len(), true)?;
         keywords.store_keywords(vm, args)?;
         self.merge(vm, keywords.as_value(), Existing::Replace)
