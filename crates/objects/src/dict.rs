@@ -15,9 +15,9 @@ pub use iter::{
     DICT_REVERSEVALUEITERATOR_TYPE, DICT_VALUEITERATOR_TYPE, DictIter, Kind, next,
 };
 pub use merge::Existing;
-pub(crate) use storage::exact_str;
 pub use methods::{DICT_TYPE, subscript};
 pub(crate) use methods::{finish_text, push_repr};
+pub(crate) use storage::exact_str;
 pub use table::{Contents, Key, Table};
 pub use value::Dict;
 pub(crate) use value::equal_keys;

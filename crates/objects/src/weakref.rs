@@ -57,7 +57,9 @@ pub fn make_extended<B: Body>(
 ) -> Result {
     let made = find_or_insert(vm, object, Shared::No, || {
         let made = crate::instance::alloc_object(vm, ty, body(WeakRef::unlinked(callback)))?;
-        made.into_value().downcast_into::<WeakRef>().map_err(|_| vm.system_error("the payload extends a weak reference"))
+        made.into_value()
+            .downcast_into::<WeakRef>()
+            .map_err(|_| vm.system_error("the payload extends a weak reference"))
     })?;
     Ok(made.into_value())
 }
