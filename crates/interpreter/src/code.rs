@@ -3,7 +3,7 @@
 mod attributes;
 mod constants;
 mod lines;
-mod replace;
+mod make;
 mod value;
 
 pub(crate) use attributes::CODE_TYPE;

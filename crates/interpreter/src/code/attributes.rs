@@ -1,5 +1,6 @@
 //! The code type: `co_*` attributes, comparison and `replace`.
 
+use krait_compiler::Word;
 use krait_compiler::code::VarKind;
 use krait_heap::Body;
 use krait_objects::{CompareOp, GetSet, Method, NativeFn, Ref, Result, Slots, TypeSpec, Value, ValueExt, Vm};
@@ -31,20 +32,23 @@ fn get_names(vm: &Vm, slf: &Value) -> Result {
     vm.new_tuple(body(vm, slf)?.names.iter().map(Ref::to_value).collect())
 }
 
-fn get_code(vm: &Vm, slf: &Value) -> Result {
+/// `co_code`: the instructions with empty caches.
+pub(super) fn get_code(vm: &Vm, slf: &Value) -> Result {
     let code = body(vm, slf)?;
     if let Some(bytes) = code.code_bytes.get() {
         return Ok(bytes.clone());
     }
+    let words: Vec<Word> = code.words.iter().map(|word| Word(word.get())).collect();
     let mut bytes = Vec::with_capacity(8 * code.words.len());
-    for word in code.words.iter() {
-        bytes.extend_from_slice(&word.get().to_le_bytes());
+    for word in crate::code::make::without_caches(&words) {
+        bytes.extend_from_slice(&word.0.to_le_bytes());
     }
     let bytes = vm.new_bytes(&bytes)?;
     Ok(code.code_bytes.get_or_init(|| bytes).clone())
 }
 
-fn exception_table(vm: &Vm, slf: &Value) -> Result {
+/// `co_exceptiontable`
+pub(super) fn exception_table(vm: &Vm, slf: &Value) -> Result {
     let mut bytes = Vec::new();
     for handler in &body(vm, slf)?.plain.handlers {
         for number in [handler.start, handler.end, handler.target, u32::from(handler.depth)] {
@@ -54,12 +58,41 @@ fn exception_table(vm: &Vm, slf: &Value) -> Result {
     vm.new_bytes(&bytes)
 }
 
-fn line_table(vm: &Vm, slf: &Value) -> Result {
+/// `co_linetable`
+pub(super) fn line_table(vm: &Vm, slf: &Value) -> Result {
     let mut bytes = Vec::new();
     for position in &body(vm, slf)?.plain.positions {
         for number in [position.start, position.line, position.end_line, position.col, position.end_col] {
             bytes.extend_from_slice(&number.to_le_bytes());
         }
+    }
+    vm.new_bytes(&bytes)
+}
+
+/// `co_lnotab`: pairs of steps in bytes and lines, each step within what a byte holds.
+fn lnotab(vm: &Vm, slf: &Value) -> Result {
+    vm.warn(&vm.types.deprecation_warning, "co_lnotab is deprecated, use co_lines instead.")?;
+    let code = body(vm, slf)?;
+    let mut bytes = Vec::new();
+    let (mut offset, mut line) = (0u32, i64::from(code.plain.first_line));
+    for position in &code.plain.positions {
+        let mut lines = i64::from(position.line) - line;
+        if position.line == 0 || lines == 0 {
+            continue;
+        }
+        let mut step = 8 * position.start - offset;
+        while step > 255 {
+            bytes.extend([255, 0]);
+            step -= 255;
+        }
+        while !(-128..=127).contains(&lines) {
+            let part = lines.clamp(-128, 127);
+            bytes.extend([step as u8, part as i8 as u8]);
+            lines -= part;
+            step = 0;
+        }
+        bytes.extend([step as u8, lines as i8 as u8]);
+        (offset, line) = (8 * position.start, i64::from(position.line));
     }
     vm.new_bytes(&bytes)
 }
@@ -162,8 +195,8 @@ static METHODS: [Method; 5] = [
     Method::new("co_positions", NativeFn::NoArgs(co_positions), "($self, /)", ""),
     Method::new(
         "replace",
-        NativeFn::Kw(crate::code::replace::replace),
-        "",
+        NativeFn::Kw(crate::code::make::replace),
+        "($self, /, **changes)",
         "Return a copy of the code object with new values for the specified fields.",
     ),
     Method::new("__sizeof__", NativeFn::NoArgs(sizeof), "($self, /)", "Size of object in memory, in bytes."),
@@ -173,7 +206,7 @@ macro_rules! getters {
     ($($name:literal $get:expr),* $(,)?) => { [$(GetSet { name: $name, get: $get, set: None, doc: "" }),*] };
 }
 
-static GETSETS: [GetSet; 19] = getters! {
+static GETSETS: [GetSet; 20] = getters! {
     "co_argcount" |vm, slf| Ok(number(body(vm, slf)?.plain.n_args)),
     "co_posonlyargcount" |vm, slf| Ok(number(body(vm, slf)?.plain.n_posonly_args)),
     "co_kwonlyargcount" |vm, slf| Ok(number(body(vm, slf)?.plain.n_kwonly_args)),
@@ -186,6 +219,7 @@ static GETSETS: [GetSet; 19] = getters! {
     "co_firstlineno" |vm, slf| Ok(number(body(vm, slf)?.plain.first_line)),
     "co_linetable" line_table,
     "co_exceptiontable" exception_table,
+    "co_lnotab" lnotab,
     "co_nlocals" |vm, slf| Ok(number(body(vm, slf)?.plain.n_locals)),
     "co_consts" get_consts,
     "co_varnames" |vm, slf| variables(vm, slf, |kind| kind.local),
@@ -198,9 +232,10 @@ static GETSETS: [GetSet; 19] = getters! {
 /// `code`
 pub(crate) static CODE_TYPE: TypeSpec = TypeSpec {
     name: "code",
-    doc: "Create a code object.  Not for mere mortals.",
+    doc: "code(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize,\n     flags, codestring, constants, names, varnames, filename, name,\n     qualname, firstlineno, linetable, exceptiontable, freevars=(),\n     cellvars=(), /)\n--\n\nCreate a code object.  Not for mere mortals.",
     payload: <Code as Body>::payload,
     slots: Slots {
+        new: Some(crate::code::make::new),
         getattr: Some(krait_objects::protocol::attributes::generic_getattr),
         repr: Some(repr),
         compare: Some(compare),
@@ -211,7 +246,6 @@ pub(crate) static CODE_TYPE: TypeSpec = TypeSpec {
     getsets: &GETSETS,
     basic_size: 192,
     item_size: 2,
-    no_instantiation: true,
     weak_offset: core::mem::offset_of!(Code, weak_list) as i32 + 16,
     ..TypeSpec::DEFAULT
 };

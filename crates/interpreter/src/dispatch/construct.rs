@@ -75,6 +75,8 @@ pub(super) fn construct(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Re
         return Ok(None);
     }
     let Some(new) = ty.slots.new.get() else { return Ok(None) };
+    // The tuple that CPython makes of the arguments.
+    vm.heap().elided_tuple_made(n);
     let made = new(vm, ty, Args::positional(regs.slice(first, n))).and_then(|made| {
         thread.enter_frame(vm)?;
         Ok(made)
@@ -82,6 +84,7 @@ pub(super) fn construct(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Re
     let made = match made {
         Ok(made) => made,
         Err(error) => {
+            vm.heap().elided_tuple_dropped(n);
             drop_window(regs, pc);
             return Err(error);
         }
@@ -132,6 +135,7 @@ pub(super) fn finish_init(vm: &Vm, thread: &Thread, frame: &mut Frame, ended: Re
         }
     };
     drop(held);
+    vm.heap().elided_tuple_dropped(n);
     drop_window(regs, pc);
     result
 }
