@@ -19,7 +19,12 @@ fn warn_of_object(vm: &Vm, category: &TypeRef, message: &str, has_source: bool) 
         });
         let (filename, line) = place.unwrap_or_else(|| ("sys".to_string(), 1));
         let module = vm.caller_module_name().map(|name| crate::text_of(&name)).unwrap_or_default();
-        return filtered(vm, category, message, &Place { filename: &filename, line, module: &module, registry: true, has_source });
+        return filtered(
+            vm,
+            category,
+            message,
+            &Place { filename: &filename, line, module: &module, registry: true, has_source },
+        );
     };
     let warn = vm.get_attr(&module, &vm.intern("warn"))?;
     let text = vm.new_str_value(message)?;
@@ -38,7 +43,12 @@ pub(crate) fn unawaited_coroutine(vm: &Vm, coroutine: &Value) {
 /// Issues a warning at a place in a file.
 pub(crate) fn warn_explicit(vm: &Vm, category: &TypeRef, message: &str, filename: &str, line: u32) -> Result<()> {
     let Ok(module) = crate::import::import_module(vm, "warnings") else {
-        return filtered(vm, category, message, &Place { filename, line, module: "", registry: false, has_source: false });
+        return filtered(
+            vm,
+            category,
+            message,
+            &Place { filename, line, module: "", registry: false, has_source: false },
+        );
     };
     let warn = vm.get_attr(&module, &vm.intern("warn_explicit"))?;
     let arguments =
@@ -109,9 +119,8 @@ fn filtered(vm: &Vm, category: &TypeRef, message: &str, place: &Place<'_>) -> Re
         return Err(vm.new_error(category, message));
     }
     let note = (message.to_string(), category.name(vm), place.filename.to_string(), place.line);
-    let known = action == Action::Default
-        && place.registry
-        && !vm.extension(Shown::default).0.borrow_mut().insert(note);
+    let known =
+        action == Action::Default && place.registry && !vm.extension(Shown::default).0.borrow_mut().insert(note);
     if action != Action::Ignore && !known {
         show(vm, category, message, place);
     }

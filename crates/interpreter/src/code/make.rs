@@ -237,8 +237,7 @@ fn constants(vm: &Vm, donor: &Code, given: &[Value]) -> Result<Box<[Value]>> {
                 Some(old) => {
                     let new = items(new);
                     let pairs = old.items().iter().zip(new);
-                    old.len() == new.len()
-                        && pairs.into_iter().all(|(a, b)| a.type_of(vm).is(b.type_of(vm).as_value()))
+                    old.len() == new.len() && pairs.into_iter().all(|(a, b)| a.type_of(vm).is(b.type_of(vm).as_value()))
                 }
                 None => true,
             },
@@ -264,11 +263,15 @@ fn names(vm: &Vm, donor: &Code, given: &[Value]) -> Result<Box<[Ref<Str>]>> {
 /// The names of the registers: locals first, then cells that are no locals, then free variables.
 fn variables(vm: &Vm, donor: &Code, fields: &Fields) -> Result<Box<[Ref<Str>]>> {
     let kinds = &donor.plain.localsplus;
-    let count = |wanted: fn(&krait_compiler::code::VarKind) -> bool| kinds.iter().filter(|(_, kind)| wanted(kind)).count();
+    let count =
+        |wanted: fn(&krait_compiler::code::VarKind) -> bool| kinds.iter().filter(|(_, kind)| wanted(kind)).count();
     let mut locals = interned(vm, items(&fields[VARNAMES])).into_iter();
     let mut cells = interned(vm, items(&fields[CELLVARS])).into_iter();
     let mut free = interned(vm, items(&fields[FREEVARS])).into_iter();
-    if locals.len() != count(|kind| kind.local) || cells.len() != count(|kind| kind.cell) || free.len() != count(|kind| kind.free) {
+    if locals.len() != count(|kind| kind.local)
+        || cells.len() != count(|kind| kind.cell)
+        || free.len() != count(|kind| kind.free)
+    {
         return Err(foreign(vm));
     }
     let named = kinds.iter().map(|(_, kind)| {
