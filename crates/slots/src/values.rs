@@ -39,7 +39,7 @@ pub struct Values {
 impl Values {
     /// Bytes of a block.
     pub const fn size(capacity: usize) -> usize {
-        WORDS + capacity * 8 + (capacity.saturating_sub(FIRST_ORDERS) + 7 & !7)
+        WORDS + capacity * 8 + ((capacity.saturating_sub(FIRST_ORDERS) + 7) & !7)
     }
 
     /// The block at an address.
