@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use krait::{Config, Exit, Program, Runtime};
+use krait::Runtime;
 
 /// How often a statement runs.
 const LOOPS: u64 = 100_000;
@@ -43,9 +43,8 @@ const STATEMENTS: [(&str, &str, &str, &str); 26] = [
 
 /// Runs a program in a new runtime.
 fn run(source: &str) {
-    let runtime = Runtime::new(Config::default()).expect("memory for an empty runtime");
-    let exit = runtime.run_main(Program::Command(source.to_string()));
-    assert_eq!(exit, Exit::Status(0), "{source}");
+    let runtime = Runtime::new().expect("memory for an empty runtime");
+    runtime.run(source).expect(source);
 }
 
 fn statements(c: &mut Criterion) {

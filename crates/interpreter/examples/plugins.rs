@@ -1,6 +1,7 @@
 //! A host with plug-ins written in Python: the host gives functions, the plug-ins register handlers, the host calls them.
 //!
 //! Run with `cargo run -p krait --example plugins`.
+#![expect(clippy::print_stdout, reason = "an example shows what it does")]
 
 use std::sync::{Arc, Mutex};
 

@@ -1,6 +1,7 @@
 //! Programs that do not end, or that want all memory, under limits; and one that is interrupted from another thread.
 //!
 //! Run with `cargo run -p krait --example sandbox`.
+#![expect(clippy::print_stdout, reason = "an example shows what it does")]
 
 use std::time::Duration;
 

@@ -1,6 +1,7 @@
 //! Two runtimes on two threads, and one runtime that travels: each is made here, used there, and dropped somewhere else.
 //!
 //! Run with `cargo run -p krait --example threads`.
+#![expect(clippy::print_stdout, reason = "an example shows what it does")]
 
 use std::thread;
 

@@ -1,5 +1,6 @@
 //! Values that go into a runtime and come back.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::disallowed_types, reason = "hosts convert their own maps")]
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Debug;

@@ -50,11 +50,9 @@ fn zeroed_arrays_are_zero_where_others_were() {
         // SAFETY: (1) the array just made.
         unsafe { heap.free_array(array, bytes) };
         let zeroed = heap.alloc_array_zeroed(bytes).expect("room");
-        // SAFETY: (1) the array just made.
-        assert!(
-            unsafe { core::slice::from_raw_parts(zeroed.as_ptr(), bytes) }.iter().all(|byte| *byte == 0),
-            "{bytes}"
-        );
+        // SAFETY: (1) the array just made, every byte of it zero.
+        let found = unsafe { core::slice::from_raw_parts(zeroed.as_ptr(), bytes) };
+        assert!(found.iter().all(|byte| *byte == 0), "{bytes}");
         // SAFETY: (1) as above.
         unsafe { heap.free_array(zeroed, bytes) };
     }

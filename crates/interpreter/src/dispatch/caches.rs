@@ -195,7 +195,7 @@ unsafe fn store_at(object: &Value, value: Value, place: u32) -> Result<Option<Va
 /// Whether an instruction's own cache is to be written: it is empty, or this is one of every so many misses.
 #[inline]
 fn takes_over(vm: &Vm, pc: Pc) -> bool {
-    pc.word(1).low() == 0 || interp(vm).places.count_miss() % MISSES == 0
+    pc.word(1).low() == 0 || interp(vm).places.count_miss().is_multiple_of(MISSES)
 }
 
 /// Remembers where the class of `object` keeps an attribute that was just loaded or stored.

@@ -1,4 +1,5 @@
 //! Conversions of containers: lists, tuples, dicts, sets.
+#![expect(clippy::disallowed_types, reason = "hosts convert their own maps and sets, of whatever hasher")]
 
 use core::hash::{BuildHasher, Hash};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};

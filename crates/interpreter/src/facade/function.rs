@@ -33,6 +33,7 @@ pub struct Arguments<'c> {
 pub trait NativeFunction<A>: Send + 'static {
     /// The closure behind a wrapper that converts.
     #[doc(hidden)]
+    #[expect(clippy::type_complexity, reason = "the type is named once more only, where it is called")]
     fn into_raw(self) -> Box<dyn for<'c> Fn(&Scope<'c>, Arguments<'c>) -> Result<Object<'c>> + Send>;
 }
 

@@ -46,6 +46,7 @@ pub(super) struct Back {
 
 impl Inner {
     /// A runtime of these parts.
+    #[expect(clippy::new_ret_no_self, reason = "the state lives behind its owner, never on its own")]
     pub(super) fn new(machine: Machine) -> Arc<Owner> {
         let inner = Arc::new_cyclic(|weak: &Weak<Inner>| {
             machine.vm.extension(|| Back { inner: weak.clone(), owner: core::cell::OnceCell::new() });

@@ -112,17 +112,17 @@ fn init(vm: &Vm, slf: &Value, args: Args<'_>) -> Result<()> {
     let deque = slf.body::<Deque>(vm)?;
     let max_len = match max_len.filter(|max| !max.is_none()) {
         None => None,
-        Some(max) if !vm.is_int(&max) => return Err(vm.type_error("an integer is required")),
+        Some(max) if !vm.is_int(max) => return Err(vm.type_error("an integer is required")),
         Some(max) => {
             let number =
-                vm.index_isize_or(&max, |vm, _| vm.overflow_error("Python int too large to convert to C ssize_t"))?;
+                vm.index_isize_or(max, |vm, _| vm.overflow_error("Python int too large to convert to C ssize_t"))?;
             Some(usize::try_from(number).map_err(|_| vm.value_error("maxlen must be non-negative"))?)
         }
     };
     deque.max_len.set(max_len);
     clear(vm, slf)?;
     match iterable {
-        Some(iterable) => extend(vm, slf, &iterable).map(drop),
+        Some(iterable) => extend(vm, slf, iterable).map(drop),
         None => Ok(()),
     }
 }

@@ -84,10 +84,10 @@ fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
     let len = pool.len();
     let size = match size {
         Some(size) if !size.is_none() => {
-            if !vm.is_int(&size) {
+            if !vm.is_int(size) {
                 return Err(vm.type_error("Expected int as r"));
             }
-            vm.ssize_argument(&size)?
+            vm.ssize_argument(size)?
         }
         _ => len as isize,
     };

@@ -58,7 +58,7 @@ static SIGNATURE: Signature =
 fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
     let [repeat] = SIGNATURE.bind_ref::<1>(vm, Args { positional: &[], ..args })?;
     let repeat = match repeat {
-        Some(repeat) => vm.ssize_argument(&repeat)?,
+        Some(repeat) => vm.ssize_argument(repeat)?,
         None => 1,
     };
     let Ok(repeat) = usize::try_from(repeat) else { return Err(vm.value_error("repeat argument cannot be negative")) };

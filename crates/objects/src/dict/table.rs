@@ -442,10 +442,9 @@ impl Table {
     #[inline]
     pub fn insert_new(&self, heap: &Heap, key: Key<'_>, value: Value) -> Result<(), OutOfMemory> {
         let keys = self.keys();
-        if keys.usable() == 0 || keys.is_unicode() && key.text.is_none() {
-            if !self.make_room(heap, key)? {
-                return self.insert_new_name(heap, key, value);
-            }
+        let is_full = keys.usable() == 0 || keys.is_unicode() && key.text.is_none();
+        if is_full && !self.make_room(heap, key)? {
+            return self.insert_new_name(heap, key, value);
         }
         self.keys().push(key.value.clone(), key.hash, value);
         self.used.set(self.used.get() + 1);

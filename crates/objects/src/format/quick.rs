@@ -211,7 +211,7 @@ mod tests {
             [(10, "", false), (16, "x", false), (16, "X", true), (8, "o", false), (2, "b", false)]
         {
             for text in specs {
-                if text.contains(',') && base != 10 || text == "d" && base != 10 {
+                if base != 10 && (text.contains(',') || text == "d") {
                     continue;
                 }
                 let spec = spec(&format!("{text}{kind}"), b'd');

@@ -46,7 +46,7 @@ fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
     let (count, long_count) = match start {
         None => (0, None),
         Some(start) => {
-            let start = vm.index(&start)?;
+            let start = vm.index(start)?;
             match vm.as_i64_opt(&start) {
                 Some(count) => (count, None),
                 None => (i64::MAX, Some(start)),

@@ -19,7 +19,7 @@ static SIGNATURE: Signature =
 pub(super) fn sort(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
     let [key, reverse] = SIGNATURE.bind_ref::<2>(vm, args)?;
     let reverse = match reverse {
-        Some(reverse) => vm.is_true(&reverse)?,
+        Some(reverse) => vm.is_true(reverse)?,
         None => false,
     };
     sort_list(vm, slf.body::<List>(vm)?, key.filter(|key| !key.is_none()), reverse)?;

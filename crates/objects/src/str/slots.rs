@@ -66,9 +66,9 @@ fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
     let errors = super::methods::named_str(vm, "str", "errors", errors)?;
     let text = match object {
         None => vm.empty_str().into_value(),
-        Some(object) if encoding.is_none() && errors.is_none() => vm.str(&object)?,
+        Some(object) if encoding.is_none() && errors.is_none() => vm.str(object)?,
         Some(object) if object.is_a::<Str>() => return Err(vm.type_error("decoding str is not supported")),
-        Some(object) => match vm.with_buffer(&object, |bytes| vm.decode_bytes(bytes, encoding, errors))? {
+        Some(object) => match vm.with_buffer(object, |bytes| vm.decode_bytes(bytes, encoding, errors))? {
             Some(decoded) => decoded?.into_value(),
             None => {
                 let found = object.type_of(vm).name(vm);
