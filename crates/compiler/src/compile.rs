@@ -21,13 +21,16 @@ pub struct Options {
     /// Source that only lacks its end is reported as `incomplete input` (`PyCF_ALLOW_INCOMPLETE_INPUT`), as an interactive
     /// prompt needs it.
     pub incomplete: bool,
+    /// The parser's errors count columns in bytes: what CPython does with source whose encoding is not declared (a file's or
+    /// bytes' without a mark; not a str).
+    pub byte_columns: bool,
     /// 0: asserts and docstrings; 1: no asserts (`-O`); 2: no docstrings either (`-OO`).
     pub optimize: u8,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { mode: Mode::Exec, flags: 0, incomplete: false, optimize: 0 }
+        Options { mode: Mode::Exec, flags: 0, incomplete: false, byte_columns: false, optimize: 0 }
     }
 }
 
@@ -104,6 +107,7 @@ fn longest_line(source: &str) -> usize {
 
 fn compile(source: &str, filename: &str, options: Options) -> Result<Compiled, Box<SyntaxError>> {
     let lines = Lines::new(source);
+    lines.count_bytes(options.byte_columns);
     if nests_deeply(source)
         && let Some(error) = crate::syntax::nesting_error(&lines)
     {
@@ -119,6 +123,8 @@ fn compile(source: &str, filename: &str, options: Options) -> Result<Compiled, B
         return Err(error);
     }
     let mut warnings = crate::escapes::check(parsed.tokens(), &lines)?;
+    // All later errors count bytes.
+    lines.count_bytes(true);
     let (body, expression) = match parsed.syntax() {
         Mod::Module(module) => (&module.body[..], None),
         Mod::Expression(expression) => (&[][..], Some(&*expression.body)),

@@ -1,5 +1,7 @@
 //! Byte offsets of the source text to lines and columns.
 
+use core::cell::Cell;
+
 use ruff_text_size::{TextRange, TextSize};
 
 use crate::error::{ErrorKind, SyntaxError};
@@ -9,6 +11,8 @@ pub(crate) struct Lines<'a> {
     /// The whole text, newlines translated to `\n`.
     pub(crate) text: &'a str,
     starts: Vec<u32>,
+    /// Whether errors count columns in bytes.
+    bytes: Cell<bool>,
 }
 
 /// A source range; line 0 means no position. Columns are UTF-8 bytes from 0.
@@ -24,7 +28,12 @@ impl<'a> Lines<'a> {
     pub(crate) fn new(text: &'a str) -> Lines<'a> {
         let mut starts = vec![0];
         starts.extend(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1));
-        Lines { text, starts }
+        Lines { text, starts, bytes: Cell::new(false) }
+    }
+
+    /// Says whether errors count columns in bytes or in characters; gives what was said before.
+    pub(crate) fn count_bytes(&self, bytes: bool) -> bool {
+        self.bytes.replace(bytes)
     }
 
     /// The line (from 1) of an offset.
@@ -56,9 +65,12 @@ impl<'a> Lines<'a> {
         &self.text[start.min(end)..end]
     }
 
-    /// Line and character offset (from 1) of a byte offset, as `SyntaxError` shows it.
+    /// Line and column (from 1, in characters or bytes) of a byte offset, as `SyntaxError` shows it.
     fn char_offset(&self, at: TextSize) -> (u32, u32) {
         let (line, col) = self.line_col(at);
+        if self.bytes.get() {
+            return (line, col + 1);
+        }
         let start = self.line_start(line) as usize;
         let end = (start + col as usize).min(self.text.len());
         let chars = self.text.get(start..end).map_or(col as usize, |text| text.chars().count());

@@ -37,6 +37,11 @@ pub(crate) fn compile(vm: &Vm, source: &str, filename: &str, options: Options) -
     crate::code::wrap(vm, compiled.code)
 }
 
+/// Whether the parser's errors in source bytes count columns in bytes.
+pub(crate) fn has_byte_columns(bytes: &[u8], filename: &str) -> bool {
+    krait_compiler::source_encoding(bytes, filename).is_ok_and(|encoding| !encoding.declared)
+}
+
 /// The text of source bytes: by their mark, coding comment, or as UTF-8.
 pub(crate) fn decode_source(vm: &Vm, bytes: &[u8], filename: &str) -> Result<String> {
     krait_compiler::decode_source(bytes, filename).map_err(|error| syntax_error(vm, &error, filename))

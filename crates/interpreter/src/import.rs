@@ -239,23 +239,26 @@ fn run(vm: &Vm, module: &Ref<Module>, dict: &Ref<Dict>, found: &Found) -> Result
         Found::Namespace(_) => Ok(()),
         Found::Embedded(source) => {
             let filename = format!("<frozen {}>", source.name);
-            execute(vm, dict, source.text, &filename)
+            execute(vm, dict, source.text, &filename, false)
         }
         Found::File { path, .. } => {
             let bytes = std::fs::read(path).map_err(|error| find::read_error(vm, path, &error))?;
             let source = crate::compile::decode_source(vm, &bytes, path)?;
-            execute(vm, dict, &source, path)
+            execute(vm, dict, &source, path, crate::compile::has_byte_columns(&bytes, path))
         }
     }
 }
 
 /// Runs source text as the body of a module.
-pub(crate) fn execute(vm: &Vm, dict: &Ref<Dict>, source: &str, filename: &str) -> Result<()> {
+pub(crate) fn execute(vm: &Vm, dict: &Ref<Dict>, source: &str, filename: &str, byte_columns: bool) -> Result<()> {
     if dict.get_str(vm, &vm.names.__builtins__)?.is_none() {
         let builtins = vm.builtins_dict()?.into_value();
         dict.insert(vm, vm.names.__builtins__.to_value(), builtins)?;
     }
-    let code = crate::compile::compile(vm, source, filename, crate::compile::default_options(vm))?;
+    let code = {
+        let options = krait_compiler::Options { byte_columns, ..crate::compile::default_options(vm) };
+        crate::compile::compile(vm, source, filename, options)?
+    };
     count_code(vm, &code);
     if vm.breaker_is_set() {
         vm.check_signals()?;

@@ -77,7 +77,7 @@ impl Machine {
             }
             Program::Input(bytes) => {
                 let text = crate::compile::decode_source(vm, &bytes, "<stdin>")?;
-                self.run_source(&text, "<stdin>")
+                self.run_text(&text, "<stdin>", crate::compile::has_byte_columns(&bytes, "<stdin>"))
             }
             Program::Module(name) => crate::exit::run_module(vm, &name),
         }
@@ -96,8 +96,12 @@ impl Machine {
 
     /// Runs source text in `__main__`.
     pub(crate) fn run_source(&self, source: &str, filename: &str) -> Result<()> {
+        self.run_text(source, filename, false)
+    }
+
+    fn run_text(&self, source: &str, filename: &str, byte_columns: bool) -> Result<()> {
         let module = self.main_module()?;
-        crate::import::execute(&self.vm, &module.dict(&self.vm)?, source, filename)
+        crate::import::execute(&self.vm, &module.dict(&self.vm)?, source, filename, byte_columns)
     }
 
     /// Runs the source of a file in `__main__`, with `__file__` set.
@@ -107,7 +111,7 @@ impl Machine {
         dict.insert(vm, vm.names.__file__.to_value(), vm.new_str_value(path)?)?;
         dict.insert(vm, vm.names.__cached__.to_value(), Value::NONE)?;
         let text = crate::compile::decode_source(vm, bytes, path)?;
-        self.run_source(&text, path)
+        self.run_text(&text, path, crate::compile::has_byte_columns(bytes, path))
     }
 
     /// The value of an expression in `__main__`.

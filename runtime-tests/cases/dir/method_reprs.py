@@ -1,5 +1,5 @@
 # masks: addresses
-print([].append, list.append, len, "".join, str.join, int.__add__, (5).__add__, list.__init__, [].__init__, object.__new__, dict.fromkeys, type.mro, int.from_bytes, int.real, type.__dict__["__mro__"], type(list.append), type([].append), type(int.__add__), type((5).__add__), type(int.real), type(dict.__dict__["fromkeys"]))
+print([].append, list.append, len, "".join, str.join, int.__add__, (10**30).__add__, list.__init__, [].__init__, object.__new__, dict.fromkeys, type.mro, int.from_bytes, int.real, type.__dict__["__mro__"], type(list.append), type([].append), type(int.__add__), type((5).__add__), type(int.real), type(dict.__dict__["fromkeys"]))
 class A:
     def m(self): pass
     __slots__ = ("s",)

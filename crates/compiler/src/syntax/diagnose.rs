@@ -67,6 +67,14 @@ fn unsupported(parsed: &Parsed<Mod>, lines: &Lines<'_>) -> Option<Error> {
 
 /// The error a tokenizer's complaint becomes.
 pub(super) fn complaint_error(complaint: &Complaint, lines: &Lines<'_>) -> Error {
+    // The tokenizer itself counts characters.
+    let bytes = lines.count_bytes(false);
+    let error = located_complaint(complaint, lines);
+    lines.count_bytes(bytes);
+    error
+}
+
+fn located_complaint(complaint: &Complaint, lines: &Lines<'_>) -> Error {
     let at = complaint.at.min(lines.text.len());
     // The reported column is that of the last character consumed.
     let mut error = lines.error_of(complaint.kind, TextRange::empty(TextSize::new(at as u32)), complaint.msg.as_str());

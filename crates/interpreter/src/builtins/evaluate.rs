@@ -12,6 +12,14 @@ use crate::builtins::namespaces::{current_globals, current_locals};
 use crate::code::Code;
 use crate::compile::{compile, decode_source, default_options, optimize_level};
 
+/// Whether errors in an argument count columns in bytes: a byte string that declares no encoding.
+fn byte_columns(vm: &Vm, source: &Value) -> Result<bool> {
+    if source.is_a::<Str>() {
+        return Ok(false);
+    }
+    Ok(vm.with_buffer(source, |bytes| crate::compile::has_byte_columns(bytes, ""))?.unwrap_or_default())
+}
+
 /// The source text of an argument that is a str or bytes.
 fn source_text(vm: &Vm, value: &Value, function: &str, what: &str, filename: &str) -> Result<String> {
     let text = if let Some(text) = value.downcast::<Str>() {
@@ -87,6 +95,7 @@ pub(super) fn compile_function(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
         flags: (flags & krait_compiler::code::flags::FUTURE_MASK) | inherited,
         optimize: u8::try_from(optimize).unwrap_or_else(|_| optimize_level(vm)),
         incomplete: flags & 0x4000 != 0,
+        byte_columns: byte_columns(vm, &source)?,
     };
     Ok(compile(vm, &text, &filename, options)?.into_value())
 }
@@ -162,7 +171,7 @@ pub(super) fn eval(vm: &Vm, _: &Value, args: &[Value]) -> Result {
     }
     let text = source_text(vm, &args[0], "eval", "string, bytes or code object", "<string>")?;
     let text = text.trim_start_matches([' ', '\t']);
-    let options = Options { mode: Mode::Eval, flags: inherited_flags(vm), ..default_options(vm) };
+    let options = Options { mode: Mode::Eval, flags: inherited_flags(vm), byte_columns: byte_columns(vm, &args[0])?, ..default_options(vm) };
     let code = compile(vm, text, "<string>", options)?;
     crate::dispatch::eval_code(vm, code, globals, Some(locals), None)
 }
@@ -189,7 +198,7 @@ pub(super) fn exec(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
         return Err(vm.type_error("closure argument can only be used if source is a code object"));
     }
     let text = source_text(vm, &source, "exec", "string, bytes or code object", "<string>")?;
-    let options = Options { mode: Mode::Exec, flags: inherited_flags(vm), ..default_options(vm) };
+    let options = Options { mode: Mode::Exec, flags: inherited_flags(vm), byte_columns: byte_columns(vm, &source)?, ..default_options(vm) };
     let code = compile(vm, &text, "<string>", options)?;
     crate::dispatch::eval_code(vm, code, globals, Some(locals), None)?;
     Ok(Value::NONE)
