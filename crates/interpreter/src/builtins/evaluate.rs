@@ -171,7 +171,12 @@ pub(super) fn eval(vm: &Vm, _: &Value, args: &[Value]) -> Result {
     }
     let text = source_text(vm, &args[0], "eval", "string, bytes or code object", "<string>")?;
     let text = text.trim_start_matches([' ', '\t']);
-    let options = Options { mode: Mode::Eval, flags: inherited_flags(vm), byte_columns: byte_columns(vm, &args[0])?, ..default_options(vm) };
+    let options = Options {
+        mode: Mode::Eval,
+        flags: inherited_flags(vm),
+        byte_columns: byte_columns(vm, &args[0])?,
+        ..default_options(vm)
+    };
     let code = compile(vm, text, "<string>", options)?;
     crate::dispatch::eval_code(vm, code, globals, Some(locals), None)
 }
@@ -198,7 +203,12 @@ pub(super) fn exec(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
         return Err(vm.type_error("closure argument can only be used if source is a code object"));
     }
     let text = source_text(vm, &source, "exec", "string, bytes or code object", "<string>")?;
-    let options = Options { mode: Mode::Exec, flags: inherited_flags(vm), byte_columns: byte_columns(vm, &source)?, ..default_options(vm) };
+    let options = Options {
+        mode: Mode::Exec,
+        flags: inherited_flags(vm),
+        byte_columns: byte_columns(vm, &source)?,
+        ..default_options(vm)
+    };
     let code = compile(vm, &text, "<string>", options)?;
     crate::dispatch::eval_code(vm, code, globals, Some(locals), None)?;
     Ok(Value::NONE)
