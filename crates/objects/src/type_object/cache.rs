@@ -17,28 +17,36 @@ struct Entry {
     value: Option<NonNull<u8>>,
 }
 
-/// A direct-mapped cache; an entry is valid while the type's version is the one it was made with.
+/// Entries that are cleared together; as many groups as a word has bits.
+const GROUP: usize = ENTRIES / 64;
+
+/// A direct-mapped cache; an entry is valid while the type's version is the one it was made with. Most programs use few of
+/// its entries, so its memory is left as the system gives it until then.
 pub struct MethodCache {
     entries: Box<[Cell<Entry>]>,
+    /// The groups of entries that have been written to.
+    written: Cell<u64>,
 }
 
 impl Default for MethodCache {
     fn default() -> MethodCache {
-        let empty = Entry { version: 0, name: 0, value: None };
-        MethodCache { entries: vec![Cell::new(empty); ENTRIES].into_boxed_slice() }
+        let entries = Box::<[Cell<Entry>]>::new_zeroed_slice(ENTRIES);
+        // SAFETY: (1) zero bytes are an entry: version 0, no name, no value.
+        MethodCache { entries: unsafe { entries.assume_init() }, written: Cell::new(0) }
     }
 }
 
 impl MethodCache {
-    fn slot(&self, version: u32, name: usize) -> &Cell<Entry> {
-        &self.entries[(version as usize ^ (name >> 4)) % ENTRIES]
+    #[inline(always)]
+    fn place(version: u32, name: usize) -> usize {
+        (version as usize ^ (name >> 4)) % ENTRIES
     }
 
     /// What the cache knows: `None` nothing, `Some(None)` absent, `Some(Some(v))` a new count on the attribute.
     #[inline]
     pub(crate) fn find(&self, version: u32, name: &Ref<Str>) -> Option<Option<Value>> {
         let address = name.pointer().as_ptr().addr();
-        let entry = self.slot(version, address).get();
+        let entry = self.entries[MethodCache::place(version, address)].get();
         if version == 0 || entry.version != version || entry.name != address {
             return None;
         }
@@ -56,12 +64,19 @@ impl MethodCache {
             return;
         }
         let address = name.pointer().as_ptr().addr();
-        self.slot(version, address).set(Entry { version, name: address, value: value.map(Value::as_raw) });
+        let place = MethodCache::place(version, address);
+        self.written.set(self.written.get() | 1 << (place / GROUP));
+        self.entries[place].set(Entry { version, name: address, value: value.map(Value::as_raw) });
     }
 
     /// Forgets the entry's owner: called with types that die is unnecessary, as versions are never reused.
     pub fn clear(&self) {
         let empty = Entry { version: 0, name: 0, value: None };
-        self.entries.iter().for_each(|entry| entry.set(empty));
+        let written = self.written.replace(0);
+        for (at, group) in self.entries.chunks(GROUP).enumerate() {
+            if written & 1 << at != 0 {
+                group.iter().for_each(|entry| entry.set(empty));
+            }
+        }
     }
 }
