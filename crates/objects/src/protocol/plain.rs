@@ -46,11 +46,18 @@ impl Vm {
         if !container.is_exact(&self.types.tuple) {
             return None;
         }
+        let (number, text) = (item.as_int(), self.plain_str(item));
+        if number.is_none() && text.is_none() {
+            return None;
+        }
         for candidate in container.downcast::<Tuple>()?.items() {
             let equal = candidate.is(item)
-                || match (candidate.as_int(), item.as_int()) {
-                    (Some(a), Some(b)) => a == b,
-                    _ => self.plain_str(candidate)?.equals(self.plain_str(item)?),
+                || match (self.plain_str(candidate), text) {
+                    (Some(candidate), Some(text)) => candidate.equals(text),
+                    // A string never equals a number, nor do two different int words equal each other.
+                    (Some(_), None) => false,
+                    (None, _) if candidate.is_int() => false,
+                    (None, _) => return None,
                 };
             if equal {
                 return Some(true);
