@@ -1,5 +1,7 @@
 //! Receivers, arguments and results of the byte-string methods.
 
+use std::borrow::Cow;
+
 use krait_heap::Value;
 
 use crate::bytearray::ByteArray;
@@ -56,8 +58,15 @@ pub(crate) fn with_argument<R>(vm: &Vm, value: &Value, look: impl FnOnce(&[u8]) 
     }
 }
 
-/// A copy of the bytes of a bytes-like argument.
-pub(crate) fn argument(vm: &Vm, value: &Value) -> Result<Vec<u8>> {
+/// The bytes of a bytes-like argument: those of a byte string themselves, a copy of others.
+pub(crate) fn argument<'a>(vm: &Vm, value: &'a Value) -> Result<Cow<'a, [u8]>> {
+    if let Some(bytes) = value.downcast::<Bytes>() {
+        return Ok(Cow::Borrowed(bytes.as_slice()));
+    }
+    copied_argument(vm, value).map(Cow::Owned)
+}
+
+fn copied_argument(vm: &Vm, value: &Value) -> Result<Vec<u8>> {
     with_argument(vm, value, |bytes| vm.copied(bytes))?
 }
 

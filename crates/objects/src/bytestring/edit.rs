@@ -1,6 +1,7 @@
 //! `replace`, `join`, `translate`, `decode`.
 
 use krait_heap::Value;
+use smallvec::SmallVec;
 
 use super::access::{argument, fresh, unchanged, with_argument, with_bytes};
 use crate::args::{Signature, check_count};
@@ -82,9 +83,12 @@ pub(crate) fn join(vm: &Vm, slf: &Value, iterable: &Value) -> Result {
 
 pub(crate) fn translate(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
     let [table, delete] = TRANSLATE.bind(vm, args)?;
-    let table = table.filter(|table| !table.is_none()).map(|table| argument(vm, &table)).transpose()?;
+    let table = table.as_ref().filter(|table| !table.is_none()).map(|table| argument(vm, table)).transpose()?;
     if table.as_ref().is_some_and(|table| table.len() != 256) {
         return Err(vm.value_error("translation table must be 256 characters long"));
+    }
+    if let (None, Some(table)) = (&delete, &table) {
+        return translate_all(vm, slf, table);
     }
     let mut deleted = [false; 256];
     if let Some(delete) = delete {
@@ -101,6 +105,21 @@ pub(crate) fn translate(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
     if same && slf.is_exact(&vm.types.bytes) { Ok(slf.clone()) } else { fresh(vm, slf, &out) }
 }
 
+/// Translates every byte.
+fn translate_all(vm: &Vm, slf: &Value, table: &[u8]) -> Result {
+    let out = with_bytes(slf, |bytes| {
+        let mut out: SmallVec<[u8; 64]> = SmallVec::new();
+        out.try_reserve(bytes.len()).map_err(|_| vm.memory_error())?;
+        out.extend(bytes.iter().map(|&byte| table[usize::from(byte)]));
+        let same = &*out == bytes;
+        Ok((out, same))
+    })?;
+    match out {
+        (_, true) if slf.is_exact(&vm.types.bytes) => Ok(slf.clone()),
+        (out, _) => fresh(vm, slf, &out),
+    }
+}
+
 pub(crate) fn maketrans(vm: &Vm, _slf: &Value, args: &[Value]) -> Result {
     check_count(vm, "maketrans", args.len(), 2, 2)?;
     let (from, to) = (argument(vm, &args[0])?, argument(vm, &args[1])?);
@@ -108,7 +127,7 @@ pub(crate) fn maketrans(vm: &Vm, _slf: &Value, args: &[Value]) -> Result {
         return Err(vm.value_error("maketrans arguments must have same length"));
     }
     let mut table: Vec<u8> = (0..=255).collect();
-    from.iter().zip(&to).for_each(|(&from, &to)| table[usize::from(from)] = to);
+    from.iter().zip(&*to).for_each(|(&from, &to)| table[usize::from(from)] = to);
     vm.new_bytes(&table)
 }
 

@@ -1,6 +1,7 @@
 //! `hex` and `fromhex`.
 
 use krait_heap::Value;
+use smallvec::SmallVec;
 
 use super::access::with_bytes;
 use crate::args::Signature;
@@ -17,11 +18,26 @@ static HEX: Signature = Signature {
 };
 
 pub(crate) fn hex(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
+    if args.is_empty()
+        && let Some(text) = with_bytes(slf, short_hex)
+    {
+        return Ok(vm.new_str_ascii(&text)?.into_value());
+    }
     let [separator, group] = HEX.bind(vm, args)?;
     let group = group.map_or(Ok(1), |value| c_int(vm, &value))?;
     let separator = separator.map(|separator| separator_byte(vm, &separator)).transpose()?;
     let digits = with_bytes(slf, |bytes| hex_digits(bytes, separator, group)).ok_or_else(|| vm.memory_error())?;
     Ok(vm.new_str_from_data(Data::Latin1(&digits))?.into_value())
+}
+
+const DIGITS: &[u8; 16] = b"0123456789abcdef";
+
+/// The digits of a few bytes.
+fn short_hex(bytes: &[u8]) -> Option<SmallVec<[u8; 64]>> {
+    if bytes.len() > 32 {
+        return None;
+    }
+    Some(bytes.iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 0xF)]]).collect())
 }
 
 /// The one ASCII character that separates groups.
@@ -40,7 +56,6 @@ fn separator_byte(vm: &Vm, separator: &Value) -> Result<u8> {
 /// Two digits a byte, a separator between groups of `group` bytes counted from the right (from the left when negative).
 /// `None` when memory runs out.
 pub(crate) fn hex_digits(bytes: &[u8], separator: Option<u8>, group: i32) -> Option<Vec<u8>> {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let size = group.unsigned_abs() as usize;
     let mut out = Vec::new();
     out.try_reserve(bytes.len().checked_mul(3)?).ok()?;

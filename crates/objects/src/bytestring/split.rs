@@ -20,8 +20,8 @@ fn part(vm: &Vm, slf: &Value, bytes: &[u8], start: usize, end: usize) -> Result 
 
 fn split_either(vm: &Vm, slf: &Value, args: Args<'_>, backward: bool) -> Result {
     let (separator, max) = split_arguments(vm, backward, args)?;
-    let separator = separator.map(|separator| argument(vm, &separator)).transpose()?;
-    if separator.as_ref().is_some_and(Vec::is_empty) {
+    let separator = separator.as_ref().map(|separator| argument(vm, separator)).transpose()?;
+    if separator.as_ref().is_some_and(|separator| separator.is_empty()) {
         return Err(vm.value_error("empty separator"));
     }
     let mut parts = Vec::new();

@@ -1,15 +1,64 @@
 //! The ordinary cases of number formatting, written to a buffer on the stack: machine integers in any base, floats in fixed
 //! notation and their shortest digits. What is not ordinary answers `None` and goes through [`Field`](super::Field).
 
-use smallvec::SmallVec;
+use core::ops::Deref;
 
 use crate::format::spec::Spec;
 
-/// Text under construction, one byte a character.
-pub(crate) type Text = SmallVec<[u8; 64]>;
+/// Room for any text made here: a number has 64 digits at most, 21 separators, a sign, a prefix, 18 places, and [`MOST`] padding.
+const ROOM: usize = 256;
 
 /// Widths above this are left to the general way, which minds the memory.
-const MOST: usize = 1000;
+const MOST: usize = 120;
+
+/// Text under construction, one byte a character.
+pub(crate) struct Text {
+    bytes: [u8; ROOM],
+    len: usize,
+}
+
+impl Text {
+    pub(crate) fn new() -> Text {
+        Text { bytes: [0; ROOM], len: 0 }
+    }
+
+    #[inline(always)]
+    pub(crate) fn push(&mut self, byte: u8) {
+        self.bytes[self.len] = byte;
+        self.len += 1;
+    }
+
+    #[inline(always)]
+    pub(crate) fn extend_from_slice(&mut self, bytes: &[u8]) {
+        // Short pieces: a call to copy them would cost more.
+        for &byte in bytes {
+            self.push(byte);
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn fill(&mut self, n: usize, byte: u8) {
+        for _ in 0..n {
+            self.push(byte);
+        }
+    }
+
+    /// Puts `n` bytes before everything.
+    pub(crate) fn insert(&mut self, n: usize, byte: u8) {
+        self.bytes.copy_within(..self.len, n);
+        self.bytes[..n].fill(byte);
+        self.len += n;
+    }
+}
+
+impl Deref for Text {
+    type Target = [u8];
+
+    #[inline(always)]
+    fn deref(&self) -> &[u8] {
+        &self.bytes[..self.len]
+    }
+}
 
 /// The digits of a number, at the end of `buffer`.
 pub(crate) fn digits(buffer: &mut [u8; 64], number: u64, base: u32, upper: bool) -> &[u8] {
@@ -123,7 +172,7 @@ pub(crate) fn push_fixed(out: &mut Text, number: f64, places: usize) -> Option<(
     }
     out.extend_from_slice(&all[..whole]);
     out.push(b'.');
-    out.extend(core::iter::repeat_n(b'0', places - (all.len() - whole)));
+    out.fill(places - (all.len() - whole), b'0');
     out.extend_from_slice(&all[whole..]);
     Some(())
 }
@@ -154,19 +203,18 @@ fn lay_out(parts: &Parts<'_>, spec: &Spec) -> Option<Text> {
         _ => (padding, 0, 0),
     };
     let mut out = Text::new();
-    let pad = |out: &mut Text, n: usize| out.resize(out.len() + n, fill);
-    pad(&mut out, left);
+    out.fill(left, fill);
     out.extend_from_slice(sign);
     out.extend_from_slice(parts.prefix);
-    pad(&mut out, inner);
+    out.fill(inner, fill);
     if size == usize::MAX {
-        out.resize(out.len() + n_digits - parts.digits.len(), b'0');
+        out.fill(n_digits - parts.digits.len(), b'0');
         out.extend_from_slice(parts.digits);
     } else {
         push_grouped(&mut out, parts.digits, n_digits, separator as u8, size);
     }
     out.extend_from_slice(parts.remainder);
-    pad(&mut out, right);
+    out.fill(right, fill);
     Some(out)
 }
 

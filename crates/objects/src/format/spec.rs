@@ -84,8 +84,7 @@ impl Reader<'_> {
     }
 
     fn fill_and_align(&mut self, spec: &mut Spec) -> (bool, bool) {
-        let align_at =
-            |i: usize| self.text.get(i).copied().filter(|c| [b'<', b'>', b'=', b'^'].map(u32::from).contains(c));
+        let align_at = |i: usize| self.text.get(i).copied().filter(|c| matches!(c, 0x3C..=0x3E | 0x5E));
         if let Some(align) = align_at(self.pos + 1) {
             (spec.fill, spec.align) = (self.text[self.pos], align as u8);
             self.pos += 2;
@@ -133,7 +132,7 @@ impl Spec {
         };
         let mut reader = Reader { text, pos: 0 };
         let (fill_given, align_given) = reader.fill_and_align(&mut spec);
-        if let Some(sign) = reader.peek().filter(|c| [b' ', b'+', b'-'].map(u32::from).contains(c)) {
+        if let Some(sign) = reader.peek().filter(|c| matches!(c, 0x20 | 0x2B | 0x2D)) {
             spec.sign = sign as u8;
             reader.pos += 1;
         }

@@ -24,6 +24,12 @@ impl Vm {
         if callee.is_exact(&self.types.builtin_function) {
             return crate::native::function_call(self, callee, args);
         }
+        if let ([only], true) = (args.positional, args.keywords.is_empty())
+            && callee.is_exact(&self.types.type_)
+            && let Some(result) = self.plain_conversion(callee, only)
+        {
+            return result;
+        }
         match self.with_type(callee, |ty| ty.slots.call.get()) {
             // What is called counts itself against the depth of recursion, as in CPython.
             Some(call) if !args.keywords.is_empty() && self.makes_exception(callee, call) => {
@@ -36,6 +42,23 @@ impl Vm {
             Some(call) => call(self, callee, args),
             None => Err(self.not_callable(callee)),
         }
+    }
+
+    /// `str` or `int` of an int word, a float word or an exact string, which runs no code.
+    fn plain_conversion(&self, class: &Value, value: &Value) -> Option<Result> {
+        if !value.is_int() && value.as_float_word().is_none() && !value.is_exact(&self.types.str) {
+            return None;
+        }
+        let result = if class.is(self.types.str.as_value()) {
+            self.str(value)
+        } else if class.is(self.types.int.as_value()) {
+            crate::int::new::number_int(self, value)
+        } else {
+            return None;
+        };
+        // The tuple that CPython makes of the argument.
+        self.heap().count_elided_tuple(1);
+        Some(result)
     }
 
     /// `callee(*tuple, **dict)`: the caller holds the arguments in a tuple already.

@@ -394,14 +394,14 @@ fn quick_number(conversion: &Conversion, value: &Value) -> Option<quick::Text> {
         _ => return None,
     };
     if negative {
-        text.insert(0, b'-');
+        text.insert(1, b'-');
     }
     let padding = conversion.width.unwrap_or(0).saturating_sub(text.len());
-    if padding > 1000 {
+    if padding > 100 {
         return None;
     }
     if padding > 0 {
-        text.insert_many(0, core::iter::repeat_n(b' ', padding));
+        text.insert(padding, b' ');
     }
     Some(text)
 }
