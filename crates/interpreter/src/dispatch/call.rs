@@ -90,6 +90,15 @@ fn dispatch(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc, callee: Value, wi
     if callee.is_exact(function_type) {
         return enter(vm, thread, regs, callee, window);
     }
+    if window.n == 0
+        && callee.is_exact(&vm.types.weakref_ref)
+        && let Some(reference) = callee.downcast::<krait_heap::weak::WeakRef>()
+    {
+        let referent = reference.referent().unwrap_or(Value::NONE);
+        drop(callee);
+        regs.set_a(pc, referent);
+        return Ok(Called::Done);
+    }
     if callee.is_exact(&vm.types.bound_method)
         && let Some(method) = callee.downcast::<BoundMethod>()
     {
