@@ -9,6 +9,7 @@ pub mod new;
 pub mod number;
 pub mod ops;
 pub mod parse;
+mod patient;
 pub mod radix;
 pub mod round;
 mod storage;

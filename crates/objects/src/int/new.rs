@@ -6,7 +6,8 @@ use crate::args::Signature;
 use crate::ext::ValueExt;
 use crate::int::bytes_like::{buffer_bytes, literal_bytes};
 use crate::int::number::{IntRef, Number};
-use crate::int::parse::{ParseError, ascii_of_str, parse_int};
+use crate::int::parse::{ParseError, Parsed, ascii_of_str, parse_int};
+use crate::int::patient;
 use crate::int::value::{int_ref, is_exact_int, is_int, to_exact_int};
 use crate::str::Str;
 use crate::{Args, Result, TypeRef, Vm};
@@ -55,6 +56,9 @@ fn from_str(vm: &Vm, literal: &Value, text: &Str, base: u32) -> Result {
 fn from_text(vm: &Vm, literal: &Value, text: &[u8], base: u32) -> Result {
     let limit = vm.int_max_str_digits();
     match parse_int(text, base, limit) {
+        Ok(Parsed::Digits(base, negative, values)) => {
+            vm.new_number(Number::Limbs(patient::from_digit_values(vm, &values, base, negative)?))
+        }
         Ok(parsed) => vm.new_number(Number::from(parsed)),
         Err(ParseError::TooManyDigits(digits)) => Err(vm.value_error(format!(
             "Exceeds the limit ({limit} digits) for integer string conversion: value has {digits} digits; \

@@ -84,6 +84,10 @@ impl From<crate::int::parse::Parsed> for Number {
         match parsed {
             crate::int::parse::Parsed::Small(number) => Number::Small(number),
             crate::int::parse::Parsed::Big(number) => Number::Big(number),
+            crate::int::parse::Parsed::Digits(base, negative, values) => {
+                let number = radix::from_digit_values(&values, base);
+                Number::Big(if negative { -number } else { number })
+            }
         }
     }
 }

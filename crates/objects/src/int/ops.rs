@@ -3,7 +3,8 @@
 use krait_heap::Value;
 
 use crate::float;
-use crate::int::number::{self, IntError, ModularPower};
+use crate::int::number::{self, IntError, ModularPower, Number};
+use crate::int::patient;
 use crate::int::value::{int_ref, is_int, receiver, to_exact_int};
 use crate::protocol::compare::CompareOp;
 use crate::{Result, Vm};
@@ -50,6 +51,10 @@ operator!(
     |a, b| a.checked_mul(b).and_then(Value::try_from_int),
     |vm, a, b| {
         vm.reserve_int(a.bit_length().saturating_add(b.bit_length()))?;
+        if patient::large_product(a, b) && number::check_bits(a.bit_length().saturating_add(b.bit_length())).is_ok() {
+            let product = patient::multiply(vm, a.limbs(&mut [0]), b.limbs(&mut [0]))?;
+            return vm.new_number(Number::Limbs(product));
+        }
         finish(vm, number::mul(a, b), "")
     }
 );
@@ -57,13 +62,23 @@ operator!(
     /// `a // b`
     int_floor_div, floor_div_slow,
     |a, b| if b > 0 { Value::try_from_int(a.div_euclid(b)) } else { None },
-    |vm, a, b| finish(vm, number::floor_div(a, b), FLOOR_ZERO)
+    |vm, a, b| {
+        if patient::large_quotient(a, b) {
+            return vm.new_number(Number::Limbs(patient::floor_divide(vm, a.limbs(&mut [0]), b.limbs(&mut [0]))?.0));
+        }
+        finish(vm, number::floor_div(a, b), FLOOR_ZERO)
+    }
 );
 operator!(
     /// `a % b`
     int_rem, rem_slow,
     |a, b| if b > 0 { Value::try_from_int(a.rem_euclid(b)) } else { None },
-    |vm, a, b| finish(vm, number::rem(a, b), "integer modulo by zero")
+    |vm, a, b| {
+        if patient::large_quotient(a, b) {
+            return vm.new_number(Number::Limbs(patient::floor_divide(vm, a.limbs(&mut [0]), b.limbs(&mut [0]))?.1));
+        }
+        finish(vm, number::rem(a, b), "integer modulo by zero")
+    }
 );
 operator!(
     /// `a << b`
@@ -123,6 +138,10 @@ fn finish(vm: &Vm, result: core::result::Result<number::Number, IntError>, zero_
 /// `divmod(a, b)`
 pub fn int_divmod(vm: &Vm, a: &Value, b: &Value) -> Result {
     let (Some(x), Some(y)) = (int_ref(a), int_ref(b)) else { return Ok(Value::NOT_IMPLEMENTED) };
+    if patient::large_quotient(x, y) {
+        let (quotient, remainder) = patient::floor_divide(vm, x.limbs(&mut [0]), y.limbs(&mut [0]))?;
+        return vm.new_tuple(vec![vm.new_number(Number::Limbs(quotient))?, vm.new_number(Number::Limbs(remainder))?]);
+    }
     let (quotient, remainder) = number::divmod(x, y).map_err(|error| vm.int_error(error, FLOOR_ZERO))?;
     vm.new_tuple(vec![vm.new_number(quotient)?, vm.new_number(remainder)?])
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::int::big::Big;
+use crate::int::patient;
 use crate::int::radix;
 use crate::int::unicode_digits;
 use crate::str::Str;
@@ -19,6 +20,8 @@ pub enum Parsed {
     Small(i64),
     /// It does not.
     Big(Big),
+    /// It has very many digits, which are still to be made a number: base, sign, values.
+    Digits(u32, bool, Vec<u8>),
 }
 
 /// Why text is no integer.
@@ -91,6 +94,9 @@ pub fn parse_int(text: &[u8], base: u32, max_digits: usize) -> Result<Parsed, Pa
     let values: Vec<u8> = digits.iter().filter_map(|c| digit_value(*c)).collect();
     if only_zero && values.iter().any(|value| *value != 0) {
         return Err(ParseError::Invalid);
+    }
+    if patient::many_digits(values.len(), base) {
+        return Ok(Parsed::Digits(base, negative, values));
     }
     Ok(evaluate(&values, base, negative))
 }

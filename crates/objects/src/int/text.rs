@@ -5,6 +5,7 @@ use krait_heap::Value;
 use crate::format::quick;
 use crate::int::number::IntRef;
 use crate::int::parse::DIGITS_THRESHOLD;
+use crate::int::patient;
 use crate::int::value::receiver;
 use crate::{Result, Vm};
 
@@ -17,12 +18,19 @@ pub fn decimal_text(vm: &Vm, number: IntRef<'_>) -> Result<String> {
     if limited && least_digits > limit.max(DIGITS_THRESHOLD) as f64 {
         return Err(too_long(vm, limit));
     }
-    let text = number.to_text(10);
+    let text = whole_text(vm, number, 10)?;
     let digits = text.len() - usize::from(number.is_negative());
     if limited && digits > DIGITS_THRESHOLD && digits > limit {
         return Err(too_long(vm, limit));
     }
     Ok(text)
+}
+
+fn whole_text(vm: &Vm, number: IntRef<'_>, base: u32) -> Result<String> {
+    if patient::large_text(number, base) {
+        return patient::to_text(vm, number.limbs(&mut [0]), base);
+    }
+    Ok(number.to_text(base))
 }
 
 #[cold]
@@ -35,7 +43,7 @@ fn too_long(vm: &Vm, limit: usize) -> crate::Exception {
 
 /// Digits in any base; only decimal ones are limited.
 pub fn text_in_base(vm: &Vm, number: IntRef<'_>, base: u32) -> Result<String> {
-    if base == 10 { decimal_text(vm, number) } else { Ok(number.to_text(base)) }
+    if base == 10 { decimal_text(vm, number) } else { whole_text(vm, number, base) }
 }
 
 /// `repr(a)`
