@@ -176,6 +176,8 @@ fn sigint_raises_keyboard_interrupt() {
         "sys.stdin.readline()",
         "input()",
         "10**10**8",
+        "sys.set_int_max_str_digits(0); str(1 << (1 << 27))",
+        "pow(3, 1 << (1 << 20), (1 << (1 << 20)) + 1)",
         "sorted(iter(int, 1))",
         "[n for n in itertools.cycle([1]) if not n]",
     ] {

@@ -163,6 +163,10 @@ pub fn int_pow(vm: &Vm, a: &Value, b: &Value, modulus: &Value) -> Result {
     let (Some(base), Some(exponent)) = (int_ref(a), int_ref(b)) else { return Ok(Value::NOT_IMPLEMENTED) };
     if !modulus.is_none() {
         let Some(modulus) = int_ref(modulus) else { return Ok(Value::NOT_IMPLEMENTED) };
+        if patient::large_power(exponent, modulus) && !modulus.is_zero() {
+            let power = patient::pow_mod(vm, &base.to_big(), exponent.limbs(&mut [0]), &modulus.to_big())?;
+            return vm.new_number(Number::Big(power));
+        }
         return match number::pow_mod(base, exponent, modulus) {
             ModularPower::Result(result) => vm.new_number(result),
             ModularPower::ZeroModulus => Err(vm.value_error("pow() 3rd argument cannot be 0")),

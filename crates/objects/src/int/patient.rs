@@ -281,6 +281,58 @@ fn join(powers: &mut Powers<'_>, values: &[u8]) -> Result<LimbVec> {
     Ok(add(positive(&high), positive(&low)).limbs)
 }
 
+/// Limbs of an exponent that are worked off at once, for a modulus of so many limbs.
+fn exponent_piece(modulus: usize) -> usize {
+    ((1 << 18) / modulus.saturating_mul(modulus).max(1)).clamp(1, 1 << 10)
+}
+
+/// Whether a power modulo a number is worth patience; the exponent is not negative.
+pub(super) fn large_power(exponent: IntRef<'_>, modulus: IntRef<'_>) -> bool {
+    let limbs = (modulus.bit_length() / 64 + 1) as usize;
+    !exponent.is_negative() && exponent.bit_length() > 64 * exponent_piece(limbs) as u64
+}
+
+/// `base ** exponent % modulus` with the sign of the modulus, which is not zero; the exponent is not negative.
+pub(super) fn pow_mod(vm: &Vm, base: &Big, exponent: BigRef<'_>, modulus: &Big) -> Result<Big> {
+    let positive = from_limbs(false, &Limbs::from_big(modulus).limbs);
+    let width = exponent_piece(Limbs::from_big(modulus).limbs.len());
+    let shift = Big::from(1) << (64 * width);
+    let (_, base) = floor_divide(vm, Limbs::from_big(base).as_ref(), Limbs::from_big(&positive).as_ref())?;
+    let base = base.as_ref().to_big();
+    let mut result = Big::from(1) % &positive;
+    if Limbs::from_big(modulus).limbs.len() > MODULUS {
+        result = power_by_bits(vm, &base, exponent, &positive)?;
+        return Ok(with_sign_of(modulus, &positive, result));
+    }
+    for piece in exponent.limbs.chunks(width).rev() {
+        vm.check_interrupts()?;
+        let power = base.modpow(&from_limbs(false, part(piece, 0, width)), &positive);
+        result = result.modpow(&shift, &positive) * power % &positive;
+    }
+    Ok(with_sign_of(modulus, &positive, result))
+}
+
+/// A remainder by the magnitude of a modulus, with the sign of the modulus.
+fn with_sign_of(modulus: &Big, positive: &Big, remainder: Big) -> Big {
+    if modulus != positive && remainder != Big::from(0) { remainder + modulus } else { remainder }
+}
+
+/// Limbs of a modulus from which on single squarings are slow enough to poll between them.
+const MODULUS: usize = if cfg!(test) { 1 << 5 } else { 1 << 8 };
+
+/// `base ** exponent % modulus`, bit by bit; all are positive, the base less than the modulus.
+fn power_by_bits(vm: &Vm, base: &Big, exponent: BigRef<'_>, modulus: &Big) -> Result<Big> {
+    let (base, modulus) = (Limbs::from_big(base).limbs, Limbs::from_big(modulus).limbs);
+    let mut result = LimbVec::from_slice(&[1]);
+    for bit in (0..exponent.bit_length()).rev() {
+        result = quotient(vm, &product(vm, &result, &result)?, &modulus)?.1;
+        if exponent.limbs[(bit / 64) as usize] >> (bit % 64) & 1 == 1 {
+            result = quotient(vm, &product(vm, &result, &base)?, &modulus)?.1;
+        }
+    }
+    Ok(from_limbs(false, &result))
+}
+
 #[cfg(test)]
 mod tests {
     use krait_heap::Heap;
@@ -336,6 +388,20 @@ mod tests {
         let divisor = Limbs::new(false, LimbVec::from_elem(u64::MAX, 2 * DIVISOR + 1));
         let patient = floor_divide(&vm, ones.as_ref(), divisor.as_ref()).expect("nothing interrupts");
         assert!(patient.0.limbs == limbs::floor_divide(ones.as_ref(), divisor.as_ref()).0.limbs);
+    }
+
+    #[test]
+    fn powers_are_the_ordinary_ones() {
+        let vm = vm();
+        for (bits, modulus) in [(64 * 2100, 64), (3_000, 2_500)] {
+            let (base, exponent, modulus) = (number(500, 1), number(bits, 2), number(modulus, 3).as_ref().to_big());
+            for base in [base.as_ref().to_big(), -base.as_ref().to_big()] {
+                for modulus in [modulus.clone(), -modulus.clone()] {
+                    let patient = pow_mod(&vm, &base, exponent.as_ref(), &modulus).expect("nothing interrupts");
+                    assert!(patient == base.modpow(&exponent.as_ref().to_big(), &modulus));
+                }
+            }
+        }
     }
 
     #[test]
