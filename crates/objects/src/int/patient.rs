@@ -362,7 +362,8 @@ mod tests {
     fn products_are_the_ordinary_ones() {
         let vm = vm();
         let bits = FACTOR as u64 * 64;
-        for (a, b) in [(3 * bits, 2 * bits), (5 * bits + 64, bits / 3), (2 * bits + 640, 2 * bits + 64), (4 * bits, 64)] {
+        for (a, b) in [(3 * bits, 2 * bits), (5 * bits + 64, bits / 3), (2 * bits + 640, 2 * bits + 64), (4 * bits, 64)]
+        {
             let (a, b) = (number(a, 7), number(b, 9));
             let patient = multiply(&vm, a.as_ref(), b.as_ref()).expect("nothing interrupts");
             assert!(patient.limbs == limbs::multiply(a.as_ref(), b.as_ref()).limbs);
