@@ -3,7 +3,7 @@
 use krait_objects::args::{Signature, check_count};
 use krait_objects::str::Str;
 use krait_objects::type_object::Features;
-use krait_objects::{Args, Method, NativeFn, Result, Type, Value, ValueExt, Vm};
+use krait_objects::{Args, Method, NativeFn, Result, Value, ValueExt, Vm};
 
 /// The count the argument itself holds is in the figure, as in CPython: the caller's window owns a count.
 fn get_refcount(vm: &Vm, _: &Value, object: &Value) -> Result {
@@ -45,8 +45,8 @@ fn size_of(vm: &Vm, object: &Value) -> Result {
 fn before(vm: &Vm, object: &Value) -> i64 {
     let ty = object.type_of(vm);
     let container = ty.features.get().has(Features::HAVE_GC);
-    let static_type = object.downcast::<Type>().is_some_and(|object| !object.is_heap_type());
-    let collector = if container && !static_type { 16 } else { 0 };
+    // CPython asks the object's type, so that static types count with a header they do not have.
+    let collector = if container { 16 } else { 0 };
     collector + if ty.info.prefix.get() != 0 { 16 } else { 0 }
 }
 
