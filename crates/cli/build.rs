@@ -3,6 +3,7 @@
 //!
 //! The target's own `crt-static` cannot be used: as a flag of the whole build it would forbid procedural macros. So the
 //! linker is told `-static`, and the C libraries that the standard library names are led to their archives by scripts.
+#![allow(clippy::print_stdout, reason = "printed lines are how a build script speaks to cargo")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
