@@ -10,7 +10,7 @@ mod subscript;
 mod timsort;
 
 pub use storage::List;
-pub(crate) use subscript::selected;
+pub(crate) use subscript::{assign_range, selected};
 
 use krait_heap::Body;
 

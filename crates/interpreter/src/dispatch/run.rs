@@ -640,6 +640,17 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     Opcode::ForIter => {
                         save!();
                         let iterator = regs.get(pc.b());
+                        match vm.plain_next(iterator) {
+                            Some(Some(item)) => {
+                                set_a!(item);
+                                jump!(pc.jump_c())
+                            }
+                            Some(None) => {
+                                drop(regs.take(pc.b() as usize));
+                                next!(1)
+                            }
+                            None => {}
+                        }
                         if iterator.is_exact(&types.generator)
                             && let Some(generator) = iterator.downcast::<Generator>()
                             && generator.frame.is_whole()

@@ -145,6 +145,11 @@ pub(super) fn store_slice(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
     let first = pc.a() as usize;
     let (value, container) = (regs.take(first), regs.take(first + 1));
     let (start, stop) = (regs.take(first + 2), regs.take(first + 3));
+    if let Some(result) = vm.plain_store_slice(&container, &start, &stop, &value) {
+        drop(value);
+        drop(container);
+        return result;
+    }
     let result = Slice::create(vm, start, stop, Value::NONE).and_then(|slice| vm.set_item(&container, &slice, &value));
     drop(value);
     drop(container);

@@ -1,10 +1,14 @@
 //! Indexing and slicing lists.
 
 use krait_heap::Value;
+use smallvec::SmallVec;
 
 use crate::list::{List, construct};
 use crate::slice::{Selection, Slice, SliceBounds};
 use crate::{Result, ValueExt, Vm};
+
+/// Most items that a slice assignment exchanges without an array of its own.
+const EXCHANGED: usize = 16;
 
 /// `list[i]` with the index already adjusted by the length.
 pub(super) fn item(vm: &Vm, slf: &Value, i: isize) -> Result {
@@ -82,8 +86,15 @@ pub(crate) fn ass_subscript(vm: &Vm, slf: &Value, key: &Value, value: Option<&Va
 }
 
 /// `list[low:high] = value`, or its deletion.
-fn assign_range(vm: &Vm, slf: &Value, selection: Selection, value: Option<&Value>) -> Result<()> {
+pub(crate) fn assign_range(vm: &Vm, slf: &Value, selection: Selection, value: Option<&Value>) -> Result<()> {
     let list = slf.body::<List>(vm)?;
+    if let Some(value) = value
+        && !value.is(slf)
+        && value.is_exact(&vm.types.list)
+        && exchange(list, selection, value.body::<List>(vm)?)
+    {
+        return Ok(());
+    }
     let new = match value {
         None => Vec::new(),
         Some(value) if value.is(slf) => list.to_vec(),
@@ -95,6 +106,23 @@ fn assign_range(vm: &Vm, slf: &Value, selection: Selection, value: Option<&Value
     let displaced = list.replace_range(low, high, new).map_err(|_| vm.memory_error())?;
     displaced.into_iter().rev().for_each(drop);
     Ok(())
+}
+
+/// Puts the few items of `source` in place of as many; false if their numbers differ or they are many.
+fn exchange(list: &List, selection: Selection, source: &List) -> bool {
+    let n = source.len();
+    if n != selection.count || n > EXCHANGED {
+        return false;
+    }
+    let low = selection.start as usize;
+    let mut displaced: SmallVec<[Value; EXCHANGED]> = SmallVec::new();
+    for i in 0..n {
+        if let Some(Ok(old)) = source.get(i).map(|item| list.replace(low + i, item)) {
+            displaced.push(old);
+        }
+    }
+    displaced.into_iter().rev().for_each(drop);
+    true
 }
 
 /// `list[start:stop:step] = value`

@@ -9,7 +9,9 @@ use krait_heap::Value;
 use crate::bytearray::ByteArray;
 use crate::bytes::Bytes;
 use crate::ext::ValueExt;
+use crate::iter::{ListIterator, TupleIterator};
 use crate::list::List;
+use crate::range::RangeIterator;
 use crate::slice::SliceBounds;
 use crate::str::{Data, Direction, Str, find};
 use crate::tuple::Tuple;
@@ -66,6 +68,22 @@ impl Vm {
         Some(false)
     }
 
+    /// The next item of an iterator over a range, list or tuple; `None`: ask its type. The end may run code, where the
+    /// iterator lets go of what it walked over.
+    #[inline(always)]
+    pub fn plain_next(&self, iterator: &Value) -> Option<Option<Value>> {
+        if iterator.is_exact(&self.types.range_iterator) {
+            return iterator.downcast::<RangeIterator>()?.advance_word();
+        }
+        if iterator.is_exact(&self.types.list_iterator) {
+            return Some(iterator.downcast::<ListIterator>()?.advance());
+        }
+        if iterator.is_exact(&self.types.tuple_iterator) {
+            return Some(iterator.downcast::<TupleIterator>()?.advance());
+        }
+        None
+    }
+
     /// `container[key]` for a list, tuple or string and an int word in range.
     #[inline]
     pub fn plain_item(&self, container: &Value, key: &Value) -> Option<Value> {
@@ -116,6 +134,32 @@ impl Vm {
         Err(value)
     }
 
+    /// `container[start:stop] = value` for a list and bounds that are int words or None, without a slice object wherever that
+    /// cannot be noticed.
+    #[inline]
+    pub fn plain_store_slice(
+        &self,
+        container: &Value,
+        start: &Value,
+        stop: &Value,
+        value: &Value,
+    ) -> Option<Result<()>> {
+        if !container.is_exact(&self.types.list) || !value.is_exact(&self.types.list) {
+            return None;
+        }
+        let bounds = self.elided_slice(start, stop)?;
+        let selection = bounds.select(container.downcast::<List>()?.len());
+        Some(crate::list::assign_range(self, container, selection, Some(value)))
+    }
+
+    /// The bounds of a slice whose object is left out.
+    #[inline]
+    fn elided_slice(&self, start: &Value, stop: &Value) -> Option<SliceBounds> {
+        let bound = |bound: &Value, default| if bound.is_none() { Some(default) } else { bound.as_int() };
+        let bounds = SliceBounds { start: bound(start, 0)?, stop: bound(stop, i64::MAX)?, step: 1 };
+        self.heap().may_elide_slice().then_some(bounds)
+    }
+
     /// `start` and the items of a list, tuple or byte string of int words added up, if the sum is a machine number.
     pub fn plain_sum(&self, iterable: &Value, start: i64) -> Option<i64> {
         let of_words = |items: &[Value]| items.iter().try_fold(start, |sum: i64, item| sum.checked_add(item.as_int()?));
@@ -146,11 +190,7 @@ impl Vm {
     /// wherever that cannot be noticed.
     #[inline]
     pub fn plain_slice(&self, container: &Value, start: &Value, stop: &Value) -> Option<Result> {
-        let bound = |bound: &Value, default| if bound.is_none() { Some(default) } else { bound.as_int() };
-        let bounds = SliceBounds { start: bound(start, 0)?, stop: bound(stop, i64::MAX)?, step: 1 };
-        if !self.heap().may_elide_slice() {
-            return None;
-        }
+        let bounds = self.elided_slice(start, stop)?;
         if let Some(text) = self.plain_str(container) {
             let selected = bounds.select(text.len());
             return Some(match selected.count {

@@ -39,6 +39,17 @@ impl RangeIterator {
         Some(item)
     }
 
+    /// The next item if it is an int word, or the end; `None`, and no step is made, if the item is larger.
+    #[inline(always)]
+    pub fn advance_word(&self) -> Option<Option<Value>> {
+        if self.left.get() <= 0 {
+            return Some(None);
+        }
+        let word = Value::try_from_int(self.start.get())?;
+        self.advance();
+        Some(Some(word))
+    }
+
     /// Items left.
     pub fn remaining(&self) -> usize {
         self.left.get() as usize

@@ -33,8 +33,9 @@ fn part(cell: &ValueCell) -> Value {
 impl Slice {
     /// A new slice.
     pub fn create(vm: &Vm, start: Value, stop: Value, step: Value) -> Result {
-        let [start, stop, step] = [start, stop, step].map(|part| ValueCell::new(Some(part)));
-        Ok(vm.alloc_tracked(&vm.types.slice, Slice { start, stop, step })?.into_value())
+        let cell = |part| ValueCell::new(Some(part));
+        let slice = Slice { start: cell(start), stop: cell(stop), step: cell(step) };
+        Ok(vm.alloc_tracked(&vm.types.slice, slice)?.into_value())
     }
 
     /// First index, or None.
