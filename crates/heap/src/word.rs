@@ -184,11 +184,16 @@ impl Value {
         let word = number.to_bits().wrapping_add(FLOAT_BIAS).rotate_left(3);
         if word & 3 == 2 {
             Some(Value::from_tagged(word))
-        } else if number == 0.0 {
-            Some(Value::from_tagged(if number.is_sign_negative() { MINUS_ZERO } else { PLUS_ZERO }))
         } else {
-            None
+            Value::zero_word(number)
         }
+    }
+
+    /// The word of a float zero; `None` for other numbers.
+    #[inline(never)]
+    fn zero_word(number: f64) -> Option<Value> {
+        let word = if number.is_sign_negative() { MINUS_ZERO } else { PLUS_ZERO };
+        (number == 0.0).then(|| Value::from_tagged(word))
     }
 
     /// The object's header, if the word is a pointer.

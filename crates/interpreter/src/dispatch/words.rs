@@ -18,17 +18,33 @@ fn int(bits: i64) -> Value {
     unsafe { Value::from_raw(NonNull::new_unchecked(core::ptr::without_provenance_mut(bits as usize))) }
 }
 
+/// The low bits of a float word.
+const FLOAT_TAG: u64 = 2;
+const TAG_MASK: u64 = 3;
+
+/// The word of a float, if it has one.
+#[inline(always)]
+fn float(number: f64) -> Option<Value> {
+    Value::try_from_float(number)
+}
+
 #[inline(always)]
 fn both_ints(x: &Value, y: &Value) -> bool {
     x.bits() & y.bits() & 1 != 0
 }
 
+/// Both numbers, if both words are floats other than the zeros, which are immediates.
 #[inline(always)]
 fn floats(x: &Value, y: &Value) -> Option<(f64, f64)> {
+    // One test for both tags.
+    if ((x.bits() ^ FLOAT_TAG) | (y.bits() ^ FLOAT_TAG)) & TAG_MASK != 0 {
+        return None;
+    }
     Some((x.as_float_word()?, y.as_float_word()?))
 }
 
-#[inline(always)]
+/// Both as floats, if both are words of numbers and a float among them.
+#[inline(never)]
 fn mixed(x: &Value, y: &Value) -> Option<(f64, f64)> {
     let number = |value: &Value| match value.as_int() {
         Some(i) if i.unsigned_abs() <= 1 << 53 => Some(i as f64),
@@ -44,8 +60,10 @@ pub(crate) fn add(x: &Value, y: &Value) -> Option<Value> {
     if both_ints(x, y) {
         return (int_bits(x) - 1).checked_add(int_bits(y)).map(int);
     }
-    let (x, y) = floats(x, y).or_else(|| mixed(x, y))?;
-    Value::try_from_float(x + y)
+    match floats(x, y) {
+        Some((x, y)) => float(x + y),
+        None => mixed(x, y).and_then(|(x, y)| float(x + y)),
+    }
 }
 
 /// `x - y`
@@ -54,8 +72,10 @@ pub(crate) fn sub(x: &Value, y: &Value) -> Option<Value> {
     if both_ints(x, y) {
         return int_bits(x).checked_sub(int_bits(y) - 1).map(int);
     }
-    let (x, y) = floats(x, y).or_else(|| mixed(x, y))?;
-    Value::try_from_float(x - y)
+    match floats(x, y) {
+        Some((x, y)) => float(x - y),
+        None => mixed(x, y).and_then(|(x, y)| float(x - y)),
+    }
 }
 
 /// `x * y`
@@ -64,15 +84,26 @@ pub(crate) fn mul(x: &Value, y: &Value) -> Option<Value> {
     if both_ints(x, y) {
         return (int_bits(x) - 1).checked_mul(int_bits(y) >> 1).map(|bits| int(bits | 1));
     }
-    let (x, y) = floats(x, y).or_else(|| mixed(x, y))?;
-    Value::try_from_float(x * y)
+    match floats(x, y) {
+        Some((x, y)) => float(x * y),
+        None => mixed(x, y).and_then(|(x, y)| float(x * y)),
+    }
 }
 
 /// `x / y`
 #[inline(always)]
 pub(crate) fn true_div(x: &Value, y: &Value) -> Option<Value> {
-    let (x, y) = floats(x, y).or_else(|| mixed(x, y))?;
-    if y == 0.0 { None } else { Value::try_from_float(x / y) }
+    // A float word that is no zero is also no zero to divide by.
+    match floats(x, y) {
+        Some((x, y)) => float(x / y),
+        None => divide_mixed(x, y),
+    }
+}
+
+#[inline(never)]
+fn divide_mixed(x: &Value, y: &Value) -> Option<Value> {
+    let (x, y) = mixed(x, y)?;
+    if y == 0.0 { None } else { float(x / y) }
 }
 
 /// `x // y`
@@ -160,6 +191,12 @@ pub(crate) fn invert(x: &Value) -> Option<Value> {
     x.as_int().and_then(|i| Value::try_from_int(!i))
 }
 
+/// Both numbers, if both words are floats.
+#[inline(never)]
+fn both_float_words(x: &Value, y: &Value) -> Option<(f64, f64)> {
+    Some((x.as_float_word()?, y.as_float_word()?))
+}
+
 macro_rules! comparisons {
     ($($name:ident $op:tt $text:literal),* $(,)?) => { $(
         #[doc = concat!("`x ", $text, " y`")]
@@ -168,8 +205,10 @@ macro_rules! comparisons {
             if both_ints(x, y) {
                 return Some(int_bits(x) $op int_bits(y));
             }
-            let (x, y) = floats(x, y)?;
-            Some(x $op y)
+            match floats(x, y) {
+                Some((x, y)) => Some(x $op y),
+                None => both_float_words(x, y).map(|(x, y)| x $op y),
+            }
         }
     )* };
 }
