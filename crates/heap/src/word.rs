@@ -182,11 +182,7 @@ impl Value {
     #[inline(always)]
     pub fn try_from_float(number: f64) -> Option<Value> {
         let word = number.to_bits().wrapping_add(FLOAT_BIAS).rotate_left(3);
-        if word & 3 == 2 {
-            Some(Value::from_tagged(word))
-        } else {
-            Value::zero_word(number)
-        }
+        if word & 3 == 2 { Some(Value::from_tagged(word)) } else { Value::zero_word(number) }
     }
 
     /// The word of a float zero; `None` for other numbers.
