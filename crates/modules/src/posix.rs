@@ -1,5 +1,7 @@
 //! `posix`: files, folders and the process, as far as `os` offers them.
 
+mod descriptors;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
@@ -13,6 +15,7 @@ use krait_objects::{Exception, Method, NativeFn, Ref, Result, Value, ValueExt, V
 /// Fills the module.
 pub fn init(vm: &Vm, module: &Ref<Module>) -> Result<()> {
     vm.add_functions(module, &METHODS)?;
+    vm.add_functions(module, &descriptors::METHODS)?;
     let dict = module.dict(vm)?;
     let environ = vm.new_dict()?;
     for (name, value) in std::env::vars_os() {

@@ -2,7 +2,8 @@
 
 import posixpath as path
 import sys
-from posix import chdir, cpu_count, getcwd, getpid, listdir, mkdir, remove, rename, rmdir, strerror, urandom
+from posix import chdir, close, cpu_count, dup, dup2, getcwd, getpid, listdir, mkdir, pipe, read, remove, rename, rmdir
+from posix import strerror, urandom, write
 from posix import environ as _initial
 from posixpath import _fspath as fspath
 from posixpath import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep
