@@ -109,3 +109,30 @@ fn standard_output_closed_under_the_stream() {
     assert_eq!(output.status.code(), Some(120), "{stderr}");
     assert!(stderr.ends_with("OSError: [Errno 9] Bad file descriptor\n"), "{stderr}");
 }
+
+#[test]
+fn scripts_whose_bytes_are_no_text() {
+    let folder = std::env::temp_dir().join(format!("krait-hostile-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("the folder for temporary files is writable");
+    let cases: [(&[u8], i32, &str); 4] = [
+        (b"# coding: latin-1\nprint(ascii('\xe9'))\n", 0, "'\\xe9'\n"),
+        (
+            b"print('\xff')\n",
+            1,
+            "SyntaxError: Non-UTF-8 code starting with '\\xff' in file <folder>/script.py on line 1, but no encoding declared; \
+             see https://peps.python.org/pep-0263/ for details\n",
+        ),
+        (b"# coding: ascii\nprint('\xc3\xa9')\n", 1, "SyntaxError: encoding problem: ascii\n"),
+        (b"\xef\xbb\xbf# coding: latin-1\n", 1, "SyntaxError: encoding problem: iso-8859-1 with BOM\n"),
+    ];
+    for (bytes, status, shown) in cases {
+        std::fs::write(folder.join("script.py"), bytes).expect("the folder is ours");
+        let mut command = Command::new(programs::krait().expect("the binary builds"));
+        command.arg("script.py").current_dir(&folder).env_clear().stdin(Stdio::null());
+        let output = command.output().expect("krait runs");
+        let text = [output.stdout, output.stderr].concat();
+        let text = String::from_utf8_lossy(&text).replace(&*folder.to_string_lossy(), "<folder>");
+        assert_eq!((output.status.code(), &*text), (Some(status), shown));
+    }
+    std::fs::remove_dir_all(&folder).expect("the folder is ours");
+}

@@ -47,6 +47,33 @@ pub(crate) fn decode_source(vm: &Vm, bytes: &[u8], filename: &str) -> Result<Str
     krait_compiler::decode_source(bytes, filename).map_err(|error| syntax_error(vm, &error, filename))
 }
 
+/// The text of a script that is run from its file. CPython reads such a file line by line: what cannot be decoded is an error
+/// without a place, and a null byte one in its line.
+pub(crate) fn decode_script(vm: &Vm, bytes: &[u8], filename: &str) -> Result<String> {
+    let failed = |msg: &str| Err(vm.new_error(&vm.types.syntax_error, msg));
+    let ascii = |name: &str| matches!(name.to_ascii_lowercase().as_str(), "ascii" | "us-ascii");
+    let encoding = krait_compiler::source_encoding(bytes, filename).ok().map(|encoding| encoding.name);
+    if let Some(name) = encoding.filter(|name| ascii(name) && !bytes.is_ascii()) {
+        return failed(&format!("encoding problem: {name}"));
+    }
+    let text = match krait_compiler::decode_source(bytes, filename) {
+        Ok(text) => text,
+        Err(error) => return failed(&error.msg.replacen("unknown encoding", "encoding problem", 1)),
+    };
+    let Some(null) = text.find('\0') else { return Ok(text) };
+    let before = &text[..null];
+    let error = SyntaxError {
+        kind: ErrorKind::Syntax,
+        msg: "source code cannot contain null bytes".into(),
+        lineno: before.matches('\n').count() as u32 + 1,
+        offset: 0,
+        end_lineno: 0,
+        end_offset: 0,
+        text: Some(before.rsplit('\n').next().unwrap_or_default().into()),
+    };
+    Err(syntax_error(vm, &error, filename))
+}
+
 /// The exception of a failed compilation.
 #[cold]
 pub(crate) fn syntax_error(vm: &Vm, error: &SyntaxError, filename: &str) -> Exception {

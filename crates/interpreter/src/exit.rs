@@ -171,7 +171,14 @@ pub(crate) fn finish(machine: &Machine, exit: Exit) -> Exit {
             drop(stream.flush(vm));
         }
     }
-    exit
+    match machine.interp.limits.cause() {
+        // A finalizer of the teardown has run into a limit.
+        Some(cause) if !matches!(exit, Exit::Terminated(_)) => {
+            eprintln!("krait: {cause}");
+            Exit::Terminated(cause)
+        }
+        _ => exit,
+    }
 }
 
 /// Frees everything.

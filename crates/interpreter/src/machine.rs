@@ -110,7 +110,7 @@ impl Machine {
         let dict = self.main_module()?.dict(vm)?;
         dict.insert(vm, vm.names.__file__.to_value(), vm.new_str_value(path)?)?;
         dict.insert(vm, vm.names.__cached__.to_value(), Value::NONE)?;
-        let text = crate::compile::decode_source(vm, bytes, path)?;
+        let text = crate::compile::decode_script(vm, bytes, path)?;
         self.run_text(&text, path, crate::compile::has_byte_columns(bytes, path))
     }
 

@@ -116,7 +116,11 @@ impl Inner {
         let machine = self.machine();
         machine.vm.set_stack_floor(crate::stack::floor_of_this_thread());
         match machine.run_program(program) {
-            Ok(()) => Exit::Status(0),
+            Ok(()) => match machine.interp.limits.cause() {
+                // A limit that ended the last thing the program did, where nothing passes errors on: a finalizer.
+                Some(cause) => crate::exit::report(&machine.vm, machine.interp.limits.end_now(&machine.vm, cause)),
+                None => Exit::Status(0),
+            },
             Err(error) => crate::exit::report(&machine.vm, error),
         }
     }

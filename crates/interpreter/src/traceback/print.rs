@@ -279,7 +279,7 @@ fn syntax_place(vm: &Vm, exception: &Value, margin: &str, out: &mut String) -> O
     out.push_str(&format!("{margin}  File \"{filename}\", line {line}\n"));
     let Some(text) = get("text").filter(|text| !text.is_none()) else { return Some(message) };
     let text = vm.str_text(&text).ok()?;
-    let Some(offset) = number("offset") else { return Some(message) };
+    let offset = number("offset").unwrap_or(-1);
     let mut end = number("end_offset").unwrap_or(-1);
     if number("end_lineno").is_some_and(|end_line| end_line > line) {
         end = text.chars().count() as i64;

@@ -10,7 +10,8 @@ use krait_objects::{Method, NativeFn, Result, Value, ValueExt, Vm};
 
 fn descriptor(vm: &Vm, value: &Value) -> Result<i32> {
     let number = vm.as_i64(value)?;
-    let range = if number < 0 { "signed integer is less than minimum" } else { "signed integer is greater than maximum" };
+    let range =
+        if number < 0 { "signed integer is less than minimum" } else { "signed integer is greater than maximum" };
     i32::try_from(number).map_err(|_| vm.overflow_error(range))
 }
 
