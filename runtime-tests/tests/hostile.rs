@@ -36,6 +36,30 @@ print('gone')
 }
 
 #[test]
+fn lists_nested_a_hundred_thousand_deep() {
+    let source = "
+def nest():
+    value = []
+    for _ in range(100_000): value = [value]
+    return value
+a, b = nest(), nest()
+for action in (lambda: a == b, lambda: a < b, lambda: repr(a), lambda: str(a), lambda: [b].index(a)):
+    try: action()
+    except RecursionError as error: print(error)
+del a, b
+print('gone')
+";
+    let expected = "maximum recursion depth exceeded in comparison
+maximum recursion depth exceeded in comparison
+maximum recursion depth exceeded while getting the repr of an object
+maximum recursion depth exceeded while getting the repr of an object
+maximum recursion depth exceeded in comparison
+gone
+";
+    assert_eq!(printed(source), expected);
+}
+
+#[test]
 fn a_recursion_limit_beyond_the_stack() {
     let source = "
 import sys

@@ -28,18 +28,18 @@ def chain(make, length):
     return head
 
 
-a = chain(Node, 100_000)
+a = chain(Node, 3_000)
 del a
 print("instances")
-a = chain(Slotted, 50_000)
+a = chain(Slotted, 1_000)
 del a
 print("slots")
-a = chain(Finalized, 20_000)
+a = chain(Finalized, 1_000)
 del a
 print("finalized", Finalized.count)
 a = Node(None)
 head = a
-for _ in range(20_000):
+for _ in range(1_000):
     head = Node(head)
 a.next = head
 del a, head
@@ -51,10 +51,10 @@ def closure(previous):
     return lambda: previous
 
 
-a = chain(closure, 20_000)
+a = chain(closure, 1_000)
 del a
 print("functions")
-a = chain(lambda previous: previous.__class__ if previous is None else iter([previous]), 20_000)
+a = chain(lambda previous: previous.__class__ if previous is None else iter([previous]), 1_000)
 del a
 print("iterators")
 
@@ -69,10 +69,10 @@ def started(previous):
     return g
 
 
-a = chain(started, 20_000)
+a = chain(started, 1_000)
 del a
 print("generators")
-a = chain(generator, 20_000)
+a = chain(generator, 1_000)
 del a
 print("fresh generators")
 
@@ -88,7 +88,7 @@ def bound(previous):
     return m.f
 
 
-a = chain(bound, 20_000)
+a = chain(bound, 1_000)
 del a
 print("bound methods")
 
@@ -99,33 +99,33 @@ def error(previous):
     return e
 
 
-a = chain(error, 20_000)
+a = chain(error, 1_000)
 del a
 print("exceptions")
-a = chain(lambda previous: slice(previous), 20_000)
+a = chain(lambda previous: slice(previous), 1_000)
 del a
 print("slices")
 import functools
 
-a = chain(lambda previous: functools.partial(print, previous), 20_000)
+a = chain(lambda previous: functools.partial(print, previous), 1_000)
 del a
 print("partials")
-a = chain(lambda previous: map(str, [previous]), 20_000)
+a = chain(lambda previous: map(str, [previous]), 1_000)
 del a
 print("maps")
-a = chain(lambda previous: property(previous), 20_000)
+a = chain(lambda previous: property(previous), 1_000)
 del a
 print("properties")
-a = chain(lambda previous: type("T", (), {"previous": previous}), 1_000)
+a = chain(lambda previous: type("T", (), {"previous": previous}), 500)
 del a
 print("classes", gc.collect() > 0)
-a = chain(lambda previous: {1: previous}.values(), 20_000)
+a = chain(lambda previous: {1: previous}.values(), 1_000)
 del a
 print("views")
 import itertools
 
 a = iter([])
-for _ in range(20_000):
+for _ in range(1_000):
     a = itertools.chain(a)
 del a
 print("chains")
@@ -135,32 +135,32 @@ for _ in range(1000):
 print(list(a))
 from collections import deque
 
-a = chain(lambda previous: deque([previous]), 20_000)
+a = chain(lambda previous: deque([previous]), 1_000)
 del a
 print("deques")
 import types
 
-a = chain(lambda previous: types.SimpleNamespace(previous=previous), 20_000)
+a = chain(lambda previous: types.SimpleNamespace(previous=previous), 1_000)
 del a
 print("namespaces")
-a = chain(lambda previous: types.MethodType(print, previous) if previous is not None else types.MethodType(print, 1), 20_000)
+a = chain(lambda previous: types.MethodType(print, previous) if previous is not None else types.MethodType(print, 1), 1_000)
 del a
 print("methods")
-a = chain(lambda previous: types.MappingProxyType({1: previous}), 20_000)
+a = chain(lambda previous: types.MappingProxyType({1: previous}), 1_000)
 del a
 print("proxies")
-a = chain(lambda previous: staticmethod(previous), 20_000)
+a = chain(lambda previous: staticmethod(previous), 1_000)
 del a
 print("staticmethods")
-a = chain(lambda previous: classmethod(previous), 20_000)
+a = chain(lambda previous: classmethod(previous), 1_000)
 del a
 print("classmethods")
-a = chain(lambda previous: enumerate([previous]), 20_000)
+a = chain(lambda previous: enumerate([previous]), 1_000)
 del a
-a = chain(lambda previous: zip([previous]), 20_000)
+a = chain(lambda previous: zip([previous]), 1_000)
 del a
-a = chain(lambda previous: filter(None, [previous]), 20_000)
+a = chain(lambda previous: filter(None, [previous]), 1_000)
 del a
-a = chain(lambda previous: reversed([previous]), 20_000)
+a = chain(lambda previous: reversed([previous]), 1_000)
 del a
 print("iterators of iterators")
