@@ -130,6 +130,9 @@ fn quotient(vm: &Vm, dividend: &[u64], divisor: &[u64]) -> Result<(LimbVec, Limb
     Ok((quotient, limbs::shift_right_floor(positive(&remainder), padding).limbs))
 }
 
+/// Divides the limbs of a block: quotient and remainder.
+type BlockStep<'a> = &'a dyn Fn(&Vm, &[u64]) -> Result<(LimbVec, LimbVec)>;
+
 /// Divides a block of `n` limbs after the other, from the top, as the schoolbook does limb by limb; the quotient of a block
 /// has at most `n` limbs.
 fn by_blocks(
@@ -137,7 +140,7 @@ fn by_blocks(
     dividend: &[u64],
     divisor: &[u64],
     n: usize,
-    step: &dyn Fn(&Vm, &[u64]) -> Result<(LimbVec, LimbVec)>,
+    step: BlockStep<'_>,
 ) -> Result<(LimbVec, LimbVec)> {
     debug_assert!(divisor.len() <= n);
     let blocks = dividend.len().div_ceil(n);
