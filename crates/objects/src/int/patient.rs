@@ -135,13 +135,7 @@ type BlockStep<'a> = &'a dyn Fn(&Vm, &[u64]) -> Result<(LimbVec, LimbVec)>;
 
 /// Divides a block of `n` limbs after the other, from the top, as the schoolbook does limb by limb; the quotient of a block
 /// has at most `n` limbs.
-fn by_blocks(
-    vm: &Vm,
-    dividend: &[u64],
-    divisor: &[u64],
-    n: usize,
-    step: BlockStep<'_>,
-) -> Result<(LimbVec, LimbVec)> {
+fn by_blocks(vm: &Vm, dividend: &[u64], divisor: &[u64], n: usize, step: BlockStep<'_>) -> Result<(LimbVec, LimbVec)> {
     debug_assert!(divisor.len() <= n);
     let blocks = dividend.len().div_ceil(n);
     let mut quotient = LimbVec::from_elem(0, blocks * n);
