@@ -33,11 +33,20 @@ fn arguments(pc: Pc) -> (usize, usize) {
 
 /// `__init__` of the instances of `ty`, if a call with `n` arguments comes to `object.__new__` and a frame of it.
 fn plain_init(vm: &Vm, ty: &TypeRef, n: usize) -> Option<Ref<Function>> {
+    // A metaclass may get a `__call__` of its own at any time, which the version of the class does not show.
+    let call_of = |metaclass: &Type| metaclass.slots.call.get().map(|call| call as usize);
+    if vm.with_type(ty.as_value(), call_of) != call_of(&vm.types.type_) {
+        return None;
+    }
     let places = &interp(vm).places;
     let known = (ty.current_version() != 0).then(|| places.init(ty.current_version())).flatten();
     let function = match known {
-        Some(function) => function,
-        None => look_up_init(vm, ty)?,
+        Some(known) => known?,
+        None => {
+            let found = look_up_init(vm, ty);
+            places.set_init(vm.type_version(ty), found.as_ref());
+            found?
+        }
     };
     let code = function.code_ref();
     let is_plain = code.simple_args as usize == n + 1 && code.plain.flags & NO_PLAIN_BODY == 0;
@@ -47,21 +56,14 @@ fn plain_init(vm: &Vm, ty: &TypeRef, n: usize) -> Option<Ref<Function>> {
 #[cold]
 fn look_up_init(vm: &Vm, ty: &TypeRef) -> Option<Ref<Function>> {
     let address = |ty: &Type| ty.slots.new.get().map(|new| new as usize);
-    let metaclass = ty.as_value().type_of(vm);
-    let is_plain = address(ty) == address(&vm.types.object)
-        && metaclass.slots.call.get().map(|call| call as usize)
-            == vm.types.type_.slots.call.get().map(|call| call as usize)
-        && ty.has_python_init();
-    if !is_plain {
+    if address(ty) != address(&vm.types.object) || !ty.has_python_init() {
         return None;
     }
     let init = vm.type_lookup(ty, &vm.names.__init__).ok()??;
     if !init.is_exact(&interp(vm).types.function) {
         return None;
     }
-    let function = init.downcast_into::<Function>().ok()?;
-    interp(vm).places.set_init(vm.type_version(ty), &function);
-    Some(function)
+    init.downcast_into::<Function>().ok()
 }
 
 /// Enters the call of a class at `pc`, if it is of the kind this module knows.

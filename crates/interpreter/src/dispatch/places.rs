@@ -36,6 +36,7 @@ pub(crate) struct Method {
 #[derive(Clone, Copy)]
 struct Init {
     version: u32,
+    /// 0: there is none.
     function: usize,
 }
 
@@ -102,23 +103,25 @@ impl Places {
         (entry.version == version && entry.name == name).then_some(entry)
     }
 
-    /// The `__init__` of the class with a version (not 0).
+    /// What is known of calls of the class with a version (not 0): its plain `__init__`, or that it has none.
     #[inline]
-    pub(crate) fn init(&self, version: u32) -> Option<Ref<Function>> {
+    pub(crate) fn init(&self, version: u32) -> Option<Option<Ref<Function>>> {
         let entry = self.inits[version as usize % CLASSES].get();
         if entry.version != version {
             return None;
         }
-        let function = NonNull::new(core::ptr::with_exposed_provenance_mut(entry.function))?;
+        let Some(function) = NonNull::new(core::ptr::with_exposed_provenance_mut(entry.function)) else {
+            return Some(None);
+        };
         // SAFETY: (1) the version is the one under which a dict of the class's MRO held this function, so it still does; (2) a
         // function, as `set_init` was given.
-        Some(unsafe { Ref::from_value_unchecked(Value::from_borrowed(function)) })
+        Some(Some(unsafe { Ref::from_value_unchecked(Value::from_borrowed(function)) }))
     }
 
-    /// Notes the `__init__` of a class.
-    pub(crate) fn set_init(&self, version: u32, function: &Ref<Function>) {
+    /// Notes the plain `__init__` of a class, or that it has none.
+    pub(crate) fn set_init(&self, version: u32, function: Option<&Ref<Function>>) {
         if version != 0 {
-            let function = function.pointer().as_ptr().expose_provenance();
+            let function = function.map_or(0, |function| function.pointer().as_ptr().expose_provenance());
             self.inits[version as usize % CLASSES].set(Init { version, function });
         }
     }
