@@ -6,7 +6,8 @@ use core::ptr;
 use krait_objects::dict::Dict;
 use krait_objects::{Args, Ref, Result, Value, Vm};
 
-use crate::code::Code;
+use crate::code::{Code, Instruction};
+use crate::dispatch::registers::Constants;
 use crate::dispatch::run;
 use crate::frame::{Frame, Kind};
 use crate::function::{Function, bind};
@@ -46,6 +47,10 @@ pub(crate) struct Entered {
     pub frame: *mut Frame,
     /// Its first register.
     pub base: *mut Value,
+    /// Its first instruction: read from the record, it would wait for the store.
+    pub pc: *const Instruction,
+    /// Its constants.
+    pub consts: Constants,
 }
 
 /// The simple call: pushes the frame of the function in `callee`, whose arguments stand in place from `base`, if it takes
@@ -70,7 +75,7 @@ pub(crate) fn enter_plain(
     {
         return None;
     }
-    let pc = code.start();
+    let (pc, consts) = (code.start(), Constants::of(code));
     let n_locals = code.n_localsplus as usize;
     let code = function.code();
     for index in n..n_locals {
@@ -94,7 +99,7 @@ pub(crate) fn enter_plain(
     // SAFETY: (1) the record is inside the chunk and above the running ones.
     unsafe { record.write(frame) };
     thread.stack.top.set(record);
-    Some(Entered { frame: record, base })
+    Some(Entered { frame: record, base, pc, consts })
 }
 
 /// Where the registers of a new frame of `code` go when native code enters it, with the kind bits this brings.

@@ -303,11 +303,9 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     if let Some(entered) = enter_plain(thread, frame, $callee, $base, $n) {
                         frame = entered.frame;
                         // SAFETY: (1) the new frame's registers; its code is verified.
-                        unsafe {
-                            regs = Registers::new(entered.base);
-                            consts = Constants::of(&(*frame).code);
-                            pc = Pc((*frame).pc);
-                        }
+                        regs = unsafe { Registers::new(entered.base) };
+                        consts = entered.consts;
+                        pc = Pc(entered.pc);
                         poll!();
                         continue;
                     }
@@ -565,20 +563,32 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                         }
                     },
                     Opcode::JumpIfTrueOrDrop => {
-                        save!();
-                        let truth = check!(arithmetic::truth_kept(vm, regs, pc));
+                        let truth = match words::truth(regs.get(pc.a())) {
+                            Some(truth) => truth,
+                            None => {
+                                save!();
+                                check!(arithmetic::truth_kept(vm, regs, pc))
+                            }
+                        };
                         if truth {
                             jump!(pc.jump_c())
                         }
+                        save!();
                         drop(regs.take(pc.a() as usize));
                         next!(1)
                     }
                     Opcode::JumpIfFalseOrDrop => {
-                        save!();
-                        let truth = check!(arithmetic::truth_kept(vm, regs, pc));
+                        let truth = match words::truth(regs.get(pc.a())) {
+                            Some(truth) => truth,
+                            None => {
+                                save!();
+                                check!(arithmetic::truth_kept(vm, regs, pc))
+                            }
+                        };
                         if !truth {
                             jump!(pc.jump_c())
                         }
+                        save!();
                         drop(regs.take(pc.a() as usize));
                         next!(1)
                     }
