@@ -36,6 +36,7 @@ pub(crate) fn from_iterable(vm: &Vm, iterable: &Value) -> Result {
     let iterator = vm.get_iter(iterable)?;
     let hint = vm.length_hint(iterable, 10)?;
     let mut items = Vec::new();
+    vm.check_room(hint.saturating_mul(size_of::<Value>()))?;
     items.try_reserve_exact(hint).map_err(|_| vm.memory_error())?;
     while let Some(item) = vm.iter_next(&iterator)? {
         vm.push_checked(&mut items, item)?;
