@@ -1,3 +1,4 @@
+# collector: auto-only
 # When dicts are tracked by the collector, and when a full collection gives them up.
 import gc
 

@@ -1,3 +1,4 @@
+# collector: auto-only
 import gc
 s = gc.get_stats()
 print(len(s), [sorted(x) for x in s])
