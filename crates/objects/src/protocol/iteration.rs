@@ -43,6 +43,9 @@ impl Vm {
     #[inline]
     pub fn iter_next(&self, iterator: &Value) -> Result<Option<Value>> {
         self.check_interrupts()?;
+        if let Some(found) = self.plain_next(iterator) {
+            return Ok(found);
+        }
         match self.with_type(iterator, |ty| ty.slots.next.get()) {
             Some(next) => match next(self, iterator) {
                 Err(error) => self.swallow_stop(error),

@@ -31,7 +31,7 @@ pub(crate) fn from_iterable(vm: &Vm, iterable: &Value) -> Result {
         return Ok(iterable.clone());
     }
     if iterable.is_exact(&vm.types.list) {
-        return vm.new_tuple(iterable.body::<List>(vm)?.to_vec());
+        return copy_of_list(vm, iterable.body::<List>(vm)?);
     }
     let iterator = vm.get_iter(iterable)?;
     let hint = vm.length_hint(iterable, 10)?;
@@ -42,6 +42,19 @@ pub(crate) fn from_iterable(vm: &Vm, iterable: &Value) -> Result {
         vm.push_checked(&mut items, item)?;
     }
     vm.new_tuple(items)
+}
+
+/// A tuple of a list's items. Copying runs no code, so the list stays as it is.
+fn copy_of_list(vm: &Vm, list: &List) -> Result {
+    let n = list.len();
+    if n == 0 {
+        return vm.new_tuple(Vec::new());
+    }
+    let items = (0..n).map(|i| list.get(i).unwrap_or(Value::NONE));
+    let made =
+        Tuple::from_exact_iter(vm.heap(), Type::head(&vm.types.tuple), items).map_err(|_| vm.memory_error())?;
+    vm.heap().track(made.as_value());
+    Ok(made.into_value())
 }
 
 impl Vm {
