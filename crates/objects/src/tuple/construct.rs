@@ -51,8 +51,7 @@ fn copy_of_list(vm: &Vm, list: &List) -> Result {
         return vm.new_tuple(Vec::new());
     }
     let items = (0..n).map(|i| list.get(i).unwrap_or(Value::NONE));
-    let made =
-        Tuple::from_exact_iter(vm.heap(), Type::head(&vm.types.tuple), items).map_err(|_| vm.memory_error())?;
+    let made = Tuple::from_exact_iter(vm.heap(), Type::head(&vm.types.tuple), items).map_err(|_| vm.memory_error())?;
     vm.heap().track(made.as_value());
     Ok(made.into_value())
 }
