@@ -7,6 +7,7 @@
 //! | `# masks: addresses times` | the named masks of [`crate::mask`] apply to this case |
 //! | `# mask numbers after: TEXT` | every number in an output line that starts with TEXT is masked |
 //! | `# collector: auto-only` | the output shows collector state: compared in automatic mode, only run in the others |
+//! | `# memory: reuse` | the output shows which freed memory is used again: run without comparing where a sanitizer keeps it back |
 //! | `# arguments: a b` | `sys.argv[1:]` |
 
 use std::fs;
@@ -28,6 +29,8 @@ pub struct Case {
     pub masks: Masks,
     /// The script prints collector state: other modes run it without comparing.
     pub auto_only: bool,
+    /// The output depends on freed memory being used again, which a sanitizer prevents.
+    pub needs_reuse: bool,
     /// Arguments after the script's name.
     pub arguments: Vec<String>,
     /// Arguments before the script's name; recorded cases have none.
@@ -47,6 +50,7 @@ impl Case {
             script: format!("{stem}.py"),
             masks: Masks::default(),
             auto_only: false,
+            needs_reuse: false,
             arguments: Vec::new(),
             options: Vec::new(),
         };
@@ -72,6 +76,8 @@ impl Case {
                 return Err(format!("unknown collector directive {mode:?}"));
             }
             self.auto_only = true;
+        } else if comment == "memory: reuse" {
+            self.needs_reuse = true;
         } else if let Some(arguments) = comment.strip_prefix("arguments: ") {
             self.arguments = arguments.split_whitespace().map(str::to_owned).collect();
         }

@@ -1,3 +1,4 @@
+# memory: reuse
 # A look-up whose comparisons empty, refill and grow the container: it goes on, starts over or raises as in CPython.
 
 class Evil:

@@ -66,8 +66,8 @@ impl Region {
         if slab.kind.get() == Kind::Large && pages > slab.block.get() {
             charge((pages - slab.block.get()) as usize * os::PAGE)?;
             slab.block.set(pages);
-            poison::unpoison_block(header.cast(), slab.prefix(), pages as usize * os::PAGE);
         }
+        poison::unpoison_block(header.cast(), slab.prefix(), slab.prefix() + size);
         Ok(())
     }
 
