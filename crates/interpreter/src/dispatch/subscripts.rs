@@ -87,14 +87,20 @@ pub(super) fn load_wide(vm: &Vm, regs: Registers, pc: Pc, key: Value) -> Result<
 /// `r[a][r[b]] = r[c]`
 #[inline(never)]
 pub(super) fn store(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
-    let value = match vm.plain_store(regs.get(pc.a()), regs.get(pc.b()), regs.c(pc)) {
+    // The instruction holds the value until what it displaced is gone.
+    let held = regs.c(pc);
+    let value = match vm.plain_store(regs.get(pc.a()), regs.get(pc.b()), held.clone()) {
         Ok(displaced) => {
             drop(displaced);
+            drop(held);
             drop(regs.a_temp(pc));
             drop(regs.b_temp(pc));
             return Ok(());
         }
-        Err(value) => value,
+        Err(value) => {
+            drop(held);
+            value
+        }
     };
     let container = regs.a(pc);
     let key = regs.b(pc);
