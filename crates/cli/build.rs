@@ -22,7 +22,8 @@ fn main() {
     }
     let folder = PathBuf::from(variable("OUT_DIR"));
     if has_whole_libc() && LIBRARIES.iter().all(|(library, archive)| lead(&folder, library, archive).is_some()) {
-        println!("cargo:rustc-link-search=native={}", folder.display());
+        // A search folder of the package would also reach the documentation examples of the others, which are linked as usual.
+        println!("cargo:rustc-link-arg-bins=-L{}", folder.display());
         println!("cargo:rustc-link-arg-bins=-static");
         println!("cargo:rustc-link-arg-bins=-no-pie");
     }
