@@ -108,7 +108,7 @@ fn mutated(krait: &Path, grammar: &Grammar, seed: u64, folder: &Path) -> Option<
     fs::write(&path, grammar.program(seed)).expect("the temporary folder is writable");
     let mut case = Case::read(&path).expect("the program was just written");
     // A program may run for ever or take what there is: the limits end it in order.
-    let limits = ["--max-fuel", "300000", "--max-time", "10s", "--max-heap", "256M"];
+    let limits = ["--max-fuel", "300000", "--max-time", "30s", "--max-heap", "256M"];
     case.options = limits.map(str::to_owned).to_vec();
     let mode = [Mode::Automatic, Mode::Zeal][usize::from(seed.is_multiple_of(4))];
     let ended = match Ended::after(krait, &case, &[("KRAIT_GC", mode.value())]) {
@@ -138,8 +138,13 @@ fn mutated_programs_end_in_order() {
     let (mut seed, mut findings) = (first, Vec::new());
     while seed < first + MUTATED || Instant::now() < end {
         let batch: Vec<u64> = (seed..seed + 20).collect();
-        findings
-            .extend(suite::in_parallel(&batch, |seed| mutated(&krait, &grammar, *seed, &folder)).into_iter().flatten());
+        // A long run shows what it found at once.
+        let tell = |finding: String| {
+            eprintln!("{finding}\n");
+            finding
+        };
+        let judged = suite::in_parallel(&batch, |seed| mutated(&krait, &grammar, *seed, &folder).map(tell));
+        findings.extend(judged.into_iter().flatten());
         seed += batch.len() as u64;
     }
     assert!(

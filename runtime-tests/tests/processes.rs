@@ -79,6 +79,29 @@ work(ENDLESS)
 }
 
 #[test]
+fn a_limit_met_while_the_program_ends() {
+    let endless = "    while True: pass";
+    for source in [
+        format!("class Shown(Exception):\n  def __str__(self):\n{endless}\nraise Shown"),
+        format!("import sys\ndef hook(*error):\n{endless}\nsys.excepthook = hook\n1 / 0"),
+        format!("import sys\nclass Status:\n  def __str__(self):\n{endless}\nsys.exit(Status())"),
+        format!("import atexit\n@atexit.register\ndef work():\n{endless}"),
+        format!("class Last:\n  def __del__(self):\n{endless}\nsys = Last()"),
+        format!(
+            "import sys\nclass Stream:\n  def write(self, text): pass\n  def flush(self):\n{endless}\nsys.stdout = Stream()"
+        ),
+    ] {
+        let ended = run(&["--max-fuel=1000"], &source);
+        let errors = text(&ended.stderr);
+        assert_eq!(errors.lines().last(), Some("krait: out of fuel (limit: 1000 steps)"), "{source}");
+        assert_eq!((errors.matches("krait: ").count(), ended.status.code()), (1, Some(124)), "{source}: {errors}");
+    }
+    // Freeing what a program has left takes as long as it takes: its time was over in order.
+    let ended = run(&["--max-time=300ms"], "a = ()\nwhile True: a = [[] for _ in range(1000)], a");
+    assert_eq!(text(&ended.stderr).lines().last(), Some("krait: out of time (limit: 0.3 s)"));
+}
+
+#[test]
 fn a_program_within_its_limits_is_not_touched() {
     let source = "import atexit\natexit.register(print, 'atexit')\nprint(sum(range(1000)))";
     let plain = run(&[], source);

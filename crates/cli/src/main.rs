@@ -79,7 +79,7 @@ fn run(mut config: krait::Config, program: Program) -> Exit {
 /// The time of a program is over, but an operation of native code goes on and does not look: the process ends here.
 fn stuck() {
     eprintln!("krait: out of time (in native code that does not stop)");
-    exit(TERMINATED)
+    krait::end_at_once(TERMINATED)
 }
 
 fn check(files: &[String]) -> i32 {

@@ -8,6 +8,7 @@ use krait_objects::{BaseException, Exception, Ref, Result, Value, ValueExt, Vm};
 use crate::limits::Termination;
 use crate::machine::Machine;
 use crate::runtime::Exit;
+use crate::state::Interp;
 
 /// Reports an exception that ended the program and gives the exit status (`_Py_HandleSystemExit`, `PyErr_Print`).
 pub(crate) fn report(vm: &Vm, error: Exception) -> Exit {
@@ -19,10 +20,8 @@ pub(crate) fn report(vm: &Vm, error: Exception) -> Exit {
     }
     flush(vm, "stdout");
     let interrupted = error.matches(vm, &vm.types.keyboard_interrupt);
-    display_uncaught(vm, error);
-    match crate::interp(vm).limits.cause() {
-        // The hook that shows exceptions has run into a limit.
-        Some(cause) => Exit::Terminated(cause),
+    match display_uncaught(vm, error) {
+        Some(termination) => report_termination(vm, &termination),
         None if interrupted => Exit::Interrupted,
         None => Exit::Status(1),
     }
@@ -34,15 +33,19 @@ fn report_termination(vm: &Vm, error: &Exception) -> Exit {
     let cause = interp.limits.cause().unwrap_or(Termination::Host);
     flush_native(vm, "stdout");
     let place = error.instance().traceback.get().map(|entry| crate::traceback::print::traceback_text(vm, &entry));
+    // No stream of the program's own is asked: nothing of it runs any more.
+    eprint!("{}{}", place.unwrap_or_default(), last_word(interp, cause));
+    Exit::Terminated(cause)
+}
+
+/// The line that says which limit ended the program.
+fn last_word(interp: &Interp, cause: Termination) -> String {
     let limit = match cause {
         Termination::Fuel => interp.config.max_fuel.map(|fuel| format!(" (limit: {fuel} steps)")),
         Termination::Time => interp.config.max_time.map(|time| format!(" (limit: {} s)", time.as_secs_f64())),
         Termination::Host => None,
     };
-    let text = format!("{}krait: {cause}{}\n", place.unwrap_or_default(), limit.unwrap_or_default());
-    // No stream of the program's own is asked: nothing of it runs any more.
-    eprint!("{text}");
-    Exit::Terminated(cause)
+    format!("krait: {cause}{}\n", limit.unwrap_or_default())
 }
 
 /// Writes out what a stream of ours still holds, without running any code.
@@ -75,8 +78,8 @@ fn system_exit_status(vm: &Vm, error: &Exception) -> i32 {
     status_of(vm, error)
 }
 
-/// Shows an exception that nobody caught, through `sys.excepthook`.
-fn display_uncaught(vm: &Vm, error: Exception) {
+/// Shows an exception that nobody caught, through `sys.excepthook`; gives the error of a limit that ends the program meanwhile.
+fn display_uncaught(vm: &Vm, error: Exception) -> Option<Exception> {
     let value = error.into_value();
     let class = value.type_of(vm).into_value();
     let traceback = value.downcast::<BaseException>().and_then(|body| body.traceback.get()).unwrap_or(Value::NONE);
@@ -87,16 +90,26 @@ fn display_uncaught(vm: &Vm, error: Exception) {
     let Ok(Some(hook)) = vm.sys_attribute("excepthook") else {
         crate::traceback::write_stderr(vm, "sys.excepthook is missing\n");
         drop(crate::traceback::display(vm, &value));
-        return;
+        return ended(vm);
     };
-    let Err(second) = vm.call(&hook, &[class, value.clone(), traceback]) else { return };
+    let Err(second) = vm.call(&hook, &[class, value.clone(), traceback]) else { return ended(vm) };
+    if vm.is_terminating() {
+        return Some(second);
+    }
     if second.matches(vm, &vm.types.system_exit) {
-        return;
+        return None;
     }
     crate::traceback::write_stderr(vm, "Error in sys.excepthook:\n");
     drop(crate::traceback::display(vm, second.as_value()));
     crate::traceback::write_stderr(vm, "\nOriginal exception was:\n");
     drop(crate::traceback::display(vm, &value));
+    ended(vm)
+}
+
+/// The error of a limit that has ended the program where errors are not passed on.
+fn ended(vm: &Vm) -> Option<Exception> {
+    let limits = &crate::interp(vm).limits;
+    limits.cause().map(|cause| limits.end_now(vm, cause))
 }
 
 /// What CPython says about a script that cannot be opened: the process ends with status 2.
@@ -174,7 +187,7 @@ pub(crate) fn finish(machine: &Machine, exit: Exit) -> Exit {
     match machine.interp.limits.cause() {
         // A finalizer of the teardown has run into a limit.
         Some(cause) if !matches!(exit, Exit::Terminated(_)) => {
-            eprintln!("krait: {cause}");
+            eprint!("{}", last_word(&machine.interp, cause));
             Exit::Terminated(cause)
         }
         _ => exit,
@@ -185,6 +198,7 @@ pub(crate) fn finish(machine: &Machine, exit: Exit) -> Exit {
 pub(crate) fn free(machine: Machine) {
     let Machine { interp, vm } = machine;
     let forced = interp.forced.get();
+    interp.limits.stop_clock();
     vm.heap().set_enabled(false);
     vm.tear_down();
     // No code is left to run: the state's own types are the last cycles.

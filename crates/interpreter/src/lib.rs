@@ -174,5 +174,5 @@ pub use facade::{
 };
 pub use limits::Termination;
 pub use runtime::{Config, Exit, Program, check, disassemble};
-pub use signals::{end_by_interrupt, leave_to_other_threads};
+pub use signals::{end_at_once, end_by_interrupt, leave_to_other_threads};
 pub(crate) use state::{builtins_of, coroutine_origin, interp, text_of, thread};

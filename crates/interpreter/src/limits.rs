@@ -149,8 +149,16 @@ impl Limits {
         Ok(())
     }
 
+    /// Stops the clock: no code runs any more, and what frees the rest ends by itself.
+    pub(crate) fn stop_clock(&self) {
+        drop(self.watchdog.take());
+    }
+
     /// The error that unwinds a program which a limit ends. Its class does not matter: no handler sees it.
     fn terminate(&self, vm: &Vm, cause: Termination) -> Exception {
+        if let Some(watchdog) = self.watchdog.borrow().as_ref().filter(|watchdog| watchdog.is_over()) {
+            watchdog.call_off();
+        }
         self.cause.set(Some(cause));
         vm.set_terminating(true);
         vm.new_error(&vm.types.base_exception, &cause.to_string())
@@ -213,14 +221,19 @@ impl Watchdog {
     fn is_over(&self) -> bool {
         self.shared.over.load(Ordering::SeqCst)
     }
-}
 
-impl Drop for Watchdog {
-    fn drop(&mut self) {
+    /// Ends the watch: the program has seen that its time is over, or is done.
+    fn call_off(&self) {
         if let Ok(mut cancelled) = self.shared.cancelled.lock() {
             *cancelled = true;
         }
         self.shared.wake.notify_all();
+    }
+}
+
+impl Drop for Watchdog {
+    fn drop(&mut self) {
+        self.call_off();
         if let Some(thread) = self.thread.take() {
             // A clock that panicked has nothing more to say.
             let _ = thread.join();
