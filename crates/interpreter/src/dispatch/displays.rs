@@ -19,8 +19,9 @@ pub(super) fn build_tuple(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
 /// A list of a run.
 #[inline(never)]
 pub(super) fn build_list(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
-    let items = regs.take_run(pc.b() as usize, pc.c() as usize);
-    regs.set_a(pc, vm.new_list(items)?);
+    let (first, n) = (pc.b() as usize, pc.c() as usize);
+    let list = vm.new_list_from((first..first + n).map(|index| regs.take(index)));
+    regs.set_a(pc, list?);
     Ok(())
 }
 

@@ -30,6 +30,21 @@ fn write_reversed(regs: Registers, first: usize, items: Vec<Value>) {
     }
 }
 
+/// Spreads a tuple of two over two temporaries; whether there was one and two are wanted.
+#[inline(always)]
+pub(super) fn unpack_pair(vm: &Vm, regs: Registers, pc: Pc) -> bool {
+    let Some([first, second]) = Tuple::exact(vm, regs.get(pc.b())).map(Tuple::items) else { return false };
+    if pc.c() != 2 {
+        return false;
+    }
+    let (first, second) = (first.clone(), second.clone());
+    let pair = regs.b_temp(pc);
+    regs.put(pc.a() as usize, second);
+    regs.put(pc.a() as usize + 1, first);
+    drop(pair);
+    true
+}
+
 /// Spreads an iterable over exactly `c` temporaries.
 #[inline(never)]
 pub(super) fn unpack_sequence(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {

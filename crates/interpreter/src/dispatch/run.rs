@@ -694,7 +694,13 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                         }
                     }
                     Opcode::GetYieldFromIter => slow!(1, generators::get_yield_from_iter(vm, frame!(), regs, pc)),
-                    Opcode::UnpackSequence => slow!(1, iteration::unpack_sequence(vm, regs, pc)),
+                    Opcode::UnpackSequence => {
+                        save!();
+                        if !iteration::unpack_pair(vm, regs, pc) {
+                            check!(iteration::unpack_sequence(vm, regs, pc));
+                        }
+                        next!(1)
+                    }
                     Opcode::UnpackEx => slow!(2, iteration::unpack_ex(vm, regs, pc)),
 
                     Opcode::Subscr => {
@@ -719,11 +725,27 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     Opcode::SubscrK => {
                         loaded!(2, subscripts::load_with(vm, thread, regs, pc, consts.get(pc.c() as usize).clone()))
                     }
-                    Opcode::StoreSubscr => slow!(1, subscripts::store(vm, regs, pc)),
+                    Opcode::StoreSubscr => {
+                        save!();
+                        if !subscripts::fast_store(vm, regs, pc) {
+                            check!(subscripts::store(vm, regs, pc));
+                        }
+                        next!(1)
+                    }
                     Opcode::DeleteSubscr => slow!(1, subscripts::delete(vm, regs, pc)),
                     Opcode::LoadSlice => slow!(1, subscripts::load_slice(vm, regs, pc)),
                     Opcode::StoreSlice => slow!(1, subscripts::store_slice(vm, regs, pc)),
-                    Opcode::BuildSlice => slow!(1, subscripts::build_slice(vm, regs, pc)),
+                    Opcode::BuildSlice => {
+                        let slice = pc;
+                        pc = pc.skip(1);
+                        save!();
+                        if !TRACED && let Some(loaded) = subscripts::load_steps(vm, regs, slice, pc) {
+                            check!(loaded);
+                            next!(2)
+                        }
+                        pc = slice;
+                        slow!(1, subscripts::build_slice(vm, regs, pc))
+                    }
 
                     Opcode::LoadAttr => {
                         if let Some(value) = caches::load_attr(vm, regs.get(pc.b()), pc) {

@@ -1,6 +1,9 @@
 //! Subscripts and slices.
 
+use krait_compiler::Opcode;
+use krait_compiler::opcode::C_TEMP;
 use krait_objects::dict::Dict;
+use krait_objects::list::List;
 use krait_objects::slice::Slice;
 use krait_objects::{Result, Value, ValueExt, Vm};
 
@@ -13,13 +16,25 @@ use crate::thread::Thread;
 #[inline(always)]
 pub(super) fn fast_item(vm: &Vm, container: &Value, key: &Value) -> Option<Value> {
     let index = key.as_int()?;
-    if container.is_exact(&vm.types.list) {
-        return container.downcast::<krait_objects::list::List>()?.get_i64(index);
+    if let Some(list) = List::exact(vm, container) {
+        return list.get_i64(index);
     }
     if container.is_exact(&vm.types.tuple) {
         return container.downcast::<krait_objects::tuple::Tuple>()?.get_i64(index);
     }
     None
+}
+
+/// `r[a][r[b]] = r[c]` for an exact list and an int word where what is displaced cannot die; whether it was done.
+#[inline(always)]
+pub(super) fn fast_store(vm: &Vm, regs: Registers, pc: Pc) -> bool {
+    let Some(index) = regs.get(pc.b()).as_int() else { return false };
+    let Some(list) = List::exact(vm, regs.get(pc.a())) else { return false };
+    if !list.replace_word(index, || regs.c(pc)) {
+        return false;
+    }
+    drop(regs.a_temp(pc));
+    true
 }
 
 /// The dict, if the container is exactly one: its items are its own affair.
@@ -160,6 +175,21 @@ pub(super) fn store_slice(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
     drop(value);
     drop(container);
     result
+}
+
+/// A subscript by a slice of plain parts whose object is left out: `pc` is that of the subscript, which follows the slice's
+/// instruction. `None`: the slice must be made.
+#[inline(never)]
+pub(super) fn load_steps(vm: &Vm, regs: Registers, slice: Pc, pc: Pc) -> Option<Result<()>> {
+    if pc.op() != Opcode::Subscr || pc.flags() & C_TEMP == 0 || pc.c() != slice.a() {
+        return None;
+    }
+    let first = slice.b();
+    let step = if slice.c() == 3 { regs.get(first + 2) } else { &Value::NONE };
+    // The parts own nothing.
+    let result = vm.plain_steps(regs.get(pc.b()), regs.get(first), regs.get(first + 1), step)?;
+    drop(regs.b_temp(pc));
+    Some(result.map(|selected| regs.set_a(pc, selected)))
 }
 
 /// `slice(...)` from two or three temporaries.

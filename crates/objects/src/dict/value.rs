@@ -37,6 +37,15 @@ impl<'a> Key<'a> {
         }
     }
 
+    /// The same for an int word or an exact string, whose hashes run no code.
+    #[inline(always)]
+    pub(crate) fn plain(vm: &Vm, key: &'a Value) -> Option<Key<'a>> {
+        match key.as_int() {
+            Some(number) => Some(Key { value: key, hash: hash_i64(number), text: None }),
+            None => exact_str(vm, key).map(|text| Key::of_str(vm, text)),
+        }
+    }
+
     /// The same of an exact string.
     #[inline(always)]
     pub fn of_str(vm: &Vm, text: &'a Ref<Str>) -> Key<'a> {

@@ -78,6 +78,12 @@ pub(crate) fn iter(vm: &Vm, slf: &Value) -> Result {
     Ok(vm.alloc_tracked(&vm.types.list_iterator, body)?.into_value())
 }
 
+/// An iterator that gave the first items already.
+pub(crate) fn iter_from(vm: &Vm, list: &Value, index: usize) -> Result {
+    let body = ListIterator { index: Cell::new(index), list: ValueCell::new(Some(list.clone())) };
+    Ok(vm.alloc_tracked(&vm.types.list_iterator, body)?.into_value())
+}
+
 /// `list.__reversed__`
 pub(crate) fn reversed(vm: &Vm, slf: &Value) -> Result {
     let last = slf.body::<List>(vm)?.len() as i64 - 1;

@@ -29,11 +29,12 @@ pub(super) fn init(vm: &Vm, slf: &Value, args: Args<'_>) -> Result<()> {
 }
 
 /// A new exact list, filled before anyone sees it.
+#[inline]
 pub(crate) fn make(vm: &Vm, fill: impl FnOnce(&List) -> core::result::Result<(), OutOfMemory>) -> Result {
-    let list = List::create(vm.heap(), Type::head(&vm.types.list)).map_err(|_| vm.memory_error())?;
-    fill(&list).map_err(|_| vm.memory_error())?;
-    vm.heap().track(list.as_value());
-    Ok(list.into_value())
+    match List::create_tracked(vm.heap(), Type::head(&vm.types.list)) {
+        Ok(list) if fill(&list).is_ok() => Ok(list.into_value()),
+        _ => Err(vm.memory_error()),
+    }
 }
 
 /// `list.extend`, also behind `+=`, `list(iterable)` and displays with a star.

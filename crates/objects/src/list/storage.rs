@@ -15,6 +15,8 @@ use krait_heap::{
     Visitor,
 };
 
+use crate::{ValueExt, Vm};
+
 use super::growth::{exact_capacity, resized_capacity};
 pub(super) use sorting::SortWord;
 
@@ -38,15 +40,56 @@ impl List {
         heap.alloc(ty, List::empty())
     }
 
+    /// The same, tracked.
+    #[inline]
+    pub(crate) fn create_tracked(heap: &Heap, ty: &TypeHead) -> Result<Ref<List>, OutOfMemory> {
+        heap.alloc_tracked(ty, List::empty())
+    }
+
+    /// The list, if the value is one and of no subclass.
+    #[inline(always)]
+    pub fn exact<'a>(vm: &Vm, value: &'a Value) -> Option<&'a List> {
+        if !value.is_exact(&vm.types.list) {
+            return None;
+        }
+        // SAFETY: (1) the static type `list` has this payload, right behind the header.
+        value.pointer().map(|object| unsafe { &object.cast::<Obj<List>>().as_ref().body })
+    }
+
     /// The body of a new list object.
     pub(super) fn empty() -> List {
         List { len: Cell::new(0), capacity: Cell::new(0), items: Cell::new(ptr::null_mut()) }
     }
 
+    /// Gives a list that never had an array one of exactly `capacity` places, or none for no items.
+    #[inline(always)]
+    fn begin(&self, capacity: usize) -> Result<(), OutOfMemory> {
+        debug_assert!(self.capacity() == 0 && self.items.get().is_null());
+        if capacity == 0 {
+            return Ok(());
+        }
+        let bytes = capacity.checked_mul(WORD).filter(|bytes| *bytes <= isize::MAX as usize).ok_or(OutOfMemory)?;
+        self.items.set(self.heap().alloc_array(bytes)?.as_ptr().cast());
+        self.capacity.set(capacity);
+        Ok(())
+    }
+
+    /// Fills a new list with what an iterator of known length gives, which runs no code, with room for exactly that.
+    #[inline(always)]
+    pub fn fill_from(&self, items: impl ExactSizeIterator<Item = Value>) -> Result<(), OutOfMemory> {
+        let count = items.len();
+        self.begin(count)?;
+        for (i, item) in items.take(count).enumerate() {
+            // SAFETY: (1) `i < count`, and there is room for `count` words.
+            unsafe { self.place(i).write(item) };
+            self.len.set(i + 1);
+        }
+        Ok(())
+    }
+
     /// Fills a new list, with room for exactly these items.
     pub fn fill(&self, items: Vec<Value>) -> Result<(), OutOfMemory> {
-        debug_assert_eq!(self.capacity(), 0);
-        self.set_capacity(items.len())?;
+        self.begin(items.len())?;
         self.append_within(items);
         Ok(())
     }
@@ -124,6 +167,23 @@ impl List {
     pub fn replace_i64(&self, i: i64, value: Value) -> Result<Value, Value> {
         let i = if i < 0 { i.wrapping_add(self.len.get() as i64) } else { i };
         self.replace(i as usize, value)
+    }
+
+    /// Puts `value()` at a Python index where an item is that is no pointer, and so needs no dropping; whether it did.
+    #[inline(always)]
+    pub fn replace_word(&self, i: i64, value: impl FnOnce() -> Value) -> bool {
+        let i = if i < 0 { i.wrapping_add(self.len.get() as i64) } else { i } as usize;
+        if i >= self.len.get() {
+            return false;
+        }
+        let place = self.place(i);
+        // SAFETY: (1) below the length, so the place holds an owned word.
+        if unsafe { &*place }.is_pointer() {
+            return false;
+        }
+        // SAFETY: (1) as above; what is overwritten owns nothing.
+        unsafe { place.write(value()) };
+        true
     }
 
     /// Appends, growing as CPython does.

@@ -108,13 +108,20 @@ pub(crate) fn assign_range(vm: &Vm, slf: &Value, selection: Selection, value: Op
     Ok(())
 }
 
-/// Puts the few items of `source` in place of as many; false if their numbers differ or they are many.
+/// Puts the items of `source` in place of as many; false if their numbers differ, or they are many and displace objects.
+#[inline]
 fn exchange(list: &List, selection: Selection, source: &List) -> bool {
     let n = source.len();
-    if n != selection.count || n > EXCHANGED {
+    if n != selection.count {
         return false;
     }
     let low = selection.start as usize;
+    if list.overwrite_words(low, source) {
+        return true;
+    }
+    if n > EXCHANGED {
+        return false;
+    }
     let mut displaced: SmallVec<[Value; EXCHANGED]> = SmallVec::new();
     for i in 0..n {
         if let Some(Ok(old)) = source.get(i).map(|item| list.replace(low + i, item)) {

@@ -9,7 +9,15 @@ use crate::{Result, Vm};
 
 impl Vm {
     /// `iter(value)`.
+    #[inline]
     pub fn get_iter(&self, value: &Value) -> Result {
+        match self.plain_iter(value) {
+            Some(iterator) => iterator,
+            None => self.general_iter(value),
+        }
+    }
+
+    fn general_iter(&self, value: &Value) -> Result {
         match self.get_iter_opt(value)? {
             Some(iterator) => Ok(iterator),
             None => Err(self.type_error(format!("'{}' object is not iterable", value.type_of(self).name(self)))),

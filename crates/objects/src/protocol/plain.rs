@@ -68,6 +68,21 @@ impl Vm {
         Some(false)
     }
 
+    /// An iterator over a range, list or tuple; `None`: ask the type.
+    #[inline]
+    pub(crate) fn plain_iter(&self, value: &Value) -> Option<Result> {
+        if value.is_exact(&self.types.list) {
+            return Some(crate::iter::list::iter(self, value));
+        }
+        if value.is_exact(&self.types.range) {
+            return Some(crate::range::iter::iter(self, value));
+        }
+        if value.is_exact(&self.types.tuple) {
+            return Some(crate::iter::tuple::iter(self, value));
+        }
+        None
+    }
+
     /// The next item of an iterator over a range, list or tuple; `None`: ask its type. The end may run code, where the
     /// iterator lets go of what it walked over.
     #[inline(always)]
@@ -147,17 +162,27 @@ impl Vm {
         if !container.is_exact(&self.types.list) || !value.is_exact(&self.types.list) {
             return None;
         }
-        let bounds = self.elided_slice(start, stop)?;
+        let bounds = self.elided_slice(start, stop, &Value::NONE)?;
         let selection = bounds.select(container.downcast::<List>()?.len());
         Some(crate::list::assign_range(self, container, selection, Some(value)))
     }
 
     /// The bounds of a slice whose object is left out.
-    #[inline]
-    fn elided_slice(&self, start: &Value, stop: &Value) -> Option<SliceBounds> {
+    #[inline(always)]
+    fn elided_slice(&self, start: &Value, stop: &Value, step: &Value) -> Option<SliceBounds> {
         let bound = |bound: &Value, default| if bound.is_none() { Some(default) } else { bound.as_int() };
-        let bounds = SliceBounds { start: bound(start, 0)?, stop: bound(stop, i64::MAX)?, step: 1 };
-        self.heap().may_elide_slice().then_some(bounds)
+        let step = bound(step, 1)?;
+        let (first, limit) = if step < 0 { (i64::MAX, i64::MIN) } else { (0, i64::MAX) };
+        let bounds = SliceBounds { start: bound(start, first)?, stop: bound(stop, limit)?, step };
+        (step != 0 && self.heap().may_elide_slice()).then_some(bounds)
+    }
+
+    /// `container[start:stop:step]` for a list and parts that are int words or None, where leaving the slice object out
+    /// cannot be noticed.
+    #[inline]
+    pub fn plain_steps(&self, container: &Value, start: &Value, stop: &Value, step: &Value) -> Option<Result> {
+        let list = List::exact(self, container)?;
+        Some(crate::list::selected(self, list, self.elided_slice(start, stop, step)?))
     }
 
     /// `start` and the items of a list, tuple or byte string of int words added up, if the sum is a machine number.
@@ -190,7 +215,7 @@ impl Vm {
     /// wherever that cannot be noticed.
     #[inline]
     pub fn plain_slice(&self, container: &Value, start: &Value, stop: &Value) -> Option<Result> {
-        let bounds = self.elided_slice(start, stop)?;
+        let bounds = self.elided_slice(start, stop, &Value::NONE)?;
         if let Some(text) = self.plain_str(container) {
             let selected = bounds.select(text.len());
             return Some(match selected.count {

@@ -76,6 +76,7 @@ impl LongRangeIterator {
     }
 }
 
+#[inline(always)]
 fn machine(vm: &Vm, start: i64, step: i64, left: i64) -> Result {
     let body = RangeIterator { start: Cell::new(start), step, left: Cell::new(left) };
     Ok(vm.alloc(&vm.types.range_iterator, body)?.into_value())
@@ -84,6 +85,14 @@ fn machine(vm: &Vm, start: i64, step: i64, left: i64) -> Result {
 fn long(vm: &Vm, start: Value, step: Value, left: Value) -> Result {
     let body = LongRangeIterator { start: ValueCell::new(Some(start)), step, left: ValueCell::new(Some(left)) };
     Ok(vm.alloc(&vm.types.longrange_iterator, body)?.into_value())
+}
+
+/// Start, step and length of a range of int words.
+#[inline(always)]
+fn word_parts(range: &Range) -> Option<(i64, i64, i64)> {
+    // A range whose limits are words overshoots neither of them by more than 64 bits hold.
+    let (start, _) = (range.start.as_int()?, range.stop.as_int()?);
+    Some((start, range.step.as_int()?, range.length.as_int()?))
 }
 
 /// Start, stop, step and length, if all fit.
@@ -99,8 +108,11 @@ fn machine_parts(range: &Range) -> Option<[i64; 4]> {
 }
 
 /// `iter(range)`
-pub(super) fn iter(vm: &Vm, slf: &Value) -> Result {
+pub(crate) fn iter(vm: &Vm, slf: &Value) -> Result {
     let range = slf.body::<Range>(vm)?;
+    if let Some((start, step, left)) = word_parts(range) {
+        return machine(vm, start, step, left);
+    }
     if let Some([start, stop, step, left]) = machine_parts(range) {
         // The item after the last one must fit as well.
         let overshoot = if step > 0 { stop.checked_add(step - 1) } else { stop.checked_add(step + 1) };

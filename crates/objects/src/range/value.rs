@@ -25,8 +25,12 @@ object! {
 
 impl Range {
     /// A new range of exact ints; `step` is not zero.
+    #[inline]
     pub fn create(vm: &Vm, start: Value, stop: Value, step: Value) -> Result {
-        let length = length_of(vm, &start, &stop, &step)?;
+        let length = match (start.as_int(), stop.as_int(), step.as_int()) {
+            (Some(start), Some(stop), Some(step)) => vm.new_int(word_length(start, stop, step))?,
+            _ => length_of(vm, &start, &stop, &step)?,
+        };
         Ok(vm.alloc(&vm.types.range, Range { start, stop, step, length })?.into_value())
     }
 
@@ -68,6 +72,17 @@ impl Range {
     pub(super) fn index_of(&self, vm: &Vm, number: &Value) -> Result {
         let distance = subtract(vm, number, &self.start)?;
         Ok(div_mod(vm, &distance, &self.step)?.0)
+    }
+}
+
+/// Number of items between two limits that are int words, whose differences fit 64 bits.
+#[inline(always)]
+fn word_length(start: i64, stop: i64, step: i64) -> i64 {
+    let (distance, step) = if step > 0 { (stop - start, step) } else { (start - stop, -step) };
+    match (distance, step) {
+        (..=0, _) => 0,
+        (distance, 1) => distance,
+        (distance, step) => (distance - 1) / step + 1,
     }
 }
 

@@ -63,7 +63,12 @@ impl Block {
 
 impl Drop for Block {
     fn drop(&mut self) {
-        self.slots().iter().for_each(|slot| drop(slot.key.take()));
+        for slot in self.slots() {
+            // What is no pointer needs no dropping; an empty place counts as one.
+            if slot.key.with(|key| key.is_some_and(Value::is_pointer)) {
+                drop(slot.key.take());
+            }
+        }
         // SAFETY: (1) the heap outlives what it allocated.
         let heap = unsafe { self.heap.as_ref() };
         // SAFETY: (1) allocated by this heap with this size; (2) not used again.
@@ -84,8 +89,8 @@ pub struct SetTable {
 
 /// Where an element is, or goes.
 pub enum Spot {
-    /// It is there already.
-    Found,
+    /// It is there already, in this slot.
+    Found(usize),
     /// It goes to this slot; `dummy` says whether the slot was in use before.
     Free {
         /// Number of the slot.
@@ -93,6 +98,14 @@ pub enum Spot {
         /// Whether a removed element left it.
         dummy: bool,
     },
+}
+
+/// What adding an element came to that runs no code.
+pub(super) enum Added {
+    /// It is inside: new, or before.
+    Yes,
+    /// An element must be asked whether it is equal.
+    Unknown,
 }
 
 /// Everything a table held, taken out of it; dropping it may run code.
@@ -154,11 +167,77 @@ impl SetTable {
     /// The slots to look at for one step of the probe sequence at `i`.
     #[inline(always)]
     fn run(i: usize, mask: usize) -> core::ops::RangeInclusive<usize> {
-        i..=(if i + LINEAR_PROBES <= mask { i + LINEAR_PROBES } else { i })
+        i..=SetTable::run_end(i, mask)
+    }
+
+    /// The last slot to look at for one step of the probe sequence at `i`.
+    #[inline(always)]
+    fn run_end(i: usize, mask: usize) -> usize {
+        if i + LINEAR_PROBES <= mask { i + LINEAR_PROBES } else { i }
+    }
+
+    /// Finds the slot of an element, or the one it goes to, as far as that runs no code.
+    #[inline(always)]
+    fn plain_spot(&self, key: Key<'_>) -> Option<Spot> {
+        let slots = self.slots();
+        let (mask, mut perturb) = (slots.len() - 1, key.hash as u64);
+        let mut i = key.hash as usize & mask;
+        let mut dummy = None;
+        loop {
+            for slot in i..=SetTable::run_end(i, mask) {
+                let place = &slots[slot];
+                if place.is_unused() {
+                    return Some(match dummy {
+                        Some(slot) => Spot::Free { slot, dummy: true },
+                        None => Spot::Free { slot, dummy: false },
+                    });
+                }
+                let hash = place.hash.get();
+                if hash == key.hash {
+                    match place.key.with(|inside| inside.map(|inside| key.is_plainly(inside))) {
+                        Some(Some(true)) => return Some(Spot::Found(slot)),
+                        Some(Some(false)) => {}
+                        _ => return None,
+                    }
+                } else if hash == DUMMY {
+                    dummy = Some(slot);
+                }
+            }
+            perturb >>= PERTURB_SHIFT;
+            i = next_probe(i, perturb, mask);
+        }
+    }
+
+    /// Adds an element as far as that runs no code.
+    #[inline]
+    pub(super) fn add_plain(&self, heap: &Heap, key: Key<'_>) -> Result<Added, OutOfMemory> {
+        match self.plain_spot(key) {
+            Some(Spot::Found(_)) => Ok(Added::Yes),
+            Some(Spot::Free { slot, dummy }) => {
+                self.fill_spot(heap, slot, dummy, key.value.clone(), key.hash)?;
+                Ok(Added::Yes)
+            }
+            None => Ok(Added::Unknown),
+        }
     }
 
     /// Finds the slot of an element. `equal` may run code; if the table changes meanwhile, the search starts over.
+    #[inline]
     pub fn find<E>(
+        &self,
+        key: Key<'_>,
+        equal: impl FnMut(&Value, &Value) -> Result<bool, E>,
+    ) -> Result<Option<usize>, E> {
+        match self.plain_spot(key) {
+            Some(Spot::Found(slot)) => Ok(Some(slot)),
+            Some(Spot::Free { .. }) => Ok(None),
+            None => self.find_asking(key, equal),
+        }
+    }
+
+    /// The same where elements may have to be asked.
+    #[inline(never)]
+    fn find_asking<E>(
         &self,
         key: Key<'_>,
         mut equal: impl FnMut(&Value, &Value) -> Result<bool, E>,
@@ -228,18 +307,18 @@ impl SetTable {
                         continue;
                     }
                     if place.key.is(key.value) {
-                        return Ok(Spot::Found);
+                        return Ok(Spot::Found(slot));
                     }
                     let Some(inside) = place.key.get() else { continue 'restart };
                     if let Some(same) = key.is_plainly(&inside) {
                         if same {
-                            return Ok(Spot::Found);
+                            return Ok(Spot::Found(slot));
                         }
                         continue;
                     }
                     let before = self.slots().as_ptr();
                     if equal(&inside, key.value)? {
-                        return Ok(Spot::Found);
+                        return Ok(Spot::Found(slot));
                     }
                     let dummy_kept =
                         dummy.is_none_or(|slot| self.slots().get(slot).is_some_and(|slot| slot.hash.get() == DUMMY));
@@ -261,16 +340,14 @@ impl SetTable {
 
     /// Puts an element into the slot that [`Self::find_spot`] has just found for it.
     pub fn fill_spot(&self, heap: &Heap, slot: usize, dummy: bool, key: Value, hash: i64) -> Result<(), OutOfMemory> {
-        let place = &self.slots()[slot];
-        let displaced = place.key.replace(Some(key));
-        debug_assert!(displaced.is_none(), "a free slot holds no key");
-        place.hash.set(hash);
+        let slots = self.slots();
+        put(&slots[slot], key, hash);
         self.used.set(self.used.get() + 1);
         if dummy {
             return Ok(());
         }
         self.fill.set(self.fill.get() + 1);
-        if self.fill.get() * 5 < self.mask() * 3 {
+        if self.fill.get() * 5 < (slots.len() - 1) * 3 {
             return Ok(());
         }
         self.resize(heap, self.grown())
@@ -417,9 +494,12 @@ fn next_probe(i: usize, perturb: u64, mask: usize) -> usize {
     i.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & mask
 }
 
+#[inline(always)]
 fn put(slot: &Slot, key: Value, hash: i64) {
     let displaced = slot.key.replace(Some(key));
-    debug_assert!(displaced.is_none(), "an unused slot holds no key");
+    debug_assert!(displaced.is_none(), "a free slot holds no key");
+    // It held nothing that had to be dropped.
+    core::mem::forget(displaced);
     slot.hash.set(hash);
 }
 
@@ -428,8 +508,10 @@ fn insert_clean(slots: &[Slot], key: Value, hash: i64) {
     let (mask, mut perturb) = (slots.len() - 1, hash as u64);
     let mut i = hash as usize & mask;
     loop {
-        if let Some(slot) = SetTable::run(i, mask).find(|&slot| slots[slot].key.is_empty()) {
-            return put(&slots[slot], key, hash);
+        for slot in &slots[i..=SetTable::run_end(i, mask)] {
+            if slot.key.is_empty() {
+                return put(slot, key, hash);
+            }
         }
         perturb >>= PERTURB_SHIFT;
         i = next_probe(i, perturb, mask);
@@ -438,6 +520,7 @@ fn insert_clean(slots: &[Slot], key: Value, hash: i64) {
 
 /// Moves the elements to an unused table, in the order of their slots.
 fn move_slots(from: &[Slot], to: &[Slot]) {
+    debug_assert!(to.len().is_power_of_two());
     for slot in from {
         if let Some(key) = slot.key.take() {
             insert_clean(to, key, slot.hash.get());

@@ -4,9 +4,10 @@ use core::cell::Cell;
 
 use krait_heap::{Ref, Value, object};
 
-use super::storage::{SetTable, Spot};
+use super::storage::{Added, SetTable, Spot};
 use crate::dict::{Dict, Key, equal_keys};
 use crate::ext::ValueExt;
+use crate::list::List;
 use crate::type_object::TypeRef;
 use crate::{Result, Vm};
 
@@ -85,10 +86,20 @@ impl Set {
     /// Adds an element whose hash is known.
     #[inline]
     pub(crate) fn add_known(&self, vm: &Vm, key: Key<'_>) -> Result<()> {
+        match self.table.add_plain(vm.heap(), key) {
+            Ok(Added::Yes) => Ok(()),
+            Ok(Added::Unknown) => self.add_asking(vm, key),
+            Err(_) => Err(vm.memory_error()),
+        }
+    }
+
+    /// The same where elements may have to be asked.
+    #[inline(never)]
+    fn add_asking(&self, vm: &Vm, key: Key<'_>) -> Result<()> {
         // A count of our own: a comparison may make everybody else drop the element.
         let element = key.value.clone();
         match self.table.find_spot(key, equal_keys(vm))? {
-            Spot::Found => Ok(()),
+            Spot::Found(_) => Ok(()),
             Spot::Free { slot, dummy } => {
                 vm.or_memory_error(self.table.fill_spot(vm.heap(), slot, dummy, element, key.hash))
             }
@@ -171,11 +182,35 @@ impl Set {
             }
             return Ok(());
         }
-        let iterator = vm.get_iter(other)?;
+        let iterator = match List::exact(vm, other) {
+            Some(list) => match self.update_plainly(vm, list)? {
+                n if n == list.len() => return Ok(()),
+                n => crate::iter::list::iter_from(vm, other, n)?,
+            },
+            None => vm.get_iter(other)?,
+        };
         while let Some(element) = vm.iter_next(&iterator)? {
             self.add(vm, &element)?;
         }
         Ok(())
+    }
+
+    /// Adds the first items of a list as far as that runs no code, and says how many that were.
+    fn update_plainly(&self, vm: &Vm, list: &List) -> Result<usize> {
+        // CPython's iterator, which is not made unless code may see it.
+        vm.heap().count_elided_transient();
+        vm.or_memory_error(list.with_items(|items| {
+            for (i, item) in items.iter().enumerate() {
+                let is_added = match Key::plain(vm, item) {
+                    Some(key) if !vm.breaker().is_urgent() => self.table.add_plain(vm.heap(), key)?,
+                    _ => Added::Unknown,
+                };
+                if let Added::Unknown = is_added {
+                    return Ok(i);
+                }
+            }
+            Ok(items.len())
+        }))
     }
 
     fn merge(&self, vm: &Vm, other: &Set) -> Result<()> {

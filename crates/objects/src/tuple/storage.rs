@@ -9,6 +9,8 @@ use core::ptr;
 use krait_heap::{Body, Heap, LayoutKind, Ledger, Obj, OutOfMemory, Payload, Ref, Traverse, TypeHead, Value, Visitor};
 use smallvec::SmallVec;
 
+use crate::{ValueExt, Vm};
+
 /// A tuple: a length; the words follow.
 #[repr(C)]
 pub struct Tuple {
@@ -45,6 +47,16 @@ impl Tuple {
             tuple.len.set(i + 1);
         }
         Ok(tuple)
+    }
+
+    /// The tuple, if the value is one and of no subclass.
+    #[inline(always)]
+    pub fn exact<'a>(vm: &Vm, value: &'a Value) -> Option<&'a Tuple> {
+        if !value.is_exact(&vm.types.tuple) {
+            return None;
+        }
+        // SAFETY: (1) the static type `tuple` has this payload, right behind the header.
+        value.pointer().map(|object| unsafe { &object.cast::<Obj<Tuple>>().as_ref().body })
     }
 
     /// Number of items.

@@ -3,7 +3,6 @@
 use krait_heap::{Body, OutOfMemory, Ref, Value};
 
 use crate::ext::ValueExt;
-use crate::list::List;
 use crate::str::Str;
 use crate::tuple::Tuple;
 use crate::type_object::{Type, TypeRef};
@@ -138,10 +137,17 @@ impl Vm {
 
     /// A list.
     pub fn new_list(&self, items: Vec<Value>) -> Result {
-        let list = self.or_memory_error(List::create(self.heap(), Type::head(&self.types.list)))?;
-        self.or_memory_error(list.fill(items))?;
-        self.heap().track(list.as_value());
-        Ok(list.into_value())
+        crate::list::construct::make(self, |list| list.fill(items))
+    }
+
+    /// A list of what an iterator of known length gives, which runs no code.
+    #[inline]
+    pub fn new_list_from(&self, mut items: impl ExactSizeIterator<Item = Value>) -> Result {
+        let made = crate::list::construct::make(self, |list| list.fill_from(&mut items));
+        if made.is_err() {
+            items.for_each(drop);
+        }
+        made
     }
 
     /// A docstring: None when empty.

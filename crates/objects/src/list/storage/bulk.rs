@@ -11,21 +11,21 @@ use crate::slice::Selection;
 impl List {
     /// Fills a new list with the items `low..high` of `source`, with room for exactly these.
     pub fn fill_from_range(&self, source: &List, low: usize, high: usize) -> Result<(), OutOfMemory> {
-        self.set_capacity(high - low)?;
+        self.begin(high - low)?;
         self.push_copies(source.place(low), high - low);
         Ok(())
     }
 
     /// Fills a new list with copies of `items`, with room for exactly these.
     pub fn fill_from_slice(&self, items: &[Value]) -> Result<(), OutOfMemory> {
-        self.set_capacity(items.len())?;
+        self.begin(items.len())?;
         self.push_copies(items.as_ptr(), items.len());
         Ok(())
     }
 
     /// Fills a new list with the items of both, with room for exactly these.
     pub fn fill_joined(&self, a: &List, b: &List) -> Result<(), OutOfMemory> {
-        self.set_capacity(a.len() + b.len())?;
+        self.begin(a.len() + b.len())?;
         self.push_copies(a.place(0), a.len());
         self.push_copies(b.place(0), b.len());
         Ok(())
@@ -34,7 +34,7 @@ impl List {
     /// Fills a new list with the items of `source`, `count` times over, with room for exactly these.
     pub fn fill_repeated(&self, source: &List, count: usize) -> Result<(), OutOfMemory> {
         let total = source.len().checked_mul(count).ok_or(OutOfMemory)?;
-        self.set_capacity(total)?;
+        self.begin(total)?;
         if total == 0 {
             return Ok(());
         }
@@ -74,11 +74,38 @@ impl List {
 
     /// Fills a new list with the selected items of `source`, with room for exactly these.
     pub fn fill_selected(&self, source: &List, selection: Selection) -> Result<(), OutOfMemory> {
-        self.set_capacity(selection.count)?;
-        for i in selection.indices() {
-            self.push_copies(source.place(i), 1);
+        let step = selection.step as isize;
+        self.begin(selection.count)?;
+        let mut from = source.items.get().wrapping_offset(selection.start as isize);
+        for i in 0..selection.count {
+            // SAFETY: (1) the selection was made for this many items; counting up runs no code.
+            let item = unsafe { (*from).clone() };
+            // SAFETY: (1) there is room; the place holds nothing.
+            unsafe { self.place(i).write(item) };
+            from = from.wrapping_offset(step);
         }
+        self.len.set(selection.count);
         Ok(())
+    }
+
+    /// Puts copies of the items of another list in place of as many from `at` on, where none of these is a pointer and
+    /// needs dropping; whether it did.
+    pub fn overwrite_words(&self, at: usize, source: &List) -> bool {
+        let n = source.len();
+        debug_assert!(at + n <= self.len() && !core::ptr::eq(self, source));
+        for i in at..at + n {
+            // SAFETY: (1) below the length, so the place holds an owned word.
+            if unsafe { &*self.place(i) }.is_pointer() {
+                return false;
+            }
+        }
+        for i in 0..n {
+            // SAFETY: (1) below the other list's length; counting up runs no code.
+            let item = unsafe { (*source.place(i)).clone() };
+            // SAFETY: (1) below the length; what is overwritten owns nothing.
+            unsafe { self.place(at + i).write(item) };
+        }
+        true
     }
 
     /// Replaces the selected items by as many new ones and hands back what was there.
