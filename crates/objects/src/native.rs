@@ -3,6 +3,7 @@
 pub mod descriptors;
 pub mod function;
 pub mod member;
+mod plain;
 pub mod rows;
 pub mod wrappers;
 

@@ -18,11 +18,6 @@ use crate::thread::Thread;
 pub(super) fn load(vm: &Vm, thread: &Thread, code: &Code, regs: Registers, pc: Pc) -> Result<Called> {
     let object = regs.b(pc);
     let name = &code.names[pc.wide_c(0)];
-    if let Some(value) = caches::load_shared(vm, &object, name, pc) {
-        drop(object);
-        regs.set_a(pc, value);
-        return Ok(Called::Done);
-    }
     let object = match warm::enter_getter(vm, thread, object, name, pc)? {
         Ok(()) => return Ok(Called::Frame),
         Err(object) => object,
@@ -61,14 +56,6 @@ pub(super) fn store_given(vm: &Vm, code: &Code, regs: Registers, pc: Pc, value: 
 
 fn store_named(vm: &Vm, name: &Ref<Str>, regs: Registers, pc: Pc, value: Value) -> Result<()> {
     let object = regs.a(pc);
-    let value = match caches::store_shared(vm, &object, value, name, pc) {
-        Ok(displaced) => {
-            drop(displaced);
-            drop(object);
-            return Ok(());
-        }
-        Err(value) => value,
-    };
     let result = vm.set_attr(&object, name, Some(&value));
     if result.is_ok() {
         caches::remember_attr(vm, &object, name, pc);
@@ -128,11 +115,6 @@ pub(super) fn load_method(vm: &Vm, code: &Code, regs: Registers, pc: Pc, wide: u
     let object = regs.b(pc);
     let first = pc.a() as usize;
     let name = &code.names[pc.wide_c(wide)];
-    if let Some(method) = caches::load_method_shared(vm, &object, name, pc) {
-        regs.put(first, method);
-        regs.put(first + 1, object);
-        return Ok(());
-    }
     match find_method(vm, &object, name) {
         Ok(Method::Unbound(method)) => {
             caches::remember_method(vm, &object, name, &method, pc);

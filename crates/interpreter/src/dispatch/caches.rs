@@ -101,27 +101,38 @@ pub(super) fn remember_global(vm: &Vm, globals: &Dict, builtins: &Value, name: &
     }
 }
 
-/// The attribute of an object, if it is cached where its class keeps it.
+/// The place of an attribute where the class of an object keeps it, if the instruction or the table that all share knows it;
+/// 0: neither does.
 #[inline(always)]
-pub(super) fn load_attr(vm: &Vm, object: &Value, pc: Pc) -> Option<Value> {
+fn place_at(vm: &Vm, object: &Value, names: &[Ref<Str>], pc: Pc) -> u32 {
     let word = pc.word(1);
-    if !has_version(vm, object, cached(word)?) {
-        return None;
+    match cached(word) {
+        Some(version) if has_version(vm, object, version) => word.high(),
+        _ => shared_place(vm, object, names, pc),
     }
-    // SAFETY: (1) the class is the one that the word was made for, as its version says.
-    unsafe { load_at(object, word.high()) }
 }
 
-/// The same from the table that all instructions share.
-#[inline]
-pub(super) fn load_shared(vm: &Vm, object: &Value, name: &Ref<Str>, pc: Pc) -> Option<Value> {
-    let version = version_of(vm, object)?;
-    let place = interp(vm).places.attribute(version, name)?;
-    if place != 0 && takes_over(vm, pc) {
-        pc.set_word(1, Word::pair(version, place));
+/// The same from the table alone. Calls nothing, so that it needs no stack.
+#[inline(never)]
+fn shared_place(vm: &Vm, object: &Value, names: &[Ref<Str>], pc: Pc) -> u32 {
+    let Some(version) = version_of(vm, object) else { return 0 };
+    let Some(name) = names.get(pc.c() as usize) else { return 0 };
+    match interp(vm).places.attribute(version, name) {
+        None | Some(0) => 0,
+        Some(place) => {
+            if takes_over(vm, pc) {
+                pc.set_word(1, Word::pair(version, place));
+            }
+            place
+        }
     }
-    // SAFETY: (1) the class is the one that the entry was made for, as its version says.
-    unsafe { load_at(object, place) }
+}
+
+/// The attribute of an object, if it is known where its class keeps it.
+#[inline(always)]
+pub(super) fn load_attr(vm: &Vm, object: &Value, names: &[Ref<Str>], pc: Pc) -> Option<Value> {
+    // SAFETY: (1) the place was made for the class that the object has, as its version says.
+    unsafe { load_at(object, place_at(vm, object, names, pc)) }
 }
 
 /// The attribute at a place.
@@ -148,33 +159,17 @@ fn version_of(vm: &Vm, object: &Value) -> Option<u32> {
     Some(vm.with_type(object, Type::current_version)).filter(|&version| version != 0)
 }
 
-/// Stores to the attribute of an object where its class keeps it, if that is cached: the displaced value, or `value` back.
+/// Stores to the attribute of an object, if it is known where its class keeps it: the displaced value, or `value` back.
 #[inline(always)]
-pub(super) fn store_attr(vm: &Vm, object: &Value, value: Value, pc: Pc) -> Result<Option<Value>, Value> {
-    let word = pc.word(1);
-    match cached(word) {
-        // SAFETY: (1) the class is the one that the word was made for, as its version says.
-        Some(version) if has_version(vm, object, version) => unsafe { store_at(object, value, word.high()) },
-        _ => Err(value),
-    }
-}
-
-/// The same from the table that all instructions share.
-#[inline]
-pub(super) fn store_shared(
+pub(super) fn store_attr(
     vm: &Vm,
     object: &Value,
     value: Value,
-    name: &Ref<Str>,
+    names: &[Ref<Str>],
     pc: Pc,
 ) -> Result<Option<Value>, Value> {
-    let Some(version) = version_of(vm, object) else { return Err(value) };
-    let Some(place) = interp(vm).places.attribute(version, name) else { return Err(value) };
-    if place != 0 && takes_over(vm, pc) {
-        pc.set_word(1, Word::pair(version, place));
-    }
-    // SAFETY: (1) the class is the one that the entry was made for, as its version says.
-    unsafe { store_at(object, value, place) }
+    // SAFETY: (1) the place was made for the class that the object has, as its version says.
+    unsafe { store_at(object, value, place_at(vm, object, names, pc)) }
 }
 
 /// Stores to a place.
@@ -248,36 +243,38 @@ fn inline_place(vm: &Vm, object: &Value, ty: &Type, name: &Ref<Str>) -> Option<u
     instance::inline_index(vm, object, name).map(|index| KIND_INLINE | (index as u32) << INDEX_SHIFT | offset)
 }
 
-/// The function to call with `object` in front, if it is cached.
+/// The function to call with `object` in front, if the instruction or the table that all share knows it.
 #[inline(always)]
-pub(super) fn load_method(vm: &Vm, object: &Value, pc: Pc) -> Option<Value> {
+pub(super) fn load_method(vm: &Vm, object: &Value, names: &[Ref<Str>], pc: Pc) -> Option<Value> {
     let word = pc.word(1);
-    if !has_version(vm, object, cached(word)?) {
-        return None;
-    }
-    if word.high() != 0 && !instance::lacks_names_since(vm, object, word.high()) {
-        return None;
-    }
-    let function = NonNull::new(core::ptr::with_exposed_provenance_mut(pc.word(2).0 as usize))?;
+    let address = match cached(word) {
+        Some(version) if has_version(vm, object, version) => {
+            if word.high() != 0 && !instance::lacks_names_since(vm, object, word.high()) {
+                return None;
+            }
+            pc.word(2).0 as usize
+        }
+        _ => shared_method(vm, object, names, pc),
+    };
+    let function = NonNull::new(core::ptr::with_exposed_provenance_mut(address))?;
     // SAFETY: (1) the type's version is the one under which a dict of its MRO held this function, so it still does.
     Some(unsafe { Value::from_borrowed(function) })
 }
 
-/// The same from the table that all instructions share.
-#[inline]
-pub(super) fn load_method_shared(vm: &Vm, object: &Value, name: &Ref<Str>, pc: Pc) -> Option<Value> {
-    let version = version_of(vm, object)?;
-    let known = interp(vm).places.method(version, name)?;
+/// The function's address from the table alone, 0 where it knows none. Calls nothing, so that it needs no stack.
+#[inline(never)]
+fn shared_method(vm: &Vm, object: &Value, names: &[Ref<Str>], pc: Pc) -> usize {
+    let Some(version) = version_of(vm, object) else { return 0 };
+    let Some(name) = names.get(pc.c() as usize) else { return 0 };
+    let Some(known) = interp(vm).places.method(version, name) else { return 0 };
     if known.names != 0 && !instance::lacks_names_since(vm, object, known.names) {
-        return None;
+        return 0;
     }
     if takes_over(vm, pc) {
         pc.set_word(2, Word(known.function as u64));
         pc.set_word(1, Word::pair(version, known.names));
     }
-    let function = NonNull::new(core::ptr::with_exposed_provenance_mut(known.function))?;
-    // SAFETY: (1) the type's version is the one under which a dict of its MRO held this function, so it still does.
-    Some(unsafe { Value::from_borrowed(function) })
+    known.function
 }
 
 /// Remembers a function of the class of `object` that was just found by an attribute lookup that `object` does not answer

@@ -36,6 +36,13 @@ struct Window<'a> {
 /// `CALL` past the fast path.
 #[inline(never)]
 pub(super) fn call(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Result<Called> {
+    let (callee, first) = (regs.get(pc.b()), pc.b() as usize);
+    if callee.is_exact(&vm.types.builtin_function)
+        && !thread.is_traced()
+        && let Some(result) = vm.call_native_function(callee, regs.slice(first + 1, pc.c() as usize))
+    {
+        return finish_native(regs, pc, first, pc.c() as usize, result);
+    }
     if let Some(called) = construct(vm, thread, regs, pc)? {
         return Ok(called);
     }
@@ -51,6 +58,14 @@ pub(super) fn call(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Result<
 #[inline(never)]
 pub(super) fn call_method(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Result<Called> {
     let (first, n) = (pc.b() as usize, pc.c() as usize);
+    let callee = regs.get(pc.b());
+    if callee.is_exact(&vm.types.method_descriptor)
+        && !regs.get(pc.b() + 1).is_unbound()
+        && !thread.is_traced()
+        && let Some(result) = vm.call_native_method(callee, regs.slice(first + 1, n + 1))
+    {
+        return finish_native(regs, pc, first, n + 1, result);
+    }
     if regs.get(pc.b() + 1).is_unbound()
         && let Some(called) = construct(vm, thread, regs, pc)?
     {
@@ -112,6 +127,16 @@ fn dispatch(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc, callee: Value, wi
         return native(vm, regs, pc, function, window);
     }
     native(vm, regs, pc, callee, window)
+}
+
+/// The end of a native call whose callee and `n` arguments stand from register `first`: they are dropped in this order.
+#[inline(always)]
+fn finish_native(regs: Registers, pc: Pc, first: usize, n: usize, result: Result) -> Result<Called> {
+    for index in first..=first + n {
+        drop(regs.take(index));
+    }
+    regs.set_a(pc, result?);
+    Ok(Called::Done)
 }
 
 /// Calls a native callee; afterwards it is dropped, then the arguments first to last.

@@ -40,11 +40,19 @@ struct Init {
     function: usize,
 }
 
+/// Of a length known to the compiler, so that a slot needs no check.
+type Table<T, const N: usize> = Box<[Cell<T>; N]>;
+
+/// A table of equal entries, made on the heap.
+fn table<T: Copy, const N: usize>(entry: T) -> Table<T, N> {
+    vec![Cell::new(entry); N].try_into().unwrap_or_else(|_| unreachable!("a vector of N entries"))
+}
+
 /// The tables.
 pub(crate) struct Places {
-    attributes: Box<[Cell<Attribute>]>,
-    methods: Box<[Cell<Method>]>,
-    inits: Box<[Cell<Init>]>,
+    attributes: Table<Attribute, ENTRIES>,
+    methods: Table<Method, ENTRIES>,
+    inits: Table<Init, CLASSES>,
     misses: Cell<u32>,
 }
 
@@ -68,9 +76,9 @@ impl Places {
         let attribute = Attribute { name: 0, version: 0, place: 0 };
         let method = Method { name: 0, version: 0, names: 0, function: 0 };
         Places {
-            attributes: vec![Cell::new(attribute); ENTRIES].into_boxed_slice(),
-            methods: vec![Cell::new(method); ENTRIES].into_boxed_slice(),
-            inits: vec![Cell::new(Init { version: 0, function: 0 }); CLASSES].into_boxed_slice(),
+            attributes: table(attribute),
+            methods: table(method),
+            inits: table(Init { version: 0, function: 0 }),
             misses: Cell::new(0),
         }
     }

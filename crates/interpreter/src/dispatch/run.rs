@@ -748,7 +748,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     }
 
                     Opcode::LoadAttr => {
-                        if let Some(value) = caches::load_attr(vm, regs.get(pc.b()), pc) {
+                        if let Some(value) = caches::load_attr(vm, regs.get(pc.b()), &frame!().code.names, pc) {
                             if pc.flags() & B_TEMP != 0 {
                                 save!();
                                 drop(regs.take(pc.b() as usize));
@@ -760,7 +760,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     }
                     Opcode::StoreAttr => {
                         save!();
-                        match caches::store_attr(vm, regs.get(pc.a()), regs.b(pc), pc) {
+                        match caches::store_attr(vm, regs.get(pc.a()), regs.b(pc), &frame!().code.names, pc) {
                             Ok(displaced) => {
                                 drop(displaced);
                                 drop_a_temp!();
@@ -774,7 +774,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     }
                     Opcode::DeleteAttr => slow!(1, attributes::delete(vm, &frame!().code, regs, pc, 0)),
                     Opcode::LoadMethod => {
-                        if let Some(method) = caches::load_method(vm, regs.get(pc.b()), pc) {
+                        if let Some(method) = caches::load_method(vm, regs.get(pc.b()), &frame!().code.names, pc) {
                             let object = regs.b(pc);
                             regs.put(pc.a() as usize, method);
                             regs.put(pc.a() as usize + 1, object);
