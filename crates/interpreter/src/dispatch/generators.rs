@@ -25,27 +25,28 @@ pub(super) fn return_generator(vm: &Vm, thread: &Thread, frame: &mut Frame) -> R
 /// Suspends the top frame, which is a generator's, and takes its record off the stack.
 #[inline(always)]
 pub(super) fn suspend(thread: &Thread, frame: *mut Frame) {
-    // SAFETY: (1) the top record is live; (2) it is moved out once: its fields go to the generator.
-    let record = unsafe { frame.read() };
-    thread.stack.top.set(record.previous);
+    // SAFETY: (1) the top record is live.
+    let (previous, kind) = unsafe { ((*frame).previous, (*frame).kind) };
+    thread.stack.top.set(previous);
     thread.leave_frame();
-    if record.kind.has(Kind::NEW_CHUNK) {
+    if kind.has(Kind::NEW_CHUNK) {
         // The registers are still read below: a closed chunk is kept as the spare.
         thread.stack.shrink_registers();
     }
-    let new_records = record.kind.has(Kind::NEW_RECORDS);
-    if let Some(owner) = record.owner.as_ref()
+    // SAFETY: (1) the record's memory stays; (2) the generator outlives its frame: whoever resumed it holds it.
+    let owner = unsafe { (*frame).owner.as_ref() };
+    if let Some(owner) = owner
         && let Some(generator) = owner.downcast::<Generator>()
     {
         generator.leave(thread);
-        if let Some(object) = &record.object {
+        // SAFETY: (1) as above.
+        if let Some(object) = unsafe { (*frame).object.as_ref() } {
             object.set_suspended(owner);
         }
-        let generator: *const Generator = generator;
-        // SAFETY: (1) the generator outlives its frame: whoever resumed it holds it.
-        unsafe { &*generator }.frame.suspend(record);
+        // SAFETY: (1) off the stack above, and its fields are read here for the last time.
+        unsafe { generator.frame.suspend(frame) };
     }
-    if new_records {
+    if kind.has(Kind::NEW_RECORDS) {
         thread.stack.shrink_records();
     }
 }

@@ -45,8 +45,10 @@ pub(crate) fn push_generator(
     // SAFETY: (1) just pushed.
     let frame = unsafe { &mut *record };
     frame.pc = restored.pc.0;
-    frame.set_object(restored.object);
-    frame.set_locals(restored.locals);
+    if restored.object.is_some() || restored.locals.is_some() {
+        frame.set_object(restored.object);
+        frame.set_locals(restored.locals);
+    }
     frame.owner = ManuallyDrop::new(Some(borrowed));
     if let Some(object) = &frame.object {
         object.set_running(record);

@@ -2,13 +2,14 @@
 
 use core::cell::{Cell, UnsafeCell};
 use core::mem::MaybeUninit;
+use core::ptr;
 
 use krait_heap::{Traverse, Visitor};
 use krait_objects::{Ref, Value, ValueCell};
 
 use crate::code::Code;
 use crate::dispatch::registers::Pc;
-use crate::frame::{Frame, FrameObject};
+use crate::frame::{Frame, FrameObject, Kind};
 use crate::function::Function;
 
 /// Where a generator is in its life.
@@ -143,33 +144,58 @@ impl Suspension {
     }
 
     /// Copies all registers of a stack window into the box.
+    #[inline(always)]
     fn copy_in(&self, base: *const Value) {
         // SAFETY: (1) the window has as many registers as the box; (2) the two do not overlap.
         unsafe {
             let registers = &mut *self.registers.get();
-            core::ptr::copy_nonoverlapping(base, registers.as_mut_ptr().cast::<Value>(), registers.len());
+            copy_words(base, registers.as_mut_ptr().cast::<Value>(), registers.len());
         }
     }
 
-    /// Takes the frame over from the stack; the record's function and code are moved, the window is garbage afterwards.
-    pub(crate) fn suspend(&self, frame: Frame) {
-        self.copy_in(frame.base);
-        self.place.set(frame.code.index_of(frame.pc));
-        drop(self.function.replace(Some(frame.function.into_value())));
-        drop(self.code.replace(Some(frame.code.into_value())));
-        drop(self.object.replace(frame.object.map(Ref::into_value)));
-        drop(self.locals.replace(frame.locals));
+    /// Takes the frame over from the stack: what the record owns is moved out of it, its window is garbage afterwards.
+    ///
+    /// # Safety
+    /// The record is off the stack, and nobody reads it again.
+    #[inline(always)]
+    pub(crate) unsafe fn suspend(&self, record: *mut Frame) {
+        // SAFETY: (1) the memory of a record taken off the stack stays mapped; each field is moved out once.
+        let (base, pc, kind, function, code) = unsafe {
+            let record = &*record;
+            (record.base, record.pc, record.kind, ptr::read(&raw const record.function), ptr::read(&raw const record.code))
+        };
+        self.copy_in(base);
+        self.place.set(code.index_of(pc));
+        drop(self.function.replace(Some(function.into_value())));
+        drop(self.code.replace(Some(code.into_value())));
+        if kind.has(Kind::EXTRA) {
+            // SAFETY: (1) as above.
+            let (object, locals) =
+                unsafe { (ptr::read(&raw const (*record).object), ptr::read(&raw const (*record).locals)) };
+            drop(self.object.replace(object.map(Ref::into_value)));
+            drop(self.locals.replace(locals));
+        }
         self.state.set(State::Suspended);
     }
 
     /// Gives the frame to the stack: copies the registers to `base` and hands out what the record owns. Running afterwards.
+    /// `None`: the frame is not here.
+    #[inline(always)]
     pub(crate) fn restore(&self, base: *mut Value) -> Option<Restored> {
-        let function = self.function.take()?.downcast_into::<Function>().ok()?;
-        let code = self.code.take()?.downcast_into::<Code>().ok()?;
+        if !self.is_whole() {
+            return None;
+        }
+        // SAFETY: (1) only `capture` and `suspend` fill these two, with a function and a code object.
+        let (function, code) = unsafe {
+            (
+                Ref::<Function>::from_value_unchecked(self.function.take()?),
+                Ref::<Code>::from_value_unchecked(self.code.take()?),
+            )
+        };
         // SAFETY: (1) the caller's window has room for the registers; (2) it does not overlap the box.
         unsafe {
             let registers = &*self.registers.get();
-            core::ptr::copy_nonoverlapping(registers.as_ptr().cast::<Value>(), base, registers.len());
+            copy_words(registers.as_ptr().cast::<Value>(), base, registers.len());
         }
         let object = self.object.take().and_then(|object| object.downcast_into::<FrameObject>().ok());
         self.state.set(State::Running);
@@ -225,6 +251,20 @@ impl Drop for Suspension {
         if self.is_whole() {
             self.discard();
         }
+    }
+}
+
+/// Copies registers, initialised or not, in a loop that stays one: frames have a few, for which a call costs more than the
+/// copying.
+///
+/// # Safety
+/// Both places have room for `n` words and do not overlap.
+#[inline(always)]
+unsafe fn copy_words(from: *const Value, to: *mut Value, n: usize) {
+    let (from, to) = (from.cast::<MaybeUninit<u64>>(), to.cast::<MaybeUninit<u64>>());
+    for index in 0..n {
+        // SAFETY: (1) in range, by the caller's promise; (2) any bits are a `MaybeUninit`.
+        unsafe { to.add(index).write(from.add(index).read_volatile()) };
     }
 }
 
