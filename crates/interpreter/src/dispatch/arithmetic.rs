@@ -5,9 +5,33 @@ use krait_objects::dict::Dict;
 use krait_objects::protocol::number::{BinaryOp, UnaryOp};
 use krait_objects::{CompareOp, Result, Value, ValueExt, Vm};
 
+use crate::dispatch::call::Called;
+use crate::dispatch::operators;
 use crate::dispatch::registers::{Pc, Registers};
+use crate::thread::Thread;
 
-fn apply(vm: &Vm, regs: Registers, pc: Pc, op: BinaryOp, left: Value, right: Value) -> Result<()> {
+/// Applies the operator to operands that it owns from here, or enters the method of the left one's class.
+fn apply(
+    vm: &Vm,
+    thread: &Thread,
+    regs: Registers,
+    pc: Pc,
+    op: BinaryOp,
+    left: Value,
+    right: Value,
+) -> Result<Called> {
+    let (mut left, mut right) = (left, right);
+    if pc.flags() & REVERSED == 0 && left.is_pointer() {
+        (left, right) = match operators::enter(vm, thread, op, pc.flags() & INPLACE != 0, left, right)? {
+            Ok(()) => return Ok(Called::Frame),
+            Err(operands) => operands,
+        };
+    }
+    applied(vm, regs, pc, op, left, right)?;
+    Ok(Called::Done)
+}
+
+fn applied(vm: &Vm, regs: Registers, pc: Pc, op: BinaryOp, left: Value, right: Value) -> Result<()> {
     let result = if pc.flags() & INPLACE != 0 {
         vm.inplace_op(op, &left, &right)
     } else if pc.flags() & REVERSED != 0 {
@@ -24,13 +48,13 @@ fn apply(vm: &Vm, regs: Registers, pc: Pc, op: BinaryOp, left: Value, right: Val
 /// `r[b] op r[c]`
 #[cold]
 #[inline(never)]
-pub(super) fn binary(vm: &Vm, regs: Registers, pc: Pc, op: BinaryOp) -> Result<()> {
+pub(super) fn binary(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc, op: BinaryOp) -> Result<Called> {
     let left = regs.b(pc);
     let right = regs.c(pc);
     if op == BinaryOp::Add && is_str(vm, &left) && is_str(vm, &right) {
-        return add_strings(vm, regs, pc, left, right);
+        return add_strings(vm, regs, pc, left, right).map(|()| Called::Done);
     }
-    apply(vm, regs, pc, op, left, right)
+    apply(vm, thread, regs, pc, op, left, right)
 }
 
 fn is_str(vm: &Vm, value: &Value) -> bool {
@@ -51,20 +75,35 @@ fn add_strings(vm: &Vm, regs: Registers, pc: Pc, left: Value, right: Value) -> R
 /// `r[b] op imm`
 #[cold]
 #[inline(never)]
-pub(super) fn binary_immediate(vm: &Vm, regs: Registers, pc: Pc, op: BinaryOp) -> Result<()> {
+pub(super) fn binary_immediate(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc, op: BinaryOp) -> Result<Called> {
     let left = regs.b(pc);
-    apply(vm, regs, pc, op, left, Value::from_i32(i32::from(pc.c() as i16)))
+    apply(vm, thread, regs, pc, op, left, Value::from_i32(i32::from(pc.c() as i16)))
 }
 
 /// `r[b] op constant`
 #[cold]
 #[inline(never)]
-pub(super) fn binary_constant(vm: &Vm, regs: Registers, pc: Pc, constant: &Value, op: BinaryOp) -> Result<()> {
+pub(super) fn binary_constant(
+    vm: &Vm,
+    thread: &Thread,
+    regs: Registers,
+    pc: Pc,
+    constant: &Value,
+    op: BinaryOp,
+) -> Result<Called> {
     let left = regs.b(pc);
     if op == BinaryOp::Add && is_str(vm, &left) && is_str(vm, constant) {
-        return add_strings(vm, regs, pc, left, constant.clone());
+        return add_strings(vm, regs, pc, left, constant.clone()).map(|()| Called::Done);
     }
-    apply(vm, regs, pc, op, left, constant.clone())
+    apply(vm, thread, regs, pc, op, left, constant.clone())
+}
+
+/// The same where the constant's index has an upper half.
+#[cold]
+#[inline(never)]
+pub(super) fn binary_wide(vm: &Vm, regs: Registers, pc: Pc, constant: &Value, op: BinaryOp) -> Result<()> {
+    let left = regs.b(pc);
+    applied(vm, regs, pc, op, left, constant.clone())
 }
 
 /// `op r[b]`

@@ -13,7 +13,7 @@ use crate::dispatch::generators::Sent;
 use crate::dispatch::registers::{Constants, Pc, Registers};
 use crate::dispatch::unwind::unwind;
 use crate::dispatch::{
-    arithmetic, attributes, caches, call, construct, displays, generators, imports, intrinsics, iteration, names,
+    arithmetic, attributes, caches, call, construct, displays, generators, imports, intrinsics, iteration, names, operators,
     patterns, raising, subscripts, with, words,
 };
 use crate::frame::{Frame, Kind};
@@ -94,7 +94,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
     }
     let mut entered = entered;
     loop {
-        let error: Exception = 'run: {
+        let event: Option<Exception> = 'run: {
             macro_rules! next {
                 ($words:expr) => {{
                     pc = pc.skip($words);
@@ -105,7 +105,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                 ($result:expr) => {
                     match $result {
                         Ok(value) => value,
-                        Err(error) => break 'run error,
+                        Err(error) => break 'run Some(error),
                     }
                 };
             }
@@ -166,13 +166,21 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     }
                 }};
             }
+            // An operator past its fast path: its result is in the destination, or the frame of a method has been pushed.
+            macro_rules! operated {
+                ($called:expr) => {{
+                    save!();
+                    if check!($called) == Called::Frame {
+                        break 'run None;
+                    }
+                }};
+            }
             macro_rules! binary {
                 ($fast:ident, $op:ident) => {{
                     match words::$fast(regs.get(pc.b()), regs.get(pc.c())) {
                         Some(value) => set_a!(value),
                         None => {
-                            save!();
-                            check!(arithmetic::binary(vm, regs, pc, BinaryOp::$op));
+                            operated!(arithmetic::binary(vm, thread, regs, pc, BinaryOp::$op));
                         }
                     }
                     next!(1)
@@ -183,8 +191,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     match words::$fast(regs.get(pc.b()), &Value::from_i32(i32::from(pc.c() as i16))) {
                         Some(value) => set_a!(value),
                         None => {
-                            save!();
-                            check!(arithmetic::binary_immediate(vm, regs, pc, BinaryOp::$op));
+                            operated!(arithmetic::binary_immediate(vm, thread, regs, pc, BinaryOp::$op));
                         }
                     }
                     next!(1)
@@ -197,8 +204,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     match words::$fast(regs.get(pc.b()), right) {
                         Some(value) => set_a!(value),
                         None => {
-                            save!();
-                            check!(arithmetic::binary_constant(vm, regs, pc, right, BinaryOp::$op));
+                            operated!(arithmetic::binary_constant(vm, thread, regs, pc, right, BinaryOp::$op));
                         }
                     }
                     next!(1)
@@ -337,7 +343,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                             drop(regs.replace(pc.b() as usize, value));
                             jump!(pc.jump_c())
                         }
-                        _ => break 'run vm.system_error("a frame returned to an instruction that calls nothing"),
+                        _ => break 'run Some(vm.system_error("a frame returned to an instruction that calls nothing")),
                     }
                 }};
             }
@@ -403,7 +409,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     Opcode::CheckBound => {
                         if regs.get(pc.a()).is_unbound() {
                             save!();
-                            break 'run names::unbound_local(vm, frame!(), pc.a());
+                            break 'run Some(names::unbound_local(vm, frame!(), pc.a()));
                         }
                         next!(1)
                     }
@@ -411,7 +417,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                         save!();
                         let old = regs.replace(pc.a() as usize, Value::UNBOUND);
                         if old.is_unbound() {
-                            break 'run names::unbound_local(vm, frame!(), pc.a());
+                            break 'run Some(names::unbound_local(vm, frame!(), pc.a()));
                         }
                         drop(old);
                         next!(1)
@@ -483,20 +489,29 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     Opcode::TrueDiv => binary!(true_div, TrueDiv),
                     Opcode::FloorDiv => binary!(floor_div, FloorDiv),
                     Opcode::Mod => binary!(modulo, Rem),
-                    Opcode::Pow => slow!(1, arithmetic::binary(vm, regs, pc, BinaryOp::Pow)),
+                    Opcode::Pow => {
+                        operated!(arithmetic::binary(vm, thread, regs, pc, BinaryOp::Pow));
+                        next!(1)
+                    }
                     Opcode::LShift => binary!(left_shift, LShift),
                     Opcode::RShift => binary!(right_shift, RShift),
                     Opcode::And => binary!(and, And),
                     Opcode::Or => binary!(or, Or),
                     Opcode::Xor => binary!(xor, Xor),
-                    Opcode::MatMul => slow!(1, arithmetic::binary(vm, regs, pc, BinaryOp::MatMul)),
+                    Opcode::MatMul => {
+                        operated!(arithmetic::binary(vm, thread, regs, pc, BinaryOp::MatMul));
+                        next!(1)
+                    }
                     Opcode::AddI => immediate!(add, Add),
                     Opcode::SubI => immediate!(sub, Sub),
                     Opcode::MulI => immediate!(mul, Mul),
                     Opcode::TrueDivI => immediate!(true_div, TrueDiv),
                     Opcode::FloorDivI => immediate!(floor_div, FloorDiv),
                     Opcode::ModI => immediate!(modulo, Rem),
-                    Opcode::PowI => slow!(1, arithmetic::binary_immediate(vm, regs, pc, BinaryOp::Pow)),
+                    Opcode::PowI => {
+                        operated!(arithmetic::binary_immediate(vm, thread, regs, pc, BinaryOp::Pow));
+                        next!(1)
+                    }
                     Opcode::LShiftI => immediate!(left_shift, LShift),
                     Opcode::RShiftI => immediate!(right_shift, RShift),
                     Opcode::AndI => immediate!(and, And),
@@ -676,7 +691,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                         let Some(advance) = vm.with_type(iterator, |ty| ty.slots.next.get()) else {
                             // A class that lost its `__next__` under way.
                             let class = iterator.type_of(vm).name(vm);
-                            break 'run vm.type_error(format!("'{class}' object is not iterable"));
+                            break 'run Some(vm.type_error(format!("'{class}' object is not iterable")));
                         };
                         let advanced = match advance(vm, iterator) {
                             Err(error) => iteration::swallow_stop(vm, error),
@@ -822,6 +837,12 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                             set_a!(check!(finished));
                             next!(2)
                         }
+                        if kind.has(Kind::OPERATOR) {
+                            let finished = operators::finish(vm, thread, frame!(), Ok(value));
+                            load_frame!();
+                            set_a!(check!(finished));
+                            next!(1)
+                        }
                         if kind.has(Kind::GENERATOR)
                             && let Some(owner) = frame!().owner.take()
                         {
@@ -866,16 +887,16 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
 
                     Opcode::RaiseActive => {
                         save!();
-                        break 'run raising::raise_active(vm, thread);
+                        break 'run Some(raising::raise_active(vm, thread));
                     }
                     Opcode::Raise => {
                         save!();
-                        break 'run raising::raise(vm, thread, regs.b(pc));
+                        break 'run Some(raising::raise(vm, thread, regs.b(pc)));
                     }
                     Opcode::RaiseFrom => {
                         save!();
                         let (value, cause) = (regs.take(pc.b() as usize), regs.take(pc.b() as usize + 1));
-                        break 'run raising::raise_from(vm, thread, value, cause);
+                        break 'run Some(raising::raise_from(vm, thread, value, cause));
                     }
                     Opcode::PushExcInfo => {
                         raising::push_exc_info(thread, regs, pc);
@@ -901,8 +922,8 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                             save!();
                         }
                         match Exception::from_value(regs.take(pc.a() as usize)) {
-                            Ok(exception) => break 'run exception,
-                            Err(_) => break 'run vm.system_error("exception expected"),
+                            Ok(exception) => break 'run Some(exception),
+                            Err(_) => break 'run Some(vm.system_error("exception expected")),
                         }
                     }
                     Opcode::CheckEgMatch => slow!(1, raising::check_group_match(vm, thread, regs, pc)),
@@ -978,6 +999,20 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                 }
             }
         };
+        let error = match event {
+            Some(error) => error,
+            // A frame has been pushed, which is a safe point.
+            None => {
+                load_frame!();
+                match vm.breaker_is_set() {
+                    true => match vm.check_signals() {
+                        Ok(()) => continue,
+                        Err(error) => error,
+                    },
+                    false => continue,
+                }
+            }
+        };
         match unwind(vm, thread, pc, error, true) {
             Ok(()) => load_frame!(),
             Err(error) => return Some(Err(error)),
@@ -990,7 +1025,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
 #[inline(never)]
 fn prefixed(vm: &Vm, frame: &Frame, regs: Registers, consts: Constants, pc: Pc, wide: usize) -> Result<usize> {
     let constant = || consts.get(pc.wide_c(wide));
-    let binary = |op| arithmetic::binary_constant(vm, regs, pc, constant(), op).map(|()| 1);
+    let binary = |op| arithmetic::binary_wide(vm, regs, pc, constant(), op).map(|()| 1);
     match pc.op() {
         Opcode::AddK => binary(BinaryOp::Add),
         Opcode::SubK => binary(BinaryOp::Sub),

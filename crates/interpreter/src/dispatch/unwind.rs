@@ -104,6 +104,16 @@ pub(super) fn unwind(
             pc = Pc(unsafe { (*thread.stack.top.get()).pc });
             continue;
         }
+        if kind.has(Kind::OPERATOR) {
+            error = match crate::dispatch::operators::finish(vm, thread, frame, Err(error)) {
+                Ok(_) => vm.system_error("an error does not end well"),
+                Err(raised) => raised,
+            };
+            drop(code);
+            // SAFETY: (1) the frame of an operator's method has its caller below it.
+            pc = Pc(unsafe { (*thread.stack.top.get()).pc });
+            continue;
+        }
         let owner = frame.owner.take();
         if kind.has(Kind::GENERATOR)
             && let Some(generator) = &owner

@@ -21,6 +21,8 @@ impl Kind {
     pub(crate) const GENERATOR: Kind = Kind(4);
     /// The frame has, or had, a frame object or a locals mapping: set by [`Frame::set_object`] and [`Frame::set_locals`].
     pub(crate) const EXTRA: Kind = Kind(32);
+    /// The method of a binary operator, whose operands lie before the registers.
+    pub(crate) const OPERATOR: Kind = Kind(64);
     /// The registers are the first of a chunk.
     pub(crate) const NEW_CHUNK: Kind = Kind(8);
     /// The record is the first of a chunk.

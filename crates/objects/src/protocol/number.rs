@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 
 use crate::ext::ValueExt;
 use crate::slots::{BinaryFn, SlotCells};
+use crate::type_object::Type;
 use crate::{Result, Vm};
 
 /// The binary operators.
@@ -161,6 +162,45 @@ impl Vm {
         match right {
             Some(right) => right(self, a, b),
             None => Ok(Value::NOT_IMPLEMENTED),
+        }
+    }
+
+    /// The attribute of the class of `a` that `a op b` calls first, with both operands, where that is a method defined in Python:
+    /// nothing of `b` stands before it, and no in-place operator.
+    #[inline]
+    pub fn operator_method(&self, op: BinaryOp, is_inplace: bool, a: &Value, b: &Value) -> Option<Value> {
+        let (dispatch, name) = crate::slot_defs::python_operator(self, op)?;
+        let is_dispatch = |slot: Option<BinaryFn>| slot.is_some_and(|slot| slot as usize == dispatch as usize);
+        self.with_type(a, |ty| {
+            let has_inplace = is_inplace && op.inplace_slot(&ty.slots).is_some();
+            if has_inplace || !is_dispatch(op.slot(&ty.slots)) {
+                return None;
+            }
+            // A static class is no subclass of one that defines the operator in Python.
+            let stands_before =
+                |other: &Type| !core::ptr::eq(ty, other) && other.is_heap_type() && op.slot(&other.slots).is_some();
+            if self.with_type(b, stands_before) {
+                return None;
+            }
+            self.type_lookup(ty, name).ok()?
+        })
+    }
+
+    /// What remains of `a op b` when the method that [`Vm::operator_method`] gave returned `NotImplemented`.
+    #[cold]
+    pub fn operator_declined(&self, op: BinaryOp, is_inplace: bool, a: &Value, b: &Value) -> Result {
+        if !self.same_type(a, b)
+            && let Some(right) = self.with_type(b, |ty| op.slot(&ty.slots))
+        {
+            let result = right(self, a, b)?;
+            if !result.is_not_implemented() {
+                return Ok(result);
+            }
+        }
+        match self.sequence_op(op, a, b, is_inplace)? {
+            Some(result) => Ok(result),
+            None if is_inplace => Err(self.unsupported_operands(&format!("{}=", op.symbol()), a, b)),
+            None => Err(self.unsupported_operands(op.symbol(), a, b)),
         }
     }
 

@@ -4,6 +4,8 @@
 use krait_heap::Ref;
 
 use crate::ext::ValueExt;
+use crate::protocol::number::BinaryOp;
+use crate::slots::BinaryFn;
 use crate::str::Str;
 use crate::type_object::TypeRef;
 use crate::{Args, CompareOp, Result, Value, Vm};
@@ -49,6 +51,26 @@ binary!(
     floor_div __floordiv__ __rfloordiv__ floor_div, true_div __truediv__ __rtruediv__ true_div,
     matmul __matmul__ __rmatmul__ matmul,
 );
+
+/// What fills the slot of a binary operator where a class defines it in Python, and the name of the method that it calls.
+pub(crate) fn python_operator(vm: &Vm, op: BinaryOp) -> Option<(BinaryFn, &Ref<Str>)> {
+    let names = &vm.names;
+    Some(match op {
+        BinaryOp::Add => (add, &names.__add__),
+        BinaryOp::Sub => (sub, &names.__sub__),
+        BinaryOp::Mul => (mul, &names.__mul__),
+        BinaryOp::MatMul => (matmul, &names.__matmul__),
+        BinaryOp::TrueDiv => (true_div, &names.__truediv__),
+        BinaryOp::FloorDiv => (floor_div, &names.__floordiv__),
+        BinaryOp::Rem => (rem, &names.__mod__),
+        BinaryOp::LShift => (lshift, &names.__lshift__),
+        BinaryOp::RShift => (rshift, &names.__rshift__),
+        BinaryOp::And => (and, &names.__and__),
+        BinaryOp::Or => (or, &names.__or__),
+        BinaryOp::Xor => (xor, &names.__xor__),
+        BinaryOp::Pow => return None,
+    })
+}
 
 /// `SLOT1BINFULL`: the left operand's method, then the right operand's reflected one; the right one first when its type is a
 /// proper subclass that overrides it.

@@ -81,6 +81,18 @@ impl Vm {
         Ok(Depth { depth, levels: EVALUATION })
     }
 
+    /// The same for an evaluation that is entered without native recursion; ended by [`Vm::end_evaluation`].
+    #[inline]
+    pub fn begin_evaluation(&self) -> Result<()> {
+        self.enter_evaluation().map(core::mem::forget)
+    }
+
+    /// Ends what [`Vm::begin_evaluation`] began.
+    #[inline]
+    pub fn end_evaluation(&self) {
+        drop(Depth { depth: &self.recursion.depth, levels: EVALUATION });
+    }
+
     /// Refuses to go deeper when the thread's stack is nearly used up: for native recursion that CPython does not count.
     #[inline]
     pub fn check_stack(&self, what: &str) -> Result<()> {
