@@ -11,8 +11,8 @@ use crate::native::WrapperDescr;
 use crate::slots::{SlotFn, SlotId};
 use crate::{Args, Result, Value, Vm};
 
-pub use table::SLOT_DEFS;
 pub(crate) use dispatch::python_operator;
+pub use table::SLOT_DEFS;
 pub(crate) use update::{add_wrappers, is_dispatch_new, update_all, update_name, update_new};
 
 /// How an instance is called whose class defines `__call__` in Python.

@@ -11,15 +11,7 @@ use crate::dispatch::registers::{Pc, Registers};
 use crate::thread::Thread;
 
 /// Applies the operator to operands that it owns from here, or enters the method of the left one's class.
-fn apply(
-    vm: &Vm,
-    thread: &Thread,
-    regs: Registers,
-    pc: Pc,
-    op: BinaryOp,
-    left: Value,
-    right: Value,
-) -> Result<Called> {
+fn apply(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc, op: BinaryOp, left: Value, right: Value) -> Result<Called> {
     let (mut left, mut right) = (left, right);
     if pc.flags() & REVERSED == 0 && left.is_pointer() {
         (left, right) = match operators::enter(vm, thread, op, pc.flags() & INPLACE != 0, left, right)? {

@@ -13,8 +13,8 @@ use crate::dispatch::generators::Sent;
 use crate::dispatch::registers::{Constants, Pc, Registers};
 use crate::dispatch::unwind::unwind;
 use crate::dispatch::{
-    arithmetic, attributes, caches, call, construct, displays, generators, imports, intrinsics, iteration, names, operators,
-    patterns, raising, subscripts, with, words,
+    arithmetic, attributes, caches, call, construct, displays, generators, imports, intrinsics, iteration, names,
+    operators, patterns, raising, subscripts, with, words,
 };
 use crate::frame::{Frame, Kind};
 use crate::generator::Generator;

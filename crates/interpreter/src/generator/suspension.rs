@@ -162,7 +162,13 @@ impl Suspension {
         // SAFETY: (1) the memory of a record taken off the stack stays mapped; each field is moved out once.
         let (base, pc, kind, function, code) = unsafe {
             let record = &*record;
-            (record.base, record.pc, record.kind, ptr::read(&raw const record.function), ptr::read(&raw const record.code))
+            (
+                record.base,
+                record.pc,
+                record.kind,
+                ptr::read(&raw const record.function),
+                ptr::read(&raw const record.code),
+            )
         };
         self.copy_in(base);
         self.place.set(code.index_of(pc));
