@@ -97,7 +97,8 @@ impl TypeHead {
         set(Plan::HEAP_TYPE, flags.has(TypeFlags::HEAP_TYPE));
         set(Plan::NEEDS_DROP, payload.needs_drop);
         set(Plan::LEDGER, exact && payload.ledger != Ledger::None);
-        set(Plan::NO_TRASHCAN, flags.has(TypeFlags::NO_TRASHCAN));
+        let container = payload.container || flags.has(TypeFlags::CONTAINER);
+        set(Plan::NO_TRASHCAN, container && flags.has(TypeFlags::NO_TRASHCAN));
         set(Plan::LIST, payload.kind == LayoutKind::List);
         set(Plan::TUPLE, payload.kind == LayoutKind::Tuple);
         let called = matches!(payload.kind, LayoutKind::Dict | LayoutKind::Other);

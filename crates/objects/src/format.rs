@@ -1,6 +1,7 @@
 //! Formatting of numbers and strings: the `format()` mini language and the number parts of `%` formatting.
 
 pub mod field;
+pub(crate) mod layout;
 pub mod number;
 pub mod object;
 pub mod percent;

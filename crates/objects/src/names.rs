@@ -7,7 +7,7 @@ use crate::str::Str;
 macro_rules! names {
     ($($name:ident)*) => {
         /// Interned names: the field `__init__` holds the str `'__init__'`.
-        #[expect(missing_docs, reason = "every field is named exactly as the text it holds")]
+        #[expect(missing_docs, non_snake_case, reason = "every field is named exactly as the text it holds")]
         pub struct Names { $(pub $name: Ref<Str>),* }
 
         impl Names {
@@ -35,7 +35,7 @@ names! {
     __set_name__ __setattr__ __setitem__ __setstate__ __sizeof__ __slotnames__ __slots__ __spec__ __str__ __sub__
     __subclasscheck__ __subclasshook__ __text_signature__ __traceback__ __trunc__ __truediv__ __type_params__ __typing_subst__ __typing_unpacked_tuple_args__
     __ceil__ __floor__ __isabstractmethod__ __wrapped__ __weakref__ __xor__ __warningregistry__
-    _initializing _is_text_encoding args builtins cause close code context copyreg encoding end errors excepthook file filename flush
+    False None True _initializing _is_text_encoding args builtins cause close code context copyreg encoding end errors excepthook file filename flush
     fromlist fset fget fdel getter globals index intersection items key keys last_exc last_traceback last_type last_value level locals mode
     modules mro msg name obj offset path print_file_and_line reason send sep setter start step stop strict sys text throw
     traceback unraisablehook value values write __objclass__ displayhook stdout stderr stdin

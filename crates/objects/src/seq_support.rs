@@ -47,6 +47,16 @@ impl Vm {
                 return Ok(());
             }
         }
+        if let Some(truth) = value.as_bool() {
+            self.check_signals()?;
+            text.push_str(if truth { "True" } else { "False" });
+            return Ok(());
+        }
+        if value.is_none() {
+            self.check_signals()?;
+            text.push_str("None");
+            return Ok(());
+        }
         let repr = self.repr(value)?;
         if let Some(repr) = repr.downcast::<Str>() {
             text.push(repr);

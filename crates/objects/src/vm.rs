@@ -50,6 +50,8 @@ pub struct Vm {
     terminating: Cell<bool>,
     /// Most decimal digits of conversions between `int` and text; set by `sys.set_int_max_str_digits`, 0: no limit.
     max_str_digits: Cell<usize>,
+    /// Format specifications that were read before.
+    pub(crate) layouts: crate::format::layout::Layouts,
     recursion: recursion::Recursion,
     repr_stack: core::cell::RefCell<Vec<usize>>,
     /// The dict of the `builtins` module.

@@ -248,7 +248,12 @@ pub(super) fn callee_text(vm: &Vm, callee: &Value) -> String {
     }
 }
 
+#[inline(always)]
 fn converted(vm: &Vm, value: Value, conversion: u16) -> Result {
+    if conversion == 0 { Ok(value) } else { convert(vm, value, conversion) }
+}
+
+fn convert(vm: &Vm, value: Value, conversion: u16) -> Result {
     match conversion {
         1 => vm.str(&value),
         2 => vm.repr(&value),

@@ -13,7 +13,7 @@ fn bool_new(vm: &Vm, _ty: &TypeRef, args: Args<'_>) -> Result {
 }
 
 fn bool_repr(vm: &Vm, slf: &Value) -> Result {
-    Ok(vm.intern(if slf.as_bool() == Some(true) { "True" } else { "False" }).into_value())
+    Ok(if slf.as_bool() == Some(true) { &vm.names.True } else { &vm.names.False }.to_value())
 }
 
 macro_rules! logical {

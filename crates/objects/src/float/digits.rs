@@ -2,6 +2,8 @@
 //!
 //! The three ways answer what David Gay's `dtoa` answers in modes 0, 2 and 3.
 
+use crate::format::quick;
+
 /// The digits of a finite number's absolute value: `0.d1d2d3... * 10**point`, without trailing zeros.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Digits {
@@ -19,6 +21,17 @@ const MAX_PLACES: usize = 1074;
 impl Digits {
     fn zero() -> Digits {
         Digits { digits: vec![b'0'], point: 1 }
+    }
+
+    /// From digits as an integer and the exponent of the first.
+    fn from_integer(mut digits: u64, exponent: i32) -> Digits {
+        if digits == 0 {
+            return Digits::zero();
+        }
+        while digits.is_multiple_of(10) {
+            digits /= 10;
+        }
+        Digits { digits: digits.to_string().into_bytes(), point: i64::from(exponent) + 1 }
     }
 
     /// From scientific notation `d.ddde-x`.
@@ -59,6 +72,9 @@ fn from_shortest(text: &str) -> Digits {
 
 /// Correctly rounded to `n` significant digits (ties to even), `n >= 1`.
 pub fn significant(number: f64, n: usize) -> Digits {
+    if let Some((digits, exponent)) = quick::significant(number.abs(), n) {
+        return Digits::from_integer(digits, exponent);
+    }
     let places = n.clamp(1, MAX_SIGNIFICANT) - 1;
     Digits::from_scientific(&format!("{:.*e}", places, number.abs()))
 }

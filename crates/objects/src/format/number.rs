@@ -20,6 +20,15 @@ pub struct StrField {
 
 /// Formats a string of `len` characters.
 pub fn format_str(len: usize, spec_text: &[u32], type_name: &str) -> Result<StrField, FormatError> {
+    let spec = str_spec(spec_text, type_name)?;
+    let len = spec.precision.map_or(len, |most| len.min(most));
+    let mut field = Field::default();
+    field.pad(spec.width.unwrap_or(0).saturating_sub(len), spec.align);
+    Ok(StrField { len, left: field.left, right: field.right, fill: spec.fill })
+}
+
+/// Parses the specification of a string.
+pub fn str_spec(spec_text: &[u32], type_name: &str) -> Result<Spec, FormatError> {
     let spec = Spec::parse(spec_text, b's', b'<', type_name)?;
     if spec.kind != u32::from(b's') {
         return Err(FormatError::unknown_kind(spec.kind, type_name));
@@ -32,13 +41,7 @@ pub fn format_str(len: usize, spec_text: &[u32], type_name: &str) -> Result<StrF
         () if spec.align == b'=' => "'=' alignment not allowed in string format specifier",
         () => "",
     };
-    if !refused.is_empty() {
-        return Err(FormatError::value(refused));
-    }
-    let len = spec.precision.map_or(len, |most| len.min(most));
-    let mut field = Field::default();
-    field.pad(spec.width.unwrap_or(0).saturating_sub(len), spec.align);
-    Ok(StrField { len, left: field.left, right: field.right, fill: spec.fill })
+    if refused.is_empty() { Ok(spec) } else { Err(FormatError::value(refused)) }
 }
 
 /// What the presentation type of an integer asks for.

@@ -11,7 +11,9 @@ use crate::float::value as float_value;
 use crate::format::field::Field;
 use crate::format::number::{self, IntStyle};
 use crate::format::percent::{Conversion, int_base};
-use crate::format::{FormatError, Spec, quick};
+use crate::format::layout::{Family, Layout};
+use crate::format::quick::Number;
+use crate::format::{FormatError, Spec};
 use crate::int::number::IntRef;
 use crate::int::text::text_in_base;
 use crate::int::value as int_value;
@@ -67,19 +69,32 @@ fn type_name(vm: &Vm, value: &Value) -> Cow<'static, str> {
     if value.is_exact(&vm.types.str) { "str".into() } else { value.type_of(vm).name(vm).to_string().into() }
 }
 
+/// The layout that an ordinary specification asks for.
+#[inline]
+fn layout(vm: &Vm, family: Family, spec: &Str) -> Option<Layout> {
+    vm.layouts.get(family, spec.as_ascii()?.as_bytes())
+}
+
+/// The text of a measured number.
+#[inline]
+fn written(vm: &Vm, number: &Number<'_>) -> Result {
+    Ok(vm.new_str_ascii_with(number.len, |out| number.write(out))?.into_value())
+}
+
 /// `int.__format__`
 pub fn int_format(vm: &Vm, slf: &Value, spec: &Value) -> Result {
     let spec = spec_argument(vm, spec)?;
     if spec.is_empty() {
         return vm.str(slf);
     }
+    if let Some(number) = slf.as_int()
+        && let Some(layout) = layout(vm, Family::Int, spec)
+        && let Some(number) = Number::int(number, &layout)
+    {
+        return written(vm, &number);
+    }
     let parsed = number::int_spec(&code_points(spec), &type_name(vm, slf));
     let (spec, style) = parsed.map_err(|error| vm.format_error(error))?;
-    if let (IntStyle::Base { base, upper }, Some(number)) = (&style, slf.as_int())
-        && let Some(text) = quick::int_text(number, *base, *upper, &spec)
-    {
-        return Ok(vm.new_str_from_data(Data::Latin1(&text))?.into_value());
-    }
     let field = int_field(vm, slf, &spec, &style)?;
     vm.field_to_str(&field)
 }
@@ -119,10 +134,12 @@ pub fn float_format(vm: &Vm, slf: &Value, spec: &Value) -> Result {
         return vm.str(slf);
     }
     let number = float_value::receiver(vm, slf)?;
-    let spec = number::float_spec(&code_points(spec), &type_name(vm, slf)).map_err(|error| vm.format_error(error))?;
-    if let Some(text) = quick::float_text(number, &spec) {
-        return Ok(vm.new_str_from_data(Data::Latin1(&text))?.into_value());
+    if let Some(layout) = layout(vm, Family::Float, spec)
+        && let Some(number) = Number::float(number, &layout)
+    {
+        return written(vm, &number);
     }
+    let spec = number::float_spec(&code_points(spec), &type_name(vm, slf)).map_err(|error| vm.format_error(error))?;
     let field = number::format_float_spec(number, &spec);
     vm.field_to_str(&field.map_err(|error| vm.format_error(error))?)
 }
@@ -145,6 +162,12 @@ pub fn str_format(vm: &Vm, slf: &Value, spec: &Value) -> Result {
         return vm.str(slf);
     }
     let text = slf.body::<Str>(vm)?;
+    if let Some(layout) = layout(vm, Family::Str, spec)
+        && slf.is_exact(&vm.types.str)
+        && let Some(bytes) = text.as_ascii().map(str::as_bytes)
+    {
+        return quick_str(vm, slf, bytes, &layout);
+    }
     let field = number::format_str(text.len(), &code_points(spec), &type_name(vm, slf));
     let field = field.map_err(|error| vm.format_error(error))?;
     if field.left == 0 && field.right == 0 && field.len == text.len() && slf.is_exact(&vm.types.str) {
@@ -163,6 +186,26 @@ pub fn str_format(vm: &Vm, slf: &Value, spec: &Value) -> Result {
         out.repeat(field.fill, field.left);
         out.data(shown);
         out.repeat(field.fill, field.right);
+    })?;
+    Ok(padded.into_value())
+}
+
+/// A string of ASCII text by its layout.
+fn quick_str(vm: &Vm, slf: &Value, text: &[u8], layout: &Layout) -> Result {
+    let len = layout.precision.map_or(text.len(), |most| text.len().min(usize::from(most)));
+    let missing = usize::from(layout.width).saturating_sub(len);
+    if missing == 0 {
+        return if len == text.len() { Ok(slf.clone()) } else { Ok(vm.new_str_ascii(&text[..len])?.into_value()) };
+    }
+    let left = match layout.align {
+        b'<' => 0,
+        b'^' => missing / 2,
+        _ => missing,
+    };
+    let padded = vm.new_str_with(len + missing, u32::from(layout.fill), |out| {
+        out.repeat(u32::from(layout.fill), left);
+        out.data(Data::Latin1(&text[..len]));
+        out.repeat(u32::from(layout.fill), missing - left);
     })?;
     Ok(padded.into_value())
 }

@@ -1,17 +1,15 @@
-//! The ordinary cases of number formatting, written to a buffer on the stack: machine integers in any base, floats in fixed
+//! The ordinary cases of number formatting, measured first and written once: machine integers in any base, floats in fixed
 //! notation and their shortest digits. What is not ordinary answers `None` and goes through [`Field`](super::Field).
 
+use core::cmp::Ordering;
 use core::ops::Deref;
 
-use crate::format::spec::Spec;
+use crate::format::layout::Layout;
 
-/// Room for any text made here: a number has 64 digits at most, 21 separators, a sign, a prefix, 18 places, and [`MOST`] padding.
-const ROOM: usize = 256;
+/// Room for the text of any number: sign, 20 digits, a point; or what `ryu` writes.
+const ROOM: usize = 32;
 
-/// Widths above this are left to the general way, which minds the memory.
-const MOST: usize = 120;
-
-/// Text under construction, one byte a character.
+/// A short text under construction, one byte a character.
 pub(crate) struct Text {
     bytes: [u8; ROOM],
     len: usize,
@@ -29,25 +27,9 @@ impl Text {
     }
 
     #[inline(always)]
-    pub(crate) fn extend_from_slice(&mut self, bytes: &[u8]) {
-        // Short pieces: a call to copy them would cost more.
-        for &byte in bytes {
-            self.push(byte);
-        }
-    }
-
-    #[inline(always)]
-    pub(crate) fn fill(&mut self, n: usize, byte: u8) {
-        for _ in 0..n {
-            self.push(byte);
-        }
-    }
-
-    /// Puts `n` bytes before everything.
-    pub(crate) fn insert(&mut self, n: usize, byte: u8) {
-        self.bytes.copy_within(..self.len, n);
-        self.bytes[..n].fill(byte);
-        self.len += n;
+    fn extend_from_slice(&mut self, bytes: &[u8]) {
+        self.bytes[self.len..self.len + bytes.len()].copy_from_slice(bytes);
+        self.len += bytes.len();
     }
 }
 
@@ -60,79 +42,71 @@ impl Deref for Text {
     }
 }
 
-/// The digits of a number, at the end of `buffer`.
-pub(crate) fn digits(buffer: &mut [u8; 64], number: u64, base: u32, upper: bool) -> &[u8] {
-    match base {
-        2 => digits_in::<2>(buffer, number, upper),
-        8 => digits_in::<8>(buffer, number, upper),
-        16 => digits_in::<16>(buffer, number, upper),
-        _ => digits_in::<10>(buffer, number, upper),
+/// The two digits of every number below 100.
+static PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[0; 2]; 100];
+    let mut i = 0;
+    while i < 100 {
+        pairs[i] = [b'0' + (i / 10) as u8, b'0' + (i % 10) as u8];
+        i += 1;
     }
+    pairs
+};
+
+/// 10 to the power of the index; 0 first, so that a zero has one digit.
+static POWERS: [u64; 20] = {
+    let mut powers = [0; 20];
+    let (mut power, mut i) = (10_u64, 1);
+    while i < 20 {
+        powers[i] = power;
+        power = power.wrapping_mul(10);
+        i += 1;
+    }
+    powers
+};
+
+/// How many decimal digits a number has.
+#[inline(always)]
+fn decimal_digits(number: u64) -> usize {
+    // 1233 / 4096 is log10(2), a little more.
+    let near = ((64 - (number | 1).leading_zeros()) * 1233 >> 12) as usize;
+    near + usize::from(number >= POWERS[near])
 }
 
-fn digits_in<const BASE: u64>(buffer: &mut [u8; 64], mut number: u64, upper: bool) -> &[u8] {
-    let letters = if upper { b'A' - 10 } else { b'a' - 10 };
-    let mut at = buffer.len();
-    loop {
-        let digit = (number % BASE) as u8;
-        number /= BASE;
-        at -= 1;
-        buffer[at] = digit + if digit < 10 { b'0' } else { letters };
-        if number == 0 {
-            return &buffer[at..];
-        }
+/// Writes the last decimal digits of a number, as many as there are places, and answers what is left of it.
+#[inline(always)]
+fn put_decimal(out: &mut [u8], mut number: u64) -> u64 {
+    let mut pairs = out.rchunks_exact_mut(2);
+    for place in &mut pairs {
+        place.copy_from_slice(&PAIRS[(number % 100) as usize]);
+        number /= 100;
+    }
+    if let [first] = pairs.into_remainder() {
+        *first = b'0' + (number % 10) as u8;
+        number /= 10;
+    }
+    number
+}
+
+/// The same in a base of `1 << bits`.
+#[inline(always)]
+fn put_binary(out: &mut [u8], mut number: u64, bits: u32, letters: u8) {
+    for place in out.iter_mut().rev() {
+        let digit = (number & ((1 << bits) - 1)) as u8;
+        *place = digit + if digit < 10 { b'0' } else { letters - 10 };
+        number >>= bits;
     }
 }
 
 /// Appends a number in decimal.
+#[inline]
 pub(crate) fn push_decimal(out: &mut Text, number: i64) {
-    let mut buffer = [0; 64];
     if number < 0 {
         out.push(b'-');
     }
-    out.extend_from_slice(digits(&mut buffer, number.unsigned_abs(), 10, false));
-}
-
-/// The parts of a number, as in `NumberParts`, in bytes.
-struct Parts<'a> {
-    negative: bool,
-    prefix: &'static [u8],
-    digits: &'a [u8],
-    remainder: &'a [u8],
-}
-
-/// An integer by its specification, in a base.
-pub(crate) fn int_text(number: i64, base: u32, upper: bool, spec: &Spec) -> Option<Text> {
-    let prefix: &[u8] = match (spec.alternate, base, upper) {
-        (true, 2, _) => b"0b",
-        (true, 8, _) => b"0o",
-        (true, 16, false) => b"0x",
-        (true, 16, true) => b"0X",
-        _ => b"",
-    };
-    let mut buffer = [0; 64];
-    let digits = digits(&mut buffer, number.unsigned_abs(), base, upper);
-    lay_out(&Parts { negative: number < 0, prefix, digits, remainder: b"" }, spec)
-}
-
-/// A float by its specification: fixed notation, percentages, and shortest digits.
-pub(crate) fn float_text(number: f64, spec: &Spec) -> Option<Text> {
-    if spec.alternate || spec.no_negative_zero || !number.is_finite() {
-        return None;
-    }
-    let mut text = Text::new();
-    match (char::from_u32(spec.kind)?, spec.precision) {
-        ('f' | 'F', precision) => push_fixed(&mut text, number.abs(), precision.unwrap_or(6))?,
-        ('%', precision) => {
-            push_fixed(&mut text, (number * 100.0).abs(), precision.unwrap_or(6))?;
-            text.push(b'%');
-        }
-        ('\0', None) => push_shortest(&mut text, number.abs())?,
-        _ => return None,
-    }
-    let whole = text.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
-    let (digits, remainder) = text.split_at(whole);
-    lay_out(&Parts { negative: number.is_sign_negative(), prefix: b"", digits, remainder }, spec)
+    let (start, magnitude) = (out.len, number.unsigned_abs());
+    out.len += decimal_digits(magnitude);
+    put_decimal(&mut out.bytes[start..out.len], magnitude);
 }
 
 /// Appends the `repr` of a positive number where that has no exponent.
@@ -145,83 +119,252 @@ pub(crate) fn push_shortest(out: &mut Text, number: f64) -> Option<()> {
     Some(())
 }
 
-/// Appends a positive number rounded correctly to `places`, ties to even: exactly, in 128 bits.
-pub(crate) fn push_fixed(out: &mut Text, number: f64, places: usize) -> Option<()> {
-    const MOST_PLACES: usize = 18;
+/// A number measured by a layout, ready to be written.
+pub(crate) struct Number<'a> {
+    layout: &'a Layout,
+    /// All digits as an integer.
+    magnitude: u64,
+    /// How many of them stand behind the point.
+    places: usize,
+    /// The decimal exponent, if one is written.
+    exponent: Option<i32>,
+    /// The sign; 0: none.
+    sign: u8,
+    /// Padding before everything, between sign and digits, and after everything.
+    padding: (usize, usize, usize),
+    /// Number of characters.
+    pub(crate) len: usize,
+}
+
+impl<'a> Number<'a> {
+    /// An integer by its layout, whose presentation type may be that of a float.
+    #[inline]
+    pub(crate) fn int(number: i64, layout: &'a Layout) -> Option<Number<'a>> {
+        let magnitude = number.unsigned_abs();
+        let n_digits = match layout.kind {
+            b'd' => decimal_digits(magnitude),
+            b'f' | b'%' | b'e' | b'E' if magnitude <= 1 << 53 => return Number::float(number as f64, layout),
+            b'f' | b'%' | b'e' | b'E' => return None,
+            kind => (64 - (magnitude | 1).leading_zeros()).div_ceil(bits_of(kind)) as usize,
+        };
+        Some(Number::measure(layout, number < 0, magnitude, n_digits, 0, None))
+    }
+
+    /// A float by its layout: fixed notation, percentages, and shortest digits.
+    #[inline]
+    pub(crate) fn float(number: f64, layout: &'a Layout) -> Option<Number<'a>> {
+        let places = usize::from(layout.precision.unwrap_or(6));
+        let negative = number.is_sign_negative();
+        if matches!(layout.kind, b'e' | b'E') {
+            let (magnitude, exponent) = significant(number.abs(), places + 1)?;
+            return Some(Number::measure(layout, negative, magnitude, 1, places, Some(exponent)));
+        }
+        let (magnitude, places) = match layout.kind {
+            b'f' => (scaled(number.abs(), places)?, places),
+            b'%' => (scaled((number * 100.0).abs(), places)?, places),
+            _ => shortest(number.abs())?,
+        };
+        let n_digits = decimal_digits(magnitude).saturating_sub(places).max(1);
+        Some(Number::measure(layout, negative, magnitude, n_digits, places, None))
+    }
+
+    #[inline(always)]
+    fn measure(
+        layout: &'a Layout,
+        negative: bool,
+        magnitude: u64,
+        n_digits: usize,
+        places: usize,
+        exponent: Option<i32>,
+    ) -> Number<'a> {
+        let (width, size) = (usize::from(layout.width), usize::from(layout.group));
+        let sign = if negative { b'-' } else { layout.plus };
+        let tail = usize::from(layout.kind == b'%') + exponent.map_or(0, exponent_len);
+        let behind = tail + if places > 0 { places + 1 } else { 0 };
+        let others = usize::from(sign != 0) + if layout.prefix != 0 { 2 } else { 0 } + behind;
+        let zero_padded = layout.fill == b'0' && layout.align == b'=';
+        let least = if zero_padded { width.saturating_sub(others) } else { 0 };
+        let n_digits = grouped_digits(n_digits, least, size);
+        let len = others + n_digits + if size == 0 { 0 } else { (n_digits - 1) / size };
+        let missing = width.saturating_sub(len);
+        let padding = match layout.align {
+            b'<' => (0, 0, missing),
+            b'^' => (missing / 2, 0, missing - missing / 2),
+            b'=' => (0, missing, 0),
+            _ => (missing, 0, 0),
+        };
+        Number { layout, magnitude, places, exponent, sign, padding, len: len + missing }
+    }
+
+    /// Writes the number to exactly its length.
+    pub(crate) fn write(&self, out: &mut [u8]) {
+        let layout = self.layout;
+        let (left, inner, right) = self.padding;
+        let (before, out) = out.split_at_mut(left);
+        pad(before, layout.fill);
+        let (mut out, after) = out.split_at_mut(out.len() - right);
+        pad(after, layout.fill);
+        if self.sign != 0 {
+            out[0] = self.sign;
+            out = &mut out[1..];
+        }
+        if layout.prefix != 0 {
+            (out[0], out[1]) = (b'0', layout.prefix);
+            out = &mut out[2..];
+        }
+        pad(&mut out[..inner], layout.fill);
+        out = &mut out[inner..];
+        if layout.kind == b'%' {
+            let last = out.len() - 1;
+            out[last] = b'%';
+            out = &mut out[..last];
+        }
+        if let Some(exponent) = self.exponent {
+            let (before, place) = out.split_at_mut(out.len() - exponent_len(exponent));
+            place[0] = layout.kind;
+            place[1] = if exponent < 0 { b'-' } else { b'+' };
+            put_decimal(&mut place[2..], u64::from(exponent.unsigned_abs()));
+            out = before;
+        }
+        let mut number = self.magnitude;
+        if self.places > 0 {
+            let point = out.len() - self.places - 1;
+            number = put_decimal(&mut out[point + 1..], number);
+            out[point] = b'.';
+            out = &mut out[..point];
+        }
+        self.write_whole(out, number);
+    }
+
+    #[inline(always)]
+    fn write_whole(&self, out: &mut [u8], number: u64) {
+        let kind = self.layout.kind;
+        if self.layout.group != 0 {
+            self.write_grouped(out, number);
+        } else if matches!(kind, b'b' | b'o' | b'x' | b'X') {
+            put_binary(out, number, bits_of(kind), if kind == b'X' { b'A' } else { b'a' });
+        } else {
+            put_decimal(out, number);
+        }
+    }
+
+    fn write_grouped(&self, out: &mut [u8], mut number: u64) {
+        let (kind, size) = (self.layout.kind, self.layout.group);
+        let mut until_separator = size;
+        for place in out.iter_mut().rev() {
+            if until_separator == 0 {
+                *place = self.layout.separator;
+                until_separator = size;
+                continue;
+            }
+            until_separator -= 1;
+            if matches!(kind, b'b' | b'o' | b'x' | b'X') {
+                put_binary(core::slice::from_mut(place), number, bits_of(kind), if kind == b'X' { b'A' } else { b'a' });
+                number >>= bits_of(kind);
+            } else {
+                number = put_decimal(core::slice::from_mut(place), number);
+            }
+        }
+    }
+}
+
+/// Bits of a digit in the base of a presentation type.
+#[inline(always)]
+fn bits_of(kind: u8) -> u32 {
+    match kind {
+        b'b' => 1,
+        b'o' => 3,
+        _ => 4,
+    }
+}
+
+/// A positive number of at most 19 places as an integer, rounded correctly, ties to even: exactly, in 128 bits.
+fn scaled(number: f64, places: usize) -> Option<u64> {
     let bits = number.to_bits();
     let (exponent, fraction) = ((bits >> 52) as i32, bits & ((1 << 52) - 1));
     // The number is `mantissa * 2**-shift`.
     let (mantissa, shift) = if bits == 0 { (0, 1) } else { (fraction | 1 << 52, 1075 - exponent) };
-    if places > MOST_PLACES || !(1..=120).contains(&shift) || exponent == 0 && bits != 0 {
+    if !(1..=120).contains(&shift) || exponent == 0 && bits != 0 {
         return None;
+    }
+    let power = if places == 0 { 1 } else { POWERS[places] };
+    if places <= 3 && shift < 64 {
+        // 53 bits times 10 bits at most.
+        let all = mantissa * power;
+        let (whole, rest, half) = (all >> shift, all & ((1 << shift) - 1), 1 << (shift - 1));
+        return Some(whole + u64::from(rest > half || rest == half && whole & 1 == 1));
     }
     // 53 bits times 60 bits at most.
-    let scaled = u128::from(mantissa) * 10_u128.pow(places as u32);
-    let (mut rounded, rest) = (scaled >> shift, scaled & ((1 << shift) - 1));
-    let half = 1_u128 << (shift - 1);
-    rounded += u128::from(rest > half || rest == half && rounded & 1 == 1);
-    let mut buffer = [0; 64];
-    let all = digits(&mut buffer, u64::try_from(rounded).ok()?, 10, false);
-    if places == 0 {
-        out.extend_from_slice(all);
-        return Some(());
-    }
-    let whole = all.len().saturating_sub(places);
-    if whole == 0 {
-        out.push(b'0');
-    }
-    out.extend_from_slice(&all[..whole]);
-    out.push(b'.');
-    out.fill(places - (all.len() - whole), b'0');
-    out.extend_from_slice(&all[whole..]);
-    Some(())
+    let all = u128::from(mantissa) * u128::from(power);
+    let (whole, rest, half) = (all >> shift, all & ((1 << shift) - 1), 1_u128 << (shift - 1));
+    u64::try_from(whole + u128::from(rest > half || rest == half && whole & 1 == 1)).ok()
 }
 
-/// `lay_out_number` for fills of one byte.
-fn lay_out(parts: &Parts<'_>, spec: &Spec) -> Option<Text> {
-    let width = spec.width.unwrap_or(0);
-    let fill = u8::try_from(spec.fill).ok()?;
-    if width > MOST {
+/// Characters of an exponent: `e+05`.
+#[inline(always)]
+fn exponent_len(exponent: i32) -> usize {
+    if exponent.unsigned_abs() < 100 { 4 } else { 5 }
+}
+
+/// The first `n` digits of a positive number, rounded correctly, ties to even, and the exponent of the first.
+pub(crate) fn significant(number: f64, n: usize) -> Option<(u64, i32)> {
+    if number == 0.0 {
+        return Some((0, 0));
+    }
+    if n > MOST_SIGNIFICANT {
         return None;
     }
-    let sign: &[u8] = match (parts.negative, spec.sign) {
-        (true, _) => b"-",
-        (false, b'+') => b"+",
-        (false, b' ') => b" ",
-        _ => b"",
-    };
-    let others = sign.len() + parts.prefix.len() + parts.remainder.len();
-    let zero_padded = fill == b'0' && spec.align == b'=';
-    let least = if zero_padded { width.saturating_sub(others) } else { 0 };
-    let (separator, size) = spec.grouping.parts().unwrap_or((' ', usize::MAX));
-    let n_digits = grouped_digits(parts.digits.len(), least, size);
-    let padding = width.saturating_sub(others + n_digits + (n_digits - 1) / size);
-    let (left, inner, right) = match spec.align {
-        b'<' => (0, 0, padding),
-        b'^' => (padding / 2, 0, padding - padding / 2),
-        b'=' => (0, padding, 0),
-        _ => (padding, 0, 0),
-    };
-    let mut out = Text::new();
-    out.fill(left, fill);
-    out.extend_from_slice(sign);
-    out.extend_from_slice(parts.prefix);
-    out.fill(inner, fill);
-    if size == usize::MAX {
-        out.fill(n_digits - parts.digits.len(), b'0');
-        out.extend_from_slice(parts.digits);
+    // Right, or nearly so.
+    let mut exponent = if number < 1.0 {
+        ((number.to_bits() >> 52) as i32 - 1023) * 1233 >> 12
+    } else if number < 1e18 {
+        decimal_digits(number as u64) as i32 - 1
     } else {
-        push_grouped(&mut out, parts.digits, n_digits, separator as u8, size);
+        return None;
+    };
+    loop {
+        let places = n as i32 - 1 - exponent;
+        let digits = match usize::try_from(places) {
+            Ok(places) if places <= MOST_PLACES => scaled(number, places)?,
+            Ok(_) => return None,
+            Err(_) => rounded(number, POWERS[places.unsigned_abs() as usize]),
+        };
+        // Rounding may have made it a power of ten.
+        match decimal_digits(digits).cmp(&n) {
+            Ordering::Equal => return Some((digits, exponent)),
+            Ordering::Less => exponent -= 1,
+            Ordering::Greater => exponent += 1,
+        }
     }
-    out.extend_from_slice(parts.remainder);
-    out.fill(right, fill);
-    Some(out)
+}
+
+/// Most significant digits and places that 64 bits hold.
+const MOST_SIGNIFICANT: usize = 18;
+const MOST_PLACES: usize = 18;
+
+/// A positive number below 1e18 divided by a power of ten, rounded correctly, ties to even.
+fn rounded(number: f64, power: u64) -> u64 {
+    let (all, sticky) = (number as u64, number.fract() != 0.0);
+    let (whole, rest, half) = (all / power, all % power, power / 2);
+    let up = rest > half || rest == half && (sticky || whole & 1 == 1);
+    whole + u64::from(up)
+}
+
+/// The shortest digits of a positive number as an integer, and how many of them are places.
+fn shortest(number: f64) -> Option<(u64, usize)> {
+    let mut text = Text::new();
+    push_shortest(&mut text, number)?;
+    let point = text.iter().position(|byte| *byte == b'.')?;
+    let digits = text.iter().filter(|byte| **byte != b'.');
+    // Seventeen digits at most, and zeros up to 1e16.
+    let magnitude = digits.fold(0, |all: u64, digit| all * 10 + u64::from(digit - b'0'));
+    Some((magnitude, text.len() - point - 1))
 }
 
 /// How many digits, leading zeros included, reach `least` characters with a separator before every `size` of them.
-fn grouped_digits(n_digits: usize, least: usize, size: usize) -> usize {
-    let mut n_digits = n_digits;
-    if size == usize::MAX {
+#[inline(always)]
+fn grouped_digits(mut n_digits: usize, least: usize, size: usize) -> usize {
+    if size == 0 {
         return n_digits.max(least);
     }
     while n_digits + (n_digits - 1) / size < least {
@@ -230,21 +373,36 @@ fn grouped_digits(n_digits: usize, least: usize, size: usize) -> usize {
     n_digits
 }
 
-fn push_grouped(out: &mut Text, digits: &[u8], n_digits: usize, separator: u8, size: usize) {
-    for i in 0..n_digits {
-        if i > 0 && (n_digits - i).is_multiple_of(size) {
-            out.push(separator);
-        }
-        let zeros = n_digits - digits.len();
-        out.push(if i < zeros { b'0' } else { digits[i - zeros] });
+/// Padding, which mostly there is none of.
+#[inline(always)]
+fn pad(out: &mut [u8], fill: u8) {
+    if !out.is_empty() {
+        out.fill(fill);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::layout::{Family, Layouts};
+    use crate::format::spec::Spec;
     use crate::format::field::{NumberParts, lay_out_number};
     use crate::format::number;
+
+    fn written(number: &Number<'_>) -> Vec<u8> {
+        let mut out = vec![0; number.len];
+        number.write(&mut out);
+        out
+    }
+
+    fn int_text(number: i64, layout: &Layout) -> Option<Vec<u8>> {
+        Number::int(number, layout).map(|number| written(&number))
+    }
+
+    fn float_text(number: f64, text: &str) -> Option<Vec<u8>> {
+        let layout = Layouts::new().get(Family::Float, text.as_bytes())?;
+        Number::float(number, &layout).map(|number| written(&number))
+    }
 
     fn spec(text: &str, kind: u8) -> Spec {
         let text: Vec<u32> = text.chars().map(u32::from).collect();
@@ -274,7 +432,10 @@ mod tests {
                         digits.insert(0, '-');
                     }
                     let expected = number::format_int_digits(&digits, base, upper, &spec).to_text();
-                    let found = int_text(number, base, upper, &spec).map(|text| text.to_vec());
+                    let layouts = Layouts::new();
+                    let found = layouts
+                        .get(Family::Int, format!("{text}{kind}").as_bytes())
+                        .and_then(|layout| int_text(number, &layout));
                     assert_eq!(found, expected.map(String::into_bytes), "{number} as {text}{kind}");
                 }
             }
@@ -289,12 +450,12 @@ mod tests {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             numbers.push((state >> 20) as f64 / f64::from(1_u32 << (state >> 60)) / 4096.0);
         }
-        for text in [".2f", ".0f", "f", "10.3f", "+.1f", "08.2f", ",.2f", "", ".3%", ">12", ".17f"] {
+        for text in [".3e", "12.0e", "e", ".17e", "+.1E", "015.4e", ".2f", ".0f", "f", "10.3f", "+.1f", "08.2f", ",.2f", "", ".3%", ">12", ".17f"] {
             let spec = spec(text, 0);
             for &number in &numbers {
                 let expected = number::format_float_spec(number, &spec).ok().and_then(|field| field.to_text());
-                if let Some(found) = float_text(number, &spec) {
-                    assert_eq!(Some(found.to_vec()), expected.map(String::into_bytes), "{number} as {text}");
+                if let Some(found) = float_text(number, text) {
+                    assert_eq!(Some(found), expected.map(String::into_bytes), "{number} as {text}");
                 }
             }
         }
@@ -302,7 +463,7 @@ mod tests {
 
     #[test]
     fn most_are_ordinary() {
-        assert!(float_text(44399.63, &spec(".2f", 0)).is_some() && float_text(0.37, &spec("", 0)).is_some());
+        assert!(float_text(44399.63, ".2f").is_some() && float_text(0.37, ">5").is_some());
         let parts = NumberParts { negative: false, prefix: "", digits: "12", remainder: "", code_point: None };
         assert_eq!(lay_out_number(&parts, &spec("05", b'd')).to_text().as_deref(), Some("00012"));
     }

@@ -46,17 +46,24 @@ pub fn text_in_base(vm: &Vm, number: IntRef<'_>, base: u32) -> Result<String> {
     if base == 10 { decimal_text(vm, number) } else { whole_text(vm, number, base) }
 }
 
+/// The decimal text of a machine integer.
+#[inline]
+pub(crate) fn small_text(vm: &Vm, number: i64) -> Result {
+    // One digit is not the shared string: CPython allocates it before it knows it.
+    if let 0..=9 = number {
+        return Ok(vm.fresh_str(crate::str::Data::Latin1(&[b'0' + number as u8]))?.into_value());
+    }
+    let mut text = quick::Text::new();
+    quick::push_decimal(&mut text, number);
+    Ok(vm.new_str_ascii(&text)?.into_value())
+}
+
 /// `repr(a)`
 pub fn int_repr(vm: &Vm, a: &Value) -> Result {
     let number = receiver(vm, a)?;
     match number {
         // One digit is not the shared string: CPython allocates it before it knows it.
-        IntRef::Small(digit @ 0..=9) => Ok(vm.fresh_str(crate::str::Data::Latin1(&[b'0' + digit as u8]))?.into_value()),
-        IntRef::Small(number) => {
-            let mut text = quick::Text::new();
-            quick::push_decimal(&mut text, number);
-            Ok(vm.new_str_ascii(&text)?.into_value())
-        }
+        IntRef::Small(number) => small_text(vm, number),
         IntRef::Big(_) => vm.new_str_value(&decimal_text(vm, number)?),
     }
 }

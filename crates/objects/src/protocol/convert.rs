@@ -10,6 +10,9 @@ impl Vm {
     /// `repr(value)`: a str.
     pub fn repr(&self, value: &Value) -> Result {
         self.check_signals()?;
+        if let Some(number) = value.as_int() {
+            return crate::int::text::small_text(self, number);
+        }
         let Some(repr) = self.with_type(value, |ty| ty.slots.repr.get()) else {
             return self.new_str_value(&format!(
                 "<{} object at {}>",
@@ -30,6 +33,9 @@ impl Vm {
         self.check_signals()?;
         if value.is_exact(&self.types.str) {
             return Ok(value.clone());
+        }
+        if let Some(number) = value.as_int() {
+            return crate::int::text::small_text(self, number);
         }
         let Some(str) = self.with_type(value, |ty| ty.slots.str.get()) else {
             return self.repr(value);

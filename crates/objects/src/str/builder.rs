@@ -10,6 +10,9 @@ pub struct StrBuilder {
     failed: bool,
 }
 
+/// The least code points that the first room is made for.
+const FIRST_ROOM: usize = 64;
+
 enum Units {
     Latin1(Vec<u8>),
     Ucs2(Vec<u16>),
@@ -75,6 +78,22 @@ impl StrBuilder {
         }
     }
 
+    /// Appends `len` bytes of ASCII text that `write` puts into places of zeros.
+    pub(crate) fn push_ascii_with(&mut self, len: usize, write: impl FnOnce(&mut [u8])) {
+        if !self.reserve(Kind::Latin1, len) {
+            return;
+        }
+        if let Units::Latin1(units) = &mut self.units {
+            let start = units.len();
+            units.resize(start + len, 0);
+            write(&mut units[start..]);
+            return;
+        }
+        let mut text = vec![0; len];
+        write(&mut text);
+        self.push_data(Data::Latin1(&text));
+    }
+
     /// Appends a string.
     #[inline]
     pub fn push(&mut self, string: &Str) {
@@ -133,6 +152,8 @@ impl StrBuilder {
         if kind > self.data().kind() && more > 0 {
             self.widen(kind);
         }
+        // Formatted texts are longer than the first room of a vector: that would be outgrown three times.
+        let more = if self.is_empty() { more.max(FIRST_ROOM) } else { more };
         let room = match &mut self.units {
             Units::Latin1(units) => units.try_reserve(more),
             Units::Ucs2(units) => units.try_reserve(more),

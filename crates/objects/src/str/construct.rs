@@ -39,6 +39,17 @@ impl Vm {
         }
     }
 
+    /// A string of `len` bytes of ASCII text that `write` puts into places of zeros; shared if possible.
+    #[inline]
+    pub(crate) fn new_str_ascii_with(&self, len: usize, write: impl FnOnce(&mut [u8])) -> Result<Ref<Str>> {
+        if len <= 1 {
+            let mut one = [0];
+            write(&mut one[..len]);
+            return self.new_str_ascii(&one[..len]);
+        }
+        self.or_memory_error(Str::build::<u8>(self.heap(), crate::Type::head(&self.types.str), len, true, write))
+    }
+
     /// A string of code points below 0x110000 (lone surrogates allowed).
     pub fn new_str_from_codepoints(&self, code_points: &[u32]) -> Result<Ref<Str>> {
         self.new_str_from_data(Data::Ucs4(code_points))
@@ -61,6 +72,20 @@ impl Vm {
     /// The strings `parts`, one after the other. What is no string does not count.
     pub fn join_parts(&self, parts: &[Value]) -> Result<Ref<Str>> {
         let texts = || parts.iter().filter_map(Value::downcast::<Str>);
+        let len = parts.iter().try_fold(0, |len, part| {
+            let text = part.downcast::<Str>().filter(|text| text.is_ascii())?;
+            Some(len + text.len())
+        });
+        if let Some(len) = len.filter(|len| *len > 1) {
+            return self.new_str_ascii_with(len, |mut out| {
+                for text in texts() {
+                    let bytes = text.as_ascii().unwrap_or_default().as_bytes();
+                    let (place, rest) = core::mem::take(&mut out).split_at_mut(bytes.len());
+                    place.copy_from_slice(bytes);
+                    out = rest;
+                }
+            });
+        }
         let (len, max) = texts().fold((0, 0x7F), |(len, max), text| (len + text.len(), text.max_class().max(max)));
         self.new_str_with(len, max, |out| texts().for_each(|text| out.data(text.data())))
     }

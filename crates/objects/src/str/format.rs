@@ -3,8 +3,11 @@
 use krait_heap::{Ref, Value};
 
 use super::arguments::this;
-use super::storage::{Data, Str};
+use super::storage::{Data, Str, Unit, with_units};
+use super::builder::StrBuilder;
 use super::writer::Writer;
+use crate::format::layout::Family;
+use crate::format::quick::Number;
 use crate::{Args, Exception, Result, Vm};
 
 /// How deep fields may nest in the specifications of fields.
@@ -67,11 +70,22 @@ fn build(vm: &Vm, piece: Piece<'_>, source: Source<'_>, depth: u32, numbering: &
         if literal.field_follows {
             let field = Field::read(vm, text, at)?;
             at = field.next;
-            let value = field.render(vm, text, source, depth, numbering)?;
-            out.push_value(value, at == text.len());
+            let value = field.value(vm, text, source, numbering)?;
+            let last = at == text.len();
+            if !last && !field.nested && push_number(vm, out.collected(), &value, text.slice(field.spec.0, field.spec.1))? {
+                continue;
+            }
+            let value = field.render(vm, text, &value, source, depth, numbering)?;
+            out.push_value(value, last);
         }
     }
     out.finish(vm)
+}
+
+/// Where the first code point of a kind is, from `start` on.
+#[inline(always)]
+fn position(text: Data<'_>, start: usize, wanted: impl Fn(u32) -> bool) -> Option<usize> {
+    with_units!(text, |units| units[start..].iter().position(|unit| wanted(unit.wide()))).map(|at| start + at)
 }
 
 /// Text between fields.
@@ -85,8 +99,7 @@ struct Literal {
 impl Literal {
     /// Reads up to a field, a doubled brace or the end.
     fn read(vm: &Vm, text: Data<'_>, start: usize) -> Result<Literal> {
-        let brace = (start..text.len()).find(|&at| matches!(text.at(at), 0x7B | 0x7D));
-        let Some(at) = brace else {
+        let Some(at) = position(text, start, |c| matches!(c, 0x7B | 0x7D)) else {
             return Ok(Literal { start, end: text.len(), next: text.len(), field_follows: false });
         };
         let follows = (at + 1 < text.len()).then(|| text.at(at + 1));
@@ -192,20 +205,58 @@ impl Field {
         Err(vm.value_error("unmatched '{' in format spec"))
     }
 
-    /// The field's text.
-    fn render(&self, vm: &Vm, text: Data<'_>, source: Source<'_>, depth: u32, numbering: &mut Numbering) -> Result {
-        let mut value = look_up(vm, text.slice(self.name.0, self.name.1), source, numbering)?;
-        if let Some(conversion) = self.conversion {
-            value = converted(vm, &value, conversion)?;
+    /// The value that the field shows, converted.
+    fn value(&self, vm: &Vm, text: Data<'_>, source: Source<'_>, numbering: &mut Numbering) -> Result {
+        let value = look_up(vm, text.slice(self.name.0, self.name.1), source, numbering)?;
+        match self.conversion {
+            Some(conversion) => converted(vm, &value, conversion),
+            None => Ok(value),
         }
+    }
+
+    /// The field's text.
+    fn render(
+        &self,
+        vm: &Vm,
+        text: Data<'_>,
+        value: &Value,
+        source: Source<'_>,
+        depth: u32,
+        numbering: &mut Numbering,
+    ) -> Result {
         let spec = text.slice(self.spec.0, self.spec.1);
         let spec = if self.nested {
             build(vm, Piece::Part(spec), source, depth - 1, numbering)?
         } else {
             vm.new_str_from_data(spec)?.into_value()
         };
-        vm.format(&value, &spec)
+        vm.format(value, &spec)
     }
+}
+
+/// Appends an ordinary number by an ordinary specification; false: nothing was done.
+fn push_number(vm: &Vm, out: &mut StrBuilder, value: &Value, spec: Data<'_>) -> Result<bool> {
+    let Data::Latin1(spec) = spec else { return Ok(false) };
+    if !spec.is_ascii() {
+        return Ok(false);
+    }
+    let (number, float) = (value.as_int(), value.as_float_word());
+    if number.is_none() && float.is_none() {
+        return Ok(false);
+    }
+    if spec.is_empty() {
+        return vm.push_repr(out, value).map(|()| true);
+    }
+    let family = if number.is_some() { Family::Int } else { Family::Float };
+    let Some(layout) = vm.layouts.get(family, spec) else { return Ok(false) };
+    let measured = match (number, float) {
+        (Some(number), _) => Number::int(number, &layout),
+        (None, float) => float.and_then(|float| Number::float(float, &layout)),
+    };
+    if let Some(number) = &measured {
+        out.push_ascii_with(number.len, |place| number.write(place));
+    }
+    Ok(measured.is_some())
 }
 
 fn converted(vm: &Vm, value: &Value, conversion: u32) -> Result {
@@ -238,7 +289,7 @@ pub enum FieldStep {
 
 /// Splits a field name; answers the first part and where the steps begin.
 pub fn split_field_name(vm: &Vm, name: Data<'_>) -> Result<(FirstName, usize)> {
-    let end = (0..name.len()).find(|&at| matches!(name.at(at), 0x2E | 0x5B)).unwrap_or(name.len());
+    let end = position(name, 0, |c| matches!(c, 0x2E | 0x5B)).unwrap_or(name.len());
     let first = name.slice(0, end);
     let first = match integer(vm, first)? {
         Some(number) => FirstName::Number(Some(number)),

@@ -3,12 +3,13 @@
 use krait_heap::Value;
 
 use super::arguments::this;
-use super::storage::{Data, Str};
+use super::storage::{Data, Str, Unit, with_units};
 use super::writer::Writer;
 use crate::ext::ValueExt;
 use crate::format::object::{percent_float, percent_int};
 use crate::format::percent::{Conversion, int_base, is_float_code};
-use crate::format::quick;
+use crate::format::layout::Layout;
+use crate::format::quick::Number;
 use crate::tuple::Tuple;
 use crate::{Result, Vm};
 
@@ -121,7 +122,8 @@ pub(crate) fn format_bytes(vm: &Vm, format: &[u8], values: &Value) -> Result<Vec
 }
 
 fn memchr_percent(data: Data<'_>) -> Option<usize> {
-    super::search::find(data, Data::Latin1(b"%"), super::search::Direction::Forward)
+    // Formats are short, and their conversions near.
+    with_units!(data, |units| units.iter().position(|unit| unit.wide() == u32::from('%')))
 }
 
 impl<'a> Formatter<'a> {
@@ -276,6 +278,9 @@ impl<'a> Formatter<'a> {
     fn convert_text(&mut self, conversion: Conversion, code: u32, value: &Value, last: bool) -> Result<()> {
         let vm = self.vm;
         match conversion.code {
+            b's' | b'r' if conversion.precision.is_none() && conversion.width.is_none() && is_number(value) && !last => {
+                vm.push_repr(self.out.collected(), value)
+            }
             b's' | b'r' | b'a' => {
                 let text = match conversion.code {
                     b's' => vm.str(value)?,
@@ -318,8 +323,9 @@ impl<'a> Formatter<'a> {
         if conversion.width.is_some_and(|width| width > 1 << 40) {
             return Err(vm.memory_error());
         }
-        if let Some(text) = quick_number(conversion, value) {
-            self.out.push_data(Data::Latin1(&text));
+        let layout = layout(conversion);
+        if let Some(number) = layout.as_ref().and_then(|layout| quick_number(layout, value)) {
+            self.out.collected().push_ascii_with(number.len, |out| number.write(out));
             return Ok(());
         }
         let field = if int_base(conversion.code).is_some() {
@@ -374,36 +380,46 @@ impl<'a> Formatter<'a> {
     }
 }
 
-/// Ordinary numbers in ordinary conversions, straight as text.
-fn quick_number(conversion: &Conversion, value: &Value) -> Option<quick::Text> {
-    if conversion.alternate || conversion.sign || conversion.blank || conversion.left || conversion.zero {
+/// The layout of an ordinary number conversion.
+fn layout(conversion: &Conversion) -> Option<Layout> {
+    let width = conversion.width.unwrap_or(0);
+    if conversion.alternate || width > 100 {
         return None;
     }
-    let mut text = quick::Text::new();
-    let negative = match (value.as_int(), int_base(conversion.code)) {
-        (Some(number), Some(base)) if conversion.precision.is_none() => {
-            let mut buffer = [0; 64];
-            text.extend_from_slice(quick::digits(&mut buffer, number.unsigned_abs(), base, conversion.code == b'X'));
-            number < 0
-        }
-        _ if conversion.code == b'f' => {
-            let number = value.as_float_word().or_else(|| value.as_int().map(|number| number as f64))?;
-            quick::push_fixed(&mut text, number.abs(), conversion.precision.unwrap_or(6))?;
-            number.is_sign_negative()
-        }
+    let (kind, precision) = match (conversion.code, conversion.precision) {
+        (b'd' | b'i' | b'u', None) => (b'd', None),
+        (kind @ (b'o' | b'x' | b'X'), None) => (kind, None),
+        (b'f' | b'F', Some(places @ ..=18)) => (b'f', Some(places as u8)),
+        (b'f' | b'F', None) => (b'f', None),
+        (kind @ (b'e' | b'E'), Some(places @ ..=17)) => (kind, Some(places as u8)),
+        (kind @ (b'e' | b'E'), None) => (kind, None),
         _ => return None,
     };
-    if negative {
-        text.insert(1, b'-');
+    let (fill, align) = match (conversion.left, conversion.zero) {
+        (true, _) => (b' ', b'<'),
+        (false, true) => (b'0', b'='),
+        (false, false) => (b' ', b'>'),
+    };
+    let plus = match (conversion.sign, conversion.blank) {
+        (true, _) => b'+',
+        (false, true) => b' ',
+        (false, false) => 0,
+    };
+    Some(Layout { fill, align, plus, width: width as u8, precision, kind, ..Layout::PLAIN })
+}
+
+/// An ordinary number measured for an ordinary conversion.
+fn quick_number<'a>(layout: &'a Layout, value: &Value) -> Option<Number<'a>> {
+    match value.as_int() {
+        Some(number) => Number::int(number, layout),
+        None if matches!(layout.kind, b'f' | b'e' | b'E') => Number::float(value.as_float_word()?, layout),
+        None => None,
     }
-    let padding = conversion.width.unwrap_or(0).saturating_sub(text.len());
-    if padding > 100 {
-        return None;
-    }
-    if padding > 0 {
-        text.insert(padding, b' ');
-    }
-    Some(text)
+}
+
+/// Whether the value is a word of a number, whose `repr` is its `str`.
+fn is_number(value: &Value) -> bool {
+    value.is_int() || value.as_float_word().is_some()
 }
 
 /// Whether `float()` would take the value as a number.

@@ -14,6 +14,13 @@ pub(crate) fn repr(data: Data<'_>, ascii: bool) -> StrBuilder {
     out
 }
 
+/// Whether the `repr` is the text between single quotes: ASCII of at most a line, without anything to escape.
+pub(crate) fn is_plain(text: &[u8]) -> bool {
+    const LONG: usize = 128;
+    let plain = |byte: &u8| matches!(byte, 0x20..0x7F) && !matches!(byte, b'\'' | b'\\');
+    text.len() <= LONG && text.iter().all(plain)
+}
+
 /// `repr(bytes)`: `b'...'`.
 pub(crate) fn repr_bytes(bytes: &[u8], out: &mut StrBuilder) {
     let quote = quote_of(Data::Latin1(bytes));

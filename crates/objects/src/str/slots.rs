@@ -96,6 +96,16 @@ fn instance(vm: &Vm, ty: &TypeRef, text: Value) -> Result {
 }
 
 fn str_repr(vm: &Vm, slf: &Value) -> Result {
+    if let Some(text) = this(slf).as_ascii().map(str::as_bytes)
+        && repr::is_plain(text)
+    {
+        let quoted = vm.new_str_ascii_with(text.len() + 2, |out| {
+            out[0] = b'\'';
+            out[1..=text.len()].copy_from_slice(text);
+            out[text.len() + 1] = b'\'';
+        });
+        return Ok(quoted?.into_value());
+    }
     Ok(vm.build_str(&repr::repr(this(slf).data(), false))?.into_value())
 }
 

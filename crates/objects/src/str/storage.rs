@@ -211,7 +211,9 @@ impl Str {
         fill: impl FnOnce(&mut [U]),
     ) -> Result<Ref<Str>, OutOfMemory> {
         let (state, offset) = Str::layout::<U>(ty, len, ascii)?;
-        let extra = len.checked_mul(size_of::<U>()).ok_or(OutOfMemory)?;
+        // Whole words are quicker to zero, and blocks consist of them.
+        let extra = len.checked_mul(size_of::<U>()).and_then(|bytes| bytes.checked_next_multiple_of(8));
+        let extra = extra.ok_or(OutOfMemory)?;
         let string = heap.alloc_var(ty, extra, Str { hash: Cell::new(-1), state: Cell::new(state) })?;
         // SAFETY: (1) `alloc_var` gives `extra` zeroed bytes behind the fixed part, which ends at `offset`.
         let data = unsafe { string.pointer().cast::<u8>().add(offset) }.cast::<U>();

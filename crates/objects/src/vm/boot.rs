@@ -67,6 +67,7 @@ impl Vm {
             hash_secret,
             breaker: heap.breaker(),
             terminating: Cell::new(false),
+            layouts: crate::format::layout::Layouts::new(),
             recursion: super::recursion::Recursion::new(),
             repr_stack: RefCell::new(Vec::new()),
             builtins: ValueCell::empty(),
