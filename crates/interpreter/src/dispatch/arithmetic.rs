@@ -8,6 +8,7 @@ use krait_objects::{CompareOp, Result, Value, ValueExt, Vm};
 use crate::dispatch::call::Called;
 use crate::dispatch::operators;
 use crate::dispatch::registers::{Pc, Registers};
+use crate::dispatch::words;
 use crate::thread::Thread;
 
 /// Applies the operator to operands that it owns from here, or enters the method of the left one's class.
@@ -121,6 +122,9 @@ pub(super) fn not(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
 }
 
 fn compared(vm: &Vm, pc: Pc, left: Value, right: Value, op: CompareOp) -> Result {
+    if let Some(truth) = words::compare(op, &left, &right) {
+        return Ok(Value::from_bool(truth));
+    }
     let held = if pc.flags() & CHAINED != 0 { Some(right.clone()) } else { None };
     let result = vm.rich_compare(&left, &right, op);
     drop(left);
@@ -154,11 +158,47 @@ pub(super) fn compare_immediate(vm: &Vm, regs: Registers, pc: Pc, op: CompareOp)
 }
 
 /// The truth of `r[a] op r[b]`, for a jump.
-#[inline(never)]
+#[inline(always)]
 pub(super) fn test(vm: &Vm, regs: Registers, pc: Pc, op: CompareOp) -> Result<bool> {
+    match op {
+        CompareOp::Eq => test_equal(vm, regs, pc),
+        CompareOp::Ne => test_unequal(vm, regs, pc),
+        _ => test_other(vm, regs, pc, op),
+    }
+}
+
+#[inline(never)]
+fn test_equal(vm: &Vm, regs: Registers, pc: Pc) -> Result<bool> {
+    match vm.plain_equal(regs.get(pc.a()), regs.get(pc.b())) {
+        Some(truth) => {
+            drop(regs.a_temp(pc));
+            drop(regs.b_temp(pc));
+            Ok(truth)
+        }
+        None => test_other(vm, regs, pc, CompareOp::Eq),
+    }
+}
+
+#[inline(never)]
+fn test_unequal(vm: &Vm, regs: Registers, pc: Pc) -> Result<bool> {
+    match vm.plain_equal(regs.get(pc.a()), regs.get(pc.b())) {
+        Some(truth) => {
+            drop(regs.a_temp(pc));
+            drop(regs.b_temp(pc));
+            Ok(!truth)
+        }
+        None => test_other(vm, regs, pc, CompareOp::Ne),
+    }
+}
+
+#[inline(never)]
+fn test_other(vm: &Vm, regs: Registers, pc: Pc, op: CompareOp) -> Result<bool> {
     if let Some(truth) = vm.plain_compare(regs.get(pc.a()), regs.get(pc.b()), op) {
         drop(regs.a_temp(pc));
         drop(regs.b_temp(pc));
+        return Ok(truth);
+    }
+    if let Some(truth) = words::compare(op, regs.get(pc.a()), regs.get(pc.b())) {
         return Ok(truth);
     }
     let left = regs.a(pc);

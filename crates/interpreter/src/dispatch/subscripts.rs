@@ -12,7 +12,7 @@ use crate::dispatch::registers::{Pc, Registers};
 use crate::dispatch::warm;
 use crate::thread::Thread;
 
-/// The item of an exact list or tuple under an int word.
+/// The item of an exact list, tuple or Latin-1 string under an int word.
 #[inline(always)]
 pub(super) fn fast_item(vm: &Vm, container: &Value, key: &Value) -> Option<Value> {
     let index = key.as_int()?;
@@ -21,6 +21,9 @@ pub(super) fn fast_item(vm: &Vm, container: &Value, key: &Value) -> Option<Value
     }
     if container.is_exact(&vm.types.tuple) {
         return container.downcast::<krait_objects::tuple::Tuple>()?.get_i64(index);
+    }
+    if let Some(text) = vm.plain_str(container) {
+        return text.latin1_at(index as usize).map(|byte| vm.latin1_char(byte).into_value());
     }
     None
 }

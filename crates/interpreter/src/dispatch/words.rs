@@ -3,7 +3,7 @@
 
 use core::ptr::NonNull;
 
-use krait_objects::Value;
+use krait_objects::{CompareOp, Value};
 
 #[inline(always)]
 fn int_bits(value: &Value) -> i64 {
@@ -191,10 +191,14 @@ pub(crate) fn invert(x: &Value) -> Option<Value> {
     x.as_int().and_then(|i| Value::try_from_int(!i))
 }
 
-/// Both numbers, if both words are floats.
-#[inline(never)]
-fn both_float_words(x: &Value, y: &Value) -> Option<(f64, f64)> {
-    Some((x.as_float_word()?, y.as_float_word()?))
+/// `x op y` of words of numbers of which one is a float, zeros included.
+pub(crate) fn compare(op: CompareOp, x: &Value, y: &Value) -> Option<bool> {
+    let (x, y) = match (x.as_float_word(), y.as_float_word()) {
+        (Some(x), Some(y)) => (x, y),
+        (None, None) => return None,
+        _ => mixed(x, y)?,
+    };
+    x.partial_cmp(&y).map(|order| op.matches(order))
 }
 
 macro_rules! comparisons {
@@ -205,10 +209,7 @@ macro_rules! comparisons {
             if both_ints(x, y) {
                 return Some(int_bits(x) $op int_bits(y));
             }
-            match floats(x, y) {
-                Some((x, y)) => Some(x $op y),
-                None => both_float_words(x, y).map(|(x, y)| x $op y),
-            }
+            floats(x, y).map(|(x, y)| x $op y)
         }
     )* };
 }

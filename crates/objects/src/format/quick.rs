@@ -384,10 +384,10 @@ fn pad(out: &mut [u8], fill: u8) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::layout::{Family, Layouts};
-    use crate::format::spec::Spec;
     use crate::format::field::{NumberParts, lay_out_number};
+    use crate::format::layout::{Family, Layouts};
     use crate::format::number;
+    use crate::format::spec::Spec;
 
     fn written(number: &Number<'_>) -> Vec<u8> {
         let mut out = vec![0; number.len];
@@ -450,7 +450,10 @@ mod tests {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             numbers.push((state >> 20) as f64 / f64::from(1_u32 << (state >> 60)) / 4096.0);
         }
-        for text in [".3e", "12.0e", "e", ".17e", "+.1E", "015.4e", ".2f", ".0f", "f", "10.3f", "+.1f", "08.2f", ",.2f", "", ".3%", ">12", ".17f"] {
+        for text in [
+            ".3e", "12.0e", "e", ".17e", "+.1E", "015.4e", ".2f", ".0f", "f", "10.3f", "+.1f", "08.2f", ",.2f", "",
+            ".3%", ">12", ".17f",
+        ] {
             let spec = spec(text, 0);
             for &number in &numbers {
                 let expected = number::format_float_spec(number, &spec).ok().and_then(|field| field.to_text());

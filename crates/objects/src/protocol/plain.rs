@@ -18,10 +18,10 @@ use crate::tuple::Tuple;
 use crate::{CompareOp, Result, Vm};
 
 impl Vm {
-    /// The value as a string of exactly the type `str`.
+    /// `a == b` of two strings.
     #[inline(always)]
-    fn plain_str<'a>(&self, value: &'a Value) -> Option<&'a Str> {
-        if value.is_exact(&self.types.str) { value.downcast::<Str>() } else { None }
+    pub fn plain_equal(&self, a: &Value, b: &Value) -> Option<bool> {
+        Some(self.plain_str(a)?.equals(self.plain_str(b)?))
     }
 
     /// `a op b` of two strings.
@@ -36,23 +36,30 @@ impl Vm {
     }
 
     /// `item in container`, for text in a string, and for ints and strings in a tuple of such.
-    #[inline]
+    #[inline(always)]
     pub fn plain_contains(&self, container: &Value, item: &Value) -> Option<bool> {
         if let Some(text) = self.plain_str(container) {
-            return match (text.data(), self.plain_str(item)?.data()) {
-                (Data::Latin1(haystack), Data::Latin1([byte])) if haystack.len() < 16 => Some(haystack.contains(byte)),
-                (Data::Latin1(haystack), Data::Latin1([byte])) => Some(memchr::memchr(*byte, haystack).is_some()),
-                (haystack, needle) => Some(find(haystack, needle, Direction::Forward).is_some()),
+            let part = self.plain_str(item)?;
+            return match (text.data(), part.data()) {
+                (Data::Latin1(haystack), Data::Latin1([byte])) => Some(has_byte(haystack, *byte)),
+                _ => Some(contains_text(text, part)),
             };
         }
-        if !container.is_exact(&self.types.tuple) {
-            return None;
+        if container.is_exact(&self.types.tuple) {
+            self.tuple_contains(container.downcast::<Tuple>()?, item)
+        } else {
+            None
         }
+    }
+
+    /// The same of a tuple.
+    #[inline(never)]
+    fn tuple_contains(&self, tuple: &Tuple, item: &Value) -> Option<bool> {
         let (number, text) = (item.as_int(), self.plain_str(item));
         if number.is_none() && text.is_none() {
             return None;
         }
-        for candidate in container.downcast::<Tuple>()?.items() {
+        for candidate in tuple.items() {
             let equal = candidate.is(item)
                 || match (self.plain_str(candidate), text) {
                     (Some(candidate), Some(text)) => candidate.equals(text),
@@ -104,12 +111,8 @@ impl Vm {
     pub fn plain_item(&self, container: &Value, key: &Value) -> Option<Value> {
         let index = key.as_int()?;
         if let Some(text) = self.plain_str(container) {
-            let len = text.len() as i64;
-            let index = if index < 0 { index + len } else { index };
-            return match text.data() {
-                Data::Latin1(bytes) => bytes.get(index as usize).map(|byte| self.latin1_char(*byte).into_value()),
-                _ => None,
-            };
+            let index = if index < 0 { index + text.len() as i64 } else { index };
+            return text.latin1_at(index as usize).map(|byte| self.latin1_char(byte).into_value());
         }
         if container.is_exact(&self.types.list) {
             return container.downcast::<List>()?.get_i64(index);
@@ -236,4 +239,42 @@ impl Vm {
         }
         None
     }
+}
+
+#[inline(never)]
+fn contains_text(text: &Str, part: &Str) -> bool {
+    find(text.data(), part.data(), Direction::Forward).is_some()
+}
+
+/// Texts longer than this are searched by `memchr`, whose call costs more than looking at all of a short one.
+const SHORT: usize = 128;
+
+/// Whether a byte occurs: without a branch a byte, and in blocks that the compiler makes vectors of.
+#[inline(always)]
+fn has_byte(text: &[u8], byte: u8) -> bool {
+    const BLOCK: usize = 16;
+    if let Some(last) = text.last_chunk::<BLOCK>() {
+        if text.len() > SHORT {
+            return memchr::memchr(byte, text).is_some();
+        }
+        // The last block may overlap the one before.
+        return text.chunks_exact(BLOCK).any(|block| block_has(block, byte)) || block_has(last, byte);
+    }
+    match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+        (Some(first), Some(last)) => word_has(*first, byte) || word_has(*last, byte),
+        _ => text.contains(&byte),
+    }
+}
+
+#[inline(always)]
+fn block_has(block: &[u8], byte: u8) -> bool {
+    block.iter().fold(false, |found, other| found | (*other == byte))
+}
+
+/// Whether one of eight bytes is `byte`: the subtraction borrows at the lowest byte that is.
+#[inline(always)]
+fn word_has(word: [u8; 8], byte: u8) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let differences = u64::from_le_bytes(word) ^ ONES.wrapping_mul(u64::from(byte));
+    differences.wrapping_sub(ONES) & !differences & ONES << 7 != 0
 }

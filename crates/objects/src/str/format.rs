@@ -3,8 +3,8 @@
 use krait_heap::{Ref, Value};
 
 use super::arguments::this;
-use super::storage::{Data, Str, Unit, with_units};
 use super::builder::StrBuilder;
+use super::storage::{Data, Str, Unit, with_units};
 use super::writer::Writer;
 use crate::format::layout::Family;
 use crate::format::quick::Number;
@@ -72,7 +72,10 @@ fn build(vm: &Vm, piece: Piece<'_>, source: Source<'_>, depth: u32, numbering: &
             at = field.next;
             let value = field.value(vm, text, source, numbering)?;
             let last = at == text.len();
-            if !last && !field.nested && push_number(vm, out.collected(), &value, text.slice(field.spec.0, field.spec.1))? {
+            if !last
+                && !field.nested
+                && push_number(vm, out.collected(), &value, text.slice(field.spec.0, field.spec.1))?
+            {
                 continue;
             }
             let value = field.render(vm, text, &value, source, depth, numbering)?;

@@ -6,9 +6,9 @@ use super::arguments::this;
 use super::storage::{Data, Str, Unit, with_units};
 use super::writer::Writer;
 use crate::ext::ValueExt;
+use crate::format::layout::Layout;
 use crate::format::object::{percent_float, percent_int};
 use crate::format::percent::{Conversion, int_base, is_float_code};
-use crate::format::layout::Layout;
 use crate::format::quick::Number;
 use crate::tuple::Tuple;
 use crate::{Result, Vm};
@@ -278,7 +278,9 @@ impl<'a> Formatter<'a> {
     fn convert_text(&mut self, conversion: Conversion, code: u32, value: &Value, last: bool) -> Result<()> {
         let vm = self.vm;
         match conversion.code {
-            b's' | b'r' if conversion.precision.is_none() && conversion.width.is_none() && is_number(value) && !last => {
+            b's' | b'r'
+                if conversion.precision.is_none() && conversion.width.is_none() && is_number(value) && !last =>
+            {
                 vm.push_repr(self.out.collected(), value)
             }
             b's' | b'r' | b'a' => {

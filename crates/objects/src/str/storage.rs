@@ -18,7 +18,10 @@
 use core::cell::Cell;
 use core::slice;
 
-use krait_heap::{Body, Heap, Obj, OutOfMemory, Ref, TypeHead, object};
+use krait_heap::{Body, Heap, Obj, OutOfMemory, Ref, TypeHead, Value, object};
+
+use crate::Vm;
+use crate::ext::ValueExt;
 
 object! {
     leaf;
@@ -38,8 +41,19 @@ const ASCII: u64 = 1 << 50;
 const UTF8_ASKED: u64 = 1 << 51;
 const INTERNED_SHIFT: u32 = 52;
 const INTERNED_MASK: u64 = 3 << INTERNED_SHIFT;
+/// Set for every string in the interned table, none of which leaves it: the bit of [`Interned::Immortal`].
+const IN_TABLE: u64 = (Interned::Immortal as u64) << INTERNED_SHIFT;
 const OFFSET_SHIFT: u32 = 54;
 const MAX_OFFSET: usize = 0x3FF * 8;
+
+/// Equality of the bytes of strings of one form. Most unequal ones differ in their first byte.
+#[inline(always)]
+fn same_bytes(a: &[u8], b: &[u8]) -> bool {
+    match (a, b) {
+        ([x, rest_a @ ..], [y, rest_b @ ..]) => x == y && (rest_a.is_empty() || rest_a == rest_b),
+        _ => a.len() == b.len(),
+    }
+}
 
 /// Bytes per code point.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -200,6 +214,15 @@ impl<'a> Data<'a> {
     }
 }
 
+impl Vm {
+    /// The value as a string of exactly the type `str`.
+    #[inline(always)]
+    pub fn plain_str<'a>(&self, value: &'a Value) -> Option<&'a Str> {
+        // SAFETY: (1) the instances of `str` have this payload.
+        if value.is_exact(&self.types.str) { Some(unsafe { value.downcast_unchecked::<Str>() }) } else { None }
+    }
+}
+
 impl Str {
     /// Allocates a string and lets `fill` write its code points into zeroed places. `U` must be the smallest unit for what
     /// `fill` writes and `ascii` must tell whether all of it is below 128 (checked in debug builds).
@@ -290,10 +313,26 @@ impl Str {
         }
     }
 
-    /// Whether two strings have the same length, kind and ASCII flag, as equal ones do.
+    /// Equality of text.
     #[inline(always)]
-    pub(super) fn has_form_of(&self, other: &Str) -> bool {
-        (self.state.get() ^ other.state.get()) & (LEN_MASK | 3 << WIDTH_SHIFT | ASCII) == 0
+    pub fn equals(&self, other: &Str) -> bool {
+        if core::ptr::eq(self, other) {
+            return true;
+        }
+        let (state, others) = (self.state.get(), other.state.get());
+        // Equal strings have one length, kind and ASCII flag; two interned ones are never equal.
+        (state ^ others) & (LEN_MASK | 3 << WIDTH_SHIFT | ASCII) == 0
+            && state & others & IN_TABLE == 0
+            && same_bytes(self.data().bytes(), other.data().bytes())
+    }
+
+    /// The Latin-1 code point at `index`; `None` for other kinds and beyond the end.
+    #[inline(always)]
+    pub fn latin1_at(&self, index: usize) -> Option<u8> {
+        match self.data() {
+            Data::Latin1(bytes) => bytes.get(index).copied(),
+            _ => None,
+        }
     }
 
     /// Number of code points.

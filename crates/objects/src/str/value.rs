@@ -116,12 +116,6 @@ impl Str {
         Chars { data: self.data(), front: 0, back: self.len() }
     }
 
-    /// Equality of text.
-    #[inline]
-    pub fn equals(&self, other: &Str) -> bool {
-        core::ptr::eq(self, other) || self.has_form_of(other) && same_bytes(self.data(), other.data())
-    }
-
     /// Equality with UTF-8 text.
     pub fn equals_text(&self, text: &str) -> bool {
         match self.as_ascii() {
@@ -191,16 +185,6 @@ impl Str {
 
     fn utf8_len(&self) -> usize {
         with_units!(self.data(), |units| units.iter().map(|&unit| utf8_width(unit.wide())).sum())
-    }
-}
-
-/// Equality of the bytes of strings of one form. Most unequal ones differ in their first byte.
-#[inline]
-fn same_bytes(a: Data<'_>, b: Data<'_>) -> bool {
-    let (a, b) = (a.bytes(), b.bytes());
-    match (a, b) {
-        ([x, rest_a @ ..], [y, rest_b @ ..]) => x == y && (rest_a.is_empty() || rest_a == rest_b),
-        _ => a.len() == b.len(),
     }
 }
 
