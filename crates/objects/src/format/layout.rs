@@ -128,16 +128,19 @@ struct Entry {
     layout: Layout,
 }
 
-const N_ENTRIES: usize = 64;
+/// Places for two entries each: constants that meet in one do not keep displacing each other.
+const N_PLACES: usize = 64;
 /// Longer specifications are not ordinary.
 const MOST_BYTES: usize = 8;
 
 /// The layouts of the specifications that were met last.
-pub(crate) struct Layouts(Box<[Cell<Entry>; N_ENTRIES]>);
+pub(crate) struct Layouts(Box<[[Cell<Entry>; 2]; N_PLACES]>);
 
 impl Layouts {
     pub(crate) fn new() -> Layouts {
-        Layouts(Box::new([const { Cell::new(Entry { key: 0, tag: 0, layout: Layout::PLAIN }) }; N_ENTRIES]))
+        Layouts(Box::new(
+            [const { [const { Cell::new(Entry { key: 0, tag: 0, layout: Layout::PLAIN }) }; 2] }; N_PLACES],
+        ))
     }
 
     /// The layout that ASCII text asks for; `None`: ask the general way, which also raises the errors.
@@ -150,18 +153,21 @@ impl Layouts {
         let tag = (text.len() as u8) << 2 | family as u8;
         let spread = (key ^ u64::from(tag) << 58).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let place = &self.0[(spread >> 58) as usize];
-        let entry = place.get();
-        if entry.key == key && entry.tag == tag {
-            return Some(entry.layout);
+        for entry in place {
+            let entry = entry.get();
+            if entry.key == key && entry.tag == tag {
+                return Some(entry.layout);
+            }
         }
-        Layouts::read(place, Entry { key, tag, ..entry }, family, text)
+        Layouts::read(place, Entry { key, tag, layout: Layout::PLAIN }, family, text)
     }
 
     #[cold]
     #[inline(never)]
-    fn read(place: &Cell<Entry>, entry: Entry, family: Family, text: &[u8]) -> Option<Layout> {
+    fn read(place: &[Cell<Entry>; 2], entry: Entry, family: Family, text: &[u8]) -> Option<Layout> {
         let layout = Layout::read(family, text)?;
-        place.set(Entry { layout, ..entry });
+        let [newest, other] = place;
+        other.set(newest.replace(Entry { layout, ..entry }));
         Some(layout)
     }
 }

@@ -39,6 +39,7 @@ impl StrBuilder {
     }
 
     /// Appends UTF-8 text.
+    #[inline]
     pub fn push_str(&mut self, text: &str) {
         if text.is_ascii() {
             self.push_data(Data::Latin1(text.as_bytes()));
@@ -56,6 +57,11 @@ impl StrBuilder {
     /// Appends a code point below 0x110000.
     #[inline]
     pub fn push_code_point(&mut self, code_point: u32) {
+        if let (Units::Latin1(units), Ok(byte)) = (&mut self.units, u8::try_from(code_point))
+            && units.len() < units.capacity()
+        {
+            return units.push(byte);
+        }
         if !self.reserve(Kind::of(code_point), 1) {
             return;
         }
@@ -101,7 +107,19 @@ impl StrBuilder {
     }
 
     /// Appends code points. Data of a wide kind whose code points are all narrow widens the builder for nothing but time.
+    #[inline]
     pub fn push_data(&mut self, data: Data<'_>) {
+        if let (Units::Latin1(units), Data::Latin1(more)) = (&mut self.units, data)
+            && more.len() <= units.capacity() - units.len()
+        {
+            return units.extend_from_slice(more);
+        }
+        self.push_with_room(data);
+    }
+
+    /// The same where room must be made first.
+    #[inline(never)]
+    fn push_with_room(&mut self, data: Data<'_>) {
         if !self.reserve(data.kind(), data.len()) {
             return;
         }

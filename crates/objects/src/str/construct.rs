@@ -81,7 +81,7 @@ impl Vm {
                 for text in texts() {
                     let bytes = text.as_ascii().unwrap_or_default().as_bytes();
                     let (place, rest) = core::mem::take(&mut out).split_at_mut(bytes.len());
-                    place.copy_from_slice(bytes);
+                    copy_short(place, bytes);
                     out = rest;
                 }
             });
@@ -147,5 +147,24 @@ impl Vm {
             return Err(self.memory_error());
         }
         Ok(self.fresh_str(builder.data())?.into_value())
+    }
+}
+
+/// Copies bytes to a place of their length. Pieces of text are mostly short: a call would take longer than the copying.
+#[inline(always)]
+pub(super) fn copy_short(out: &mut [u8], bytes: &[u8]) {
+    fn ends<const N: usize>(out: &mut [u8], bytes: &[u8]) -> bool {
+        // Both ends, which may overlap.
+        if let (Some(first), Some(last)) = (bytes.first_chunk::<N>(), bytes.last_chunk::<N>())
+            && bytes.len() <= 2 * N
+        {
+            out.first_chunk_mut().into_iter().for_each(|place| *place = *first);
+            out.last_chunk_mut().into_iter().for_each(|place| *place = *last);
+            return true;
+        }
+        false
+    }
+    if !(ends::<1>(out, bytes) || ends::<2>(out, bytes) || ends::<4>(out, bytes) || ends::<8>(out, bytes)) {
+        out.copy_from_slice(bytes);
     }
 }

@@ -74,9 +74,9 @@ impl<'a> Arguments<'a> {
 }
 
 /// Reads the format and writes the result.
-struct Formatter<'a> {
+struct Formatter<'a, U> {
     vm: &'a Vm,
-    format: Data<'a>,
+    format: &'a [U],
     /// Next code point of the format.
     at: usize,
     arguments: Arguments<'a>,
@@ -88,56 +88,49 @@ struct Formatter<'a> {
 pub(crate) fn format_str(vm: &Vm, format: &Value, values: &Value) -> Result {
     let mapping = vm.is_mapping(values) && !values.is_a::<Tuple>() && !values.is_a::<Str>();
     let data = this(format).data();
-    let mut formatter = Formatter {
-        vm,
-        format: data,
-        at: 0,
-        arguments: Arguments::new(values, mapping),
-        out: Writer::new(),
-        flavour: Flavour::Text,
-    };
-    if memchr_percent(data).is_none() {
-        formatter.out.push_value(format.clone(), true);
-        formatter.at = data.len();
+    let mut out = Writer::new();
+    if with_units!(data, |units| next_percent(units).is_none()) {
+        out.push_value(format.clone(), true);
     }
-    formatter.run()?;
-    formatter.out.finish(vm)
+    let arguments = Arguments::new(values, mapping);
+    let out = with_units!(data, |format| {
+        // A format without conversions is in `out` already.
+        let at = if out.is_empty() { 0 } else { format.len() };
+        Formatter { vm, format, at, arguments, out, flavour: Flavour::Text }.run()?
+    });
+    out.finish(vm)
 }
 
 /// `format % values` of byte strings: the bytes.
 pub(crate) fn format_bytes(vm: &Vm, format: &[u8], values: &Value) -> Result<Vec<u8>> {
     let bytes_like = values.is_a::<crate::bytes::Bytes>() || values.is_a::<crate::bytearray::ByteArray>();
     let mapping = vm.is_mapping(values) && !values.is_a::<Tuple>() && !values.is_a::<Str>() && !bytes_like;
-    let mut formatter = Formatter {
-        vm,
-        format: Data::Latin1(format),
-        at: 0,
-        arguments: Arguments::new(values, mapping),
-        out: Writer::new(),
-        flavour: Flavour::Bytes,
-    };
-    formatter.run()?;
-    let builder = formatter.out.collected();
+    let arguments = Arguments::new(values, mapping);
+    let formatter = Formatter { vm, format, at: 0, arguments, out: Writer::new(), flavour: Flavour::Bytes };
+    let mut out = formatter.run()?;
+    let builder = out.collected();
     if builder.is_failed() { Err(vm.memory_error()) } else { Ok(builder.data().bytes().to_vec()) }
 }
 
-fn memchr_percent(data: Data<'_>) -> Option<usize> {
-    // Formats are short, and their conversions near.
-    with_units!(data, |units| units.iter().position(|unit| unit.wide() == u32::from('%')))
+/// Where the next conversion begins. Formats are short, and their conversions near.
+#[inline(always)]
+fn next_percent<U: Unit>(units: &[U]) -> Option<usize> {
+    units.iter().position(|unit| unit.wide() == u32::from('%'))
 }
 
-impl<'a> Formatter<'a> {
-    fn run(&mut self) -> Result<()> {
+impl<'a, U: Unit> Formatter<'a, U> {
+    /// Formats everything; what was written.
+    fn run(mut self) -> Result<Writer> {
         while self.at < self.format.len() {
-            let rest = self.format.slice(self.at, self.format.len());
-            match memchr_percent(rest) {
+            let rest = &self.format[self.at..];
+            match next_percent(rest) {
                 Some(0) => {
                     self.at += 1;
                     self.conversion()?;
                 }
                 found => {
                     let end = found.unwrap_or(rest.len());
-                    self.out.push_data(rest.slice(0, end));
+                    self.out.push_data(U::data(&rest[..end]));
                     self.at += end;
                 }
             }
@@ -146,7 +139,7 @@ impl<'a> Formatter<'a> {
             let kind = if self.flavour == Flavour::Text { "string" } else { "bytes" };
             return Err(self.vm.type_error(format!("not all arguments converted during {kind} formatting")));
         }
-        Ok(())
+        Ok(self.out)
     }
 
     /// The next code point of the format, or the error of a format that ends in a conversion.
@@ -155,7 +148,7 @@ impl<'a> Formatter<'a> {
             return Err(self.vm.value_error("incomplete format"));
         }
         self.at += 1;
-        Ok(self.format.at(self.at - 1))
+        Ok(self.format[self.at - 1].wide())
     }
 
     /// Reads and formats one conversion, behind its `%`.
@@ -203,7 +196,7 @@ impl<'a> Formatter<'a> {
                 return Err(self.vm.value_error("incomplete format key"));
             }
         }
-        let key = self.format.slice(start, self.at - 1);
+        let key = U::data(&self.format[start..self.at - 1]);
         let key = match self.flavour {
             Flavour::Text => self.vm.new_str_from_data(key)?.into_value(),
             Flavour::Bytes => self.vm.new_bytes(key.bytes())?,

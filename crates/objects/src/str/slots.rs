@@ -5,6 +5,7 @@ use core::cmp::Ordering;
 use krait_heap::{Body, Value};
 
 use super::arguments::this;
+use super::construct::copy_short;
 use super::methods::{METHODS, search::contains};
 use super::storage::{Data, Str, Unit, with_units};
 use super::{iter, percent, repr};
@@ -101,7 +102,7 @@ fn str_repr(vm: &Vm, slf: &Value) -> Result {
     {
         let quoted = vm.new_str_ascii_with(text.len() + 2, |out| {
             out[0] = b'\'';
-            out[1..=text.len()].copy_from_slice(text);
+            copy_short(&mut out[1..=text.len()], text);
             out[text.len() + 1] = b'\'';
         });
         return Ok(quoted?.into_value());
@@ -150,8 +151,8 @@ pub fn concat(vm: &Vm, a: &Value, b: &Value) -> Result {
         let ascii = left.is_ascii() && right.is_ascii();
         let joined = Str::build::<u8>(vm.heap(), crate::Type::head(&vm.types.str), len, ascii, |out| {
             let (head, tail) = out.split_at_mut(first.len());
-            head.copy_from_slice(first);
-            tail.copy_from_slice(second);
+            copy_short(head, first);
+            copy_short(tail, second);
         });
         return Ok(vm.or_memory_error(joined)?.into_value());
     }

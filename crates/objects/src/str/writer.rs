@@ -19,6 +19,11 @@ impl Writer {
         Writer { whole: None, builder: StrBuilder::new() }
     }
 
+    /// Whether nothing was written.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.whole.is_none() && self.builder.is_empty()
+    }
+
     /// Appends a string; if it is the last piece and the first, it becomes the result itself.
     pub(crate) fn push_value(&mut self, string: Value, last: bool) {
         let data = super::arguments::this(&string).data();
