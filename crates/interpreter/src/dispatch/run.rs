@@ -71,6 +71,14 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
             }
         }};
     }
+    // The constants are kept in memory on purpose: of what the loop carries they are needed least, and kept in a machine
+    // register they have pushed the frame's registers out of theirs.
+    macro_rules! consts {
+        () => {{
+            // SAFETY: (1) a local variable, set by `load_frame`.
+            unsafe { core::ptr::read_volatile(&raw const consts) }
+        }};
+    }
     // The running frame; the borrow never outlives the instruction.
     macro_rules! frame {
         () => {{
@@ -199,7 +207,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
             }
             macro_rules! constant {
                 ($fast:ident, $op:ident) => {{
-                    let right = consts.get(pc.c() as usize);
+                    let right = consts!().get(pc.c() as usize);
                     // Only commutative operators are reversed, and words give the same either way.
                     match words::$fast(regs.get(pc.b()), right) {
                         Some(value) => set_a!(value),
@@ -371,7 +379,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                         let wide = pc.a() as usize;
                         pc = pc.skip(1);
                         save!();
-                        let words = check!(prefixed(vm, frame!(), regs, consts, pc, wide));
+                        let words = check!(prefixed(vm, frame!(), regs, consts!(), pc, wide));
                         next!(words)
                     }
                     Opcode::LoadUnbound => {
@@ -379,7 +387,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                         next!(1)
                     }
                     Opcode::LoadConst => {
-                        set_a!(consts.get(pc.bc() as usize).clone());
+                        set_a!(consts!().get(pc.bc() as usize).clone());
                         next!(1)
                     }
                     Opcode::Move => {
@@ -738,7 +746,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                         loaded!(2, subscripts::load_with(vm, thread, regs, pc, key))
                     }
                     Opcode::SubscrK => {
-                        loaded!(2, subscripts::load_with(vm, thread, regs, pc, consts.get(pc.c() as usize).clone()))
+                        loaded!(2, subscripts::load_with(vm, thread, regs, pc, consts!().get(pc.c() as usize).clone()))
                     }
                     Opcode::StoreSubscr => {
                         save!();
@@ -813,12 +821,12 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                         }
                         called!(2, call::call_method(vm, thread, regs, pc))
                     }
-                    Opcode::CallKw => called!(3, call::call_kw(vm, thread, regs, pc, consts)),
+                    Opcode::CallKw => called!(3, call::call_kw(vm, thread, regs, pc, consts!())),
                     Opcode::CallEx => called!(2, call::call_ex(vm, thread, regs, pc)),
                     Opcode::Return | Opcode::ReturnConst => {
                         save!();
                         let value =
-                            if pc.op() == Opcode::Return { regs.b(pc) } else { consts.get(pc.bc() as usize).clone() };
+                            if pc.op() == Opcode::Return { regs.b(pc) } else { consts!().get(pc.bc() as usize).clone() };
                         if TRACED {
                             check!(crate::trace::returned(vm, thread, frame, &value));
                         }
@@ -855,7 +863,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     }
                     Opcode::MakeFunction => {
                         let parent = frame!().function.clone();
-                        slow!(2, call::make_function(vm, &parent, regs, pc, consts))
+                        slow!(2, call::make_function(vm, &parent, regs, pc, consts!()))
                     }
                     Opcode::LoadBuildClass => {
                         save!();
@@ -868,7 +876,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     Opcode::BuildList => slow!(1, displays::build_list(vm, regs, pc)),
                     Opcode::BuildSet => slow!(1, displays::build_set(vm, regs, pc)),
                     Opcode::BuildMap => slow!(1, displays::build_map(vm, regs, pc)),
-                    Opcode::BuildConstKeyMap => slow!(2, displays::build_const_key_map(vm, regs, pc, consts)),
+                    Opcode::BuildConstKeyMap => slow!(2, displays::build_const_key_map(vm, regs, pc, consts!())),
                     Opcode::BuildString => slow!(1, displays::build_string(vm, regs, pc)),
                     Opcode::ListAppend => slow!(1, displays::list_append(vm, regs, pc)),
                     Opcode::ListExtend => slow!(1, displays::list_extend(vm, regs, pc)),
@@ -881,7 +889,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     Opcode::Format => slow!(1, displays::format(vm, regs, pc)),
                     Opcode::FormatSpec => slow!(1, displays::format_spec(vm, regs, pc)),
 
-                    Opcode::ImportName => slow!(2, imports::import_name(vm, frame!(), regs, pc, consts)),
+                    Opcode::ImportName => slow!(2, imports::import_name(vm, frame!(), regs, pc, consts!())),
                     Opcode::ImportFrom => slow!(1, imports::import_from(vm, frame!(), regs, pc, 0)),
                     Opcode::ImportStar => slow!(1, imports::import_star(vm, frame!(), regs, pc)),
 
