@@ -76,55 +76,79 @@ pub(super) fn new_iterator(vm: &Vm, dict: &Value, kind: Kind, reverse: bool) -> 
     Ok(vm.alloc_tracked(ty, iterator)?.into_value())
 }
 
+/// What a step of an iterator came to.
+enum Step {
+    /// A key or value.
+    One(Value),
+    /// An item.
+    Pair(Value, Value),
+    /// The iterator was exhausted before.
+    Over,
+    /// There are no items left.
+    End,
+    /// The dict has another size now.
+    Resized,
+    /// There are more items than the dict had.
+    Changed,
+}
+
 /// The iterator's next element.
 pub fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
     let iterator = slf.body::<DictIter>(vm)?;
-    // Nothing here runs code while the dict is only borrowed from the iterator.
-    let Some(dict) = iterator.dict.get() else { return Ok(None) };
-    let body = dict.body::<Dict>(vm)?;
-    if iterator.used.get() != body.len() {
-        iterator.used.set(BROKEN);
-        return Err(vm.runtime_error("dictionary changed size during iteration"));
-    }
-    let position = iterator.position.get();
-    let found = if iterator.reverse { body.table.previous_index(position) } else { body.table.next_index(position) };
-    let Some((index, next)) = found else {
-        iterator.dict.set(None);
-        return Ok(None);
-    };
-    if !iterator.reverse && iterator.left.get() == 0 {
-        iterator.dict.set(None);
-        return Err(vm.runtime_error("dictionary keys changed during iteration"));
-    }
-    iterator.position.set(next);
-    iterator.left.set(iterator.left.get().wrapping_sub(1));
-    match iterator.kind.0 {
-        Kind::Keys => Ok(body.table.key_at(index)),
-        Kind::Values => Ok(body.table.value_at(index)),
-        Kind::Items => match (body.table.key_at(index), body.table.value_at(index)) {
-            (Some(key), Some(value)) => give_pair(vm, iterator, key, value).map(Some),
-            _ => Ok(None),
-        },
+    match iterator.dict.with(|dict| Some(iterator.step(dict?.downcast::<Dict>()?))).unwrap_or(Step::Over) {
+        Step::One(element) => Ok(Some(element)),
+        Step::Pair(key, value) => Tuple::refill_pair(vm, &iterator.result, key, value).map(Some),
+        Step::Over => Ok(None),
+        Step::End => {
+            iterator.dict.set(None);
+            Ok(None)
+        }
+        Step::Resized => {
+            iterator.used.set(BROKEN);
+            Err(vm.runtime_error("dictionary changed size during iteration"))
+        }
+        Step::Changed => {
+            iterator.dict.set(None);
+            Err(vm.runtime_error("dictionary keys changed during iteration"))
+        }
     }
 }
 
-/// The pair, in the tuple given before if nobody kept it.
-fn give_pair(vm: &Vm, iterator: &DictIter, key: Value, value: Value) -> Result {
-    let kept = iterator.result.take();
-    let Some(Ok(mut pair)) = kept.map(Value::downcast_into::<Tuple>) else { return vm.new_tuple(vec![key, value]) };
-    if !Tuple::is_unshared(&pair) {
-        drop(iterator.result.replace(Some(pair.into_value())));
-        return vm.new_tuple(vec![key, value]);
+impl DictIter {
+    /// The next step over the dict, which is only borrowed: nothing here runs code.
+    #[inline(always)]
+    fn step(&self, dict: &Dict) -> Step {
+        if self.used.get() != dict.len() {
+            return Step::Resized;
+        }
+        let kind = self.kind.0;
+        let element = |key: &Value, value: &Value| match kind {
+            Kind::Keys => Step::One(key.clone()),
+            Kind::Values => Step::One(value.clone()),
+            Kind::Items => Step::Pair(key.clone(), value.clone()),
+        };
+        if self.reverse {
+            return self.step_back(dict, element);
+        }
+        let Some((next, element)) = dict.table.next_item(self.position.get(), element) else { return Step::End };
+        if self.left.get() == 0 {
+            return Step::Changed;
+        }
+        self.position.set(next);
+        self.left.set(self.left.get() - 1);
+        element
     }
-    let old = (Tuple::replace_unshared(&mut pair, 0, key), Tuple::replace_unshared(&mut pair, 1, value));
-    let given = pair.to_value();
-    // A collection may have untracked the tuple while it held nothing worth tracking.
-    if !vm.heap().is_tracked(&given) {
-        vm.heap().track(&given);
+
+    /// The same backwards.
+    fn step_back(&self, dict: &Dict, element: impl FnOnce(&Value, &Value) -> Step) -> Step {
+        let Some((index, next)) = dict.table.previous_index(self.position.get()) else { return Step::End };
+        self.position.set(next);
+        self.left.set(self.left.get().wrapping_sub(1));
+        match (dict.table.key_at(index), dict.table.value_at(index)) {
+            (Some(key), Some(value)) => element(&key, &value),
+            _ => Step::Over,
+        }
     }
-    drop(iterator.result.replace(Some(pair.into_value())));
-    drop(old);
-    Ok(given)
 }
 
 fn iter_self(_: &Vm, slf: &Value) -> Result {

@@ -291,6 +291,30 @@ impl Keys {
         unsafe { self.value_place(i).as_ref() }.as_ref()
     }
 
+    /// The first entry in use from number `from` on, with its key and value. No code that could change the table may run while
+    /// the borrows live.
+    #[inline(always)]
+    pub(crate) fn next_in_use(&self, from: usize) -> Option<(usize, &Value, &Value)> {
+        let n = self.n_entries();
+        if from >= n {
+            return None;
+        }
+        let words = self.head().kind.entry_words();
+        let mut place = self.key_place(from);
+        for i in from..n {
+            // SAFETY: (1) the entry is initialised; the value is the word behind the key.
+            let [key, value] = unsafe { place.cast::<[Option<Value>; 2]>().as_ref() };
+            if let (Some(key), Some(value)) = (key, value) {
+                return Some((i, key, value));
+            }
+            if i + 1 < n {
+                // SAFETY: (1) the next entry lies this many words on.
+                place = unsafe { place.add(words) };
+            }
+        }
+        None
+    }
+
     /// The hash of entry `i`'s key: stored, or read from the string by `str_hash`.
     #[inline(always)]
     pub(crate) fn hash(&self, i: usize, str_hash: impl Fn(&Value) -> i64) -> i64 {

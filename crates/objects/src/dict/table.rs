@@ -265,6 +265,18 @@ impl Table {
         Some((index, index + 1))
     }
 
+    /// The position after the first item at or after `position` in iteration order, and what `look` makes of its key and value.
+    /// `look` must only read.
+    #[inline(always)]
+    pub(super) fn next_item<R>(&self, position: usize, look: impl FnOnce(&Value, &Value) -> R) -> Option<(usize, R)> {
+        if self.values().is_none() {
+            let (index, key, value) = self.keys().next_in_use(position)?;
+            return Some((index + 1, look(key, value)));
+        }
+        let (index, next) = self.next_index(position)?;
+        Some((next, look(&self.key_at(index)?, &self.value_at(index)?)))
+    }
+
     /// The index of the last item before `position` in iteration order, and its position.
     pub fn previous_index(&self, position: usize) -> Option<(usize, usize)> {
         if let Some(values) = self.values() {

@@ -103,24 +103,7 @@ fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
     let it = slf.body::<Enumerate>(vm)?;
     let Some(item) = vm.iter_next(&it.iterator)? else { return Ok(None) };
     let count = next_count(vm, it)?;
-    let held = it.result.take().and_then(|held| held.downcast_into::<Tuple>().ok());
-    match held {
-        Some(mut tuple) if Tuple::is_unshared(&tuple) => {
-            let displaced =
-                (Tuple::replace_unshared(&mut tuple, 0, count), Tuple::replace_unshared(&mut tuple, 1, item));
-            let empty = it.result.replace(Some(tuple.to_value()));
-            drop(empty);
-            drop(displaced);
-            if !vm.heap().is_tracked(tuple.as_value()) {
-                vm.heap().track(tuple.as_value());
-            }
-            Ok(Some(tuple.into_value()))
-        }
-        other => {
-            it.result.set(other.map(krait_heap::Ref::into_value));
-            vm.new_tuple(vec![count, item]).map(Some)
-        }
-    }
+    Tuple::refill_pair(vm, &it.result, count, item).map(Some)
 }
 
 fn reduce(vm: &Vm, slf: &Value) -> Result {

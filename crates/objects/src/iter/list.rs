@@ -38,14 +38,17 @@ impl ListIterator {
     /// The next item. At the end the list is let go of, which may run code.
     #[inline(always)]
     pub fn advance(&self) -> Option<Value> {
-        // Taken out and put back: no count moves, and nothing runs in between.
-        let held = self.list.take()?;
         let index = self.index.get();
-        let item = held.downcast::<List>().and_then(|list| list.get(index))?;
-        self.index.set(index + 1);
-        let empty = self.list.replace(Some(held));
-        debug_assert!(empty.is_none());
-        Some(item)
+        match self.list.with(|list| list?.downcast::<List>()?.get(index)) {
+            Some(item) => {
+                self.index.set(index + 1);
+                Some(item)
+            }
+            None => {
+                drop(self.list.take());
+                None
+            }
+        }
     }
 }
 

@@ -27,14 +27,17 @@ impl TupleIterator {
     /// The next item. At the end the tuple is let go of, which may run code.
     #[inline(always)]
     pub fn advance(&self) -> Option<Value> {
-        // Taken out and put back: no count moves, and nothing runs in between.
-        let held = self.tuple.take()?;
         let index = self.index.get();
-        let item = held.downcast::<Tuple>().and_then(|tuple| tuple.get(index))?;
-        self.index.set(index + 1);
-        let empty = self.tuple.replace(Some(held));
-        debug_assert!(empty.is_none());
-        Some(item)
+        match self.tuple.with(|tuple| tuple?.downcast::<Tuple>()?.get(index)) {
+            Some(item) => {
+                self.index.set(index + 1);
+                Some(item)
+            }
+            None => {
+                drop(self.tuple.take());
+                None
+            }
+        }
     }
 
     fn len(&self) -> Option<usize> {

@@ -234,7 +234,7 @@ impl Vm {
             let selected = bounds.select(items.len());
             return Some(match selected.count {
                 n if n == items.len() => Ok(container.clone()),
-                n => self.new_tuple(items[selected.start as usize..][..n].to_vec()),
+                n => self.new_tuple_of(&items[selected.start as usize..][..n]),
             });
         }
         None

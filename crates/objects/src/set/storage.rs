@@ -64,7 +64,7 @@ impl Block {
 impl Drop for Block {
     fn drop(&mut self) {
         for slot in self.slots() {
-            // What is no pointer needs no dropping; an empty place counts as one.
+            // What is no pointer needs no dropping.
             if slot.key.with(|key| key.is_some_and(Value::is_pointer)) {
                 drop(slot.key.take());
             }

@@ -46,14 +46,7 @@ pub(crate) fn from_iterable(vm: &Vm, iterable: &Value) -> Result {
 
 /// A tuple of a list's items. Copying runs no code, so the list stays as it is.
 fn copy_of_list(vm: &Vm, list: &List) -> Result {
-    let n = list.len();
-    if n == 0 {
-        return vm.new_tuple(Vec::new());
-    }
-    let items = (0..n).map(|i| list.get(i).unwrap_or(Value::NONE));
-    let made = Tuple::from_exact_iter(vm.heap(), Type::head(&vm.types.tuple), items).map_err(|_| vm.memory_error())?;
-    vm.heap().track(made.as_value());
-    Ok(made.into_value())
+    list.with_items(|items| vm.new_tuple_of(items))
 }
 
 impl Vm {

@@ -6,7 +6,7 @@ use core::cell::Cell;
 use core::mem::ManuallyDrop;
 use core::ptr;
 
-use krait_heap::{Body, Heap, LayoutKind, Ledger, Obj, OutOfMemory, Payload, Ref, Traverse, TypeHead, Value, Visitor};
+use krait_heap::{Body, Heap, LayoutKind, Ledger, Obj, OutOfMemory, Payload, Ref, Traverse, TypeHead, Value, ValueCell, Visitor};
 use smallvec::SmallVec;
 
 use crate::{ValueExt, Vm};
@@ -29,6 +29,18 @@ impl Tuple {
         // SAFETY: (1) the vector's buffer still holds `count` words; (2) the block has room for them.
         unsafe { ptr::copy_nonoverlapping(items.as_ptr(), tuple.place(0), count) };
         tuple.len.set(count);
+        Ok(tuple)
+    }
+
+    /// A tuple of type `ty` (untracked) of copies of `items`.
+    #[inline]
+    pub fn from_slice(heap: &Heap, ty: &TypeHead, items: &[Value]) -> Result<Ref<Tuple>, OutOfMemory> {
+        let tuple = heap.alloc_var_uninit(ty, extra_bytes(items.len())?, Tuple { len: Cell::new(0) })?;
+        for (i, item) in items.iter().enumerate() {
+            // SAFETY: (1) the block has room for as many words as the slice has.
+            unsafe { tuple.place(i).write(item.clone()) };
+        }
+        tuple.len.set(items.len());
         Ok(tuple)
     }
 
@@ -107,6 +119,30 @@ impl Tuple {
         } else {
             Err(value)
         }
+    }
+
+    /// The pair of two words: in the pair in `held`, if nobody else holds that, else in a new one. Iterators that give the same
+    /// tuple again and again use it.
+    #[inline]
+    pub(crate) fn refill_pair(vm: &Vm, held: &ValueCell, first: Value, second: Value) -> crate::Result {
+        let unshared = |held: &Value| held.refcount() == Some(1) && Tuple::exact(vm, held).is_some_and(|pair| pair.len() == 2);
+        if !held.with(|held| held.is_some_and(unshared)) {
+            return vm.new_tuple_from([first, second].into_iter());
+        }
+        let refilled = held.with(|held| {
+            let pair = held.and_then(|held| Some((held.clone(), Tuple::exact(vm, held)?)));
+            let (given, pair) = pair.expect("it has just been looked at");
+            // SAFETY: (1) below the length; (2) nobody but the cell's owner holds the tuple, so no borrow of its items lives.
+            let displaced = unsafe { ptr::replace(pair.place(0).cast::<[Value; 2]>(), [first, second]) };
+            (given, displaced)
+        });
+        let (given, displaced) = refilled;
+        drop(displaced);
+        // A collection may have untracked the tuple while it held nothing worth tracking.
+        if !vm.heap().is_tracked(&given) {
+            vm.heap().track(&given);
+        }
+        Ok(given)
     }
 
     /// The address of word `i`.

@@ -117,6 +117,17 @@ impl Vm {
         Ok(tuple.into_value())
     }
 
+    /// A tuple of copies; the empty one is shared.
+    #[inline]
+    pub fn new_tuple_of(&self, items: &[Value]) -> Result {
+        if items.is_empty() {
+            return Ok(self.empty_tuple.clone());
+        }
+        let tuple = self.or_memory_error(Tuple::from_slice(self.heap(), Type::head(&self.types.tuple), items))?;
+        self.heap().track(tuple.as_value());
+        Ok(tuple.into_value())
+    }
+
     /// A tuple of what an iterator of known length gives.
     #[inline]
     pub fn new_tuple_from(&self, mut items: impl ExactSizeIterator<Item = Value>) -> Result {

@@ -160,16 +160,16 @@ impl Keys {
         }
     }
 
-    /// The entry in the first slot of a probe sequence, if there is one; only of tables whose indices have one or two bytes.
+    /// The index in the first slot of a probe sequence; `DUMMY`, which tells nothing, in tables of 2^32 slots and more.
     #[inline(always)]
-    fn first(&self, hash: i64) -> Option<usize> {
+    fn first(&self, hash: i64) -> isize {
         let slot = hash as usize & self.mask();
-        let index = match self.log2_size() {
+        match self.log2_size() {
             0..=7 => self.index::<i8>(slot),
             8..=15 => self.index::<i16>(slot),
-            _ => return None,
-        };
-        usize::try_from(index).ok()
+            16..=31 => self.index::<i32>(slot),
+            _ => DUMMY,
+        }
     }
 
     /// Finds an exact string in a unicode table.
@@ -177,12 +177,11 @@ impl Keys {
     pub(crate) fn find_str(&self, key: &Value, hash: i64, text: &Str) -> Option<usize> {
         debug_assert!(self.is_unicode());
         // Most look-ups end here, and this little is worth a copy in every caller.
-        if let Some(index) = self.first(hash)
-            && self.unicode_entry(index).is(key)
-        {
-            return Some(index);
+        match self.first(hash) {
+            EMPTY => None,
+            index if index >= 0 && self.unicode_entry(index as usize).is(key) => Some(index as usize),
+            _ => self.find_str_slow(key, hash, text),
         }
-        self.find_str_slow(key, hash, text)
     }
 
     #[inline(never)]
@@ -221,12 +220,11 @@ impl Keys {
     #[inline(always)]
     pub(crate) fn find_int(&self, key: &Value, hash: i64) -> Plain {
         debug_assert!(!self.is_unicode() && key.is_int());
-        if let Some(index) = self.first(hash)
-            && self.linked(index, true).0.is(key)
-        {
-            return Plain::Found(index);
+        match self.first(hash) {
+            EMPTY => Plain::Missing,
+            index if index >= 0 && self.linked(index as usize, true).0.is(key) => Plain::Found(index as usize),
+            _ => self.find_int_slow(key, hash),
         }
-        self.find_int_slow(key, hash)
     }
 
     #[inline(never)]

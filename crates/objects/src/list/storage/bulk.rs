@@ -166,6 +166,14 @@ impl List {
         let len = self.len();
         // SAFETY: (1) the caller passes the place of an item of a live list.
         let item = unsafe { &*source };
+        if !item.is_pointer() {
+            for i in 0..count {
+                // SAFETY: (1) there is room; (2) what is no pointer is copied without being counted.
+                unsafe { self.place(len + i).cast::<u64>().write(item.bits()) };
+            }
+            self.len.set(len + count);
+            return;
+        }
         for i in 0..count {
             // SAFETY: (1) there is room; the place holds nothing.
             unsafe { self.place(len + i).write(item.clone()) };
