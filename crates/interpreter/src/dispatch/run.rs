@@ -825,8 +825,11 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     Opcode::CallEx => called!(2, call::call_ex(vm, thread, regs, pc)),
                     Opcode::Return | Opcode::ReturnConst => {
                         save!();
-                        let value =
-                            if pc.op() == Opcode::Return { regs.b(pc) } else { consts!().get(pc.bc() as usize).clone() };
+                        let value = if pc.op() == Opcode::Return {
+                            regs.b(pc)
+                        } else {
+                            consts!().get(pc.bc() as usize).clone()
+                        };
                         if TRACED {
                             check!(crate::trace::returned(vm, thread, frame, &value));
                         }

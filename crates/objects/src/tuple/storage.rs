@@ -6,7 +6,9 @@ use core::cell::Cell;
 use core::mem::ManuallyDrop;
 use core::ptr;
 
-use krait_heap::{Body, Heap, LayoutKind, Ledger, Obj, OutOfMemory, Payload, Ref, Traverse, TypeHead, Value, ValueCell, Visitor};
+use krait_heap::{
+    Body, Heap, LayoutKind, Ledger, Obj, OutOfMemory, Payload, Ref, Traverse, TypeHead, Value, ValueCell, Visitor,
+};
 use smallvec::SmallVec;
 
 use crate::{ValueExt, Vm};
@@ -125,7 +127,8 @@ impl Tuple {
     /// tuple again and again use it.
     #[inline]
     pub(crate) fn refill_pair(vm: &Vm, held: &ValueCell, first: Value, second: Value) -> crate::Result {
-        let unshared = |held: &Value| held.refcount() == Some(1) && Tuple::exact(vm, held).is_some_and(|pair| pair.len() == 2);
+        let unshared =
+            |held: &Value| held.refcount() == Some(1) && Tuple::exact(vm, held).is_some_and(|pair| pair.len() == 2);
         if !held.with(|held| held.is_some_and(unshared)) {
             return vm.new_tuple_from([first, second].into_iter());
         }
