@@ -3,6 +3,8 @@
 pub mod big;
 pub mod bytes;
 pub(crate) mod bytes_like;
+mod euclid;
+pub mod functions;
 pub mod limbs;
 pub mod methods;
 pub mod new;

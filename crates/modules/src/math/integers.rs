@@ -2,6 +2,7 @@
 
 use krait_objects::args::check_count;
 use krait_objects::int::big::{self, Big};
+use krait_objects::int::functions;
 use krait_objects::int::int_ref;
 use krait_objects::{Result, Value, Vm};
 
@@ -18,22 +19,22 @@ fn to_big(vm: &Vm, value: &Value) -> Result<Big> {
 }
 
 /// Folds a function of two integers over all arguments, from `start`.
-fn fold(vm: &Vm, args: &[Value], start: i64, step: fn(&Big, &Big) -> Big) -> Result {
+fn fold(vm: &Vm, args: &[Value], start: i64, step: fn(&Vm, &Big, &Big) -> Result<Big>) -> Result {
     let mut result = Big::from(start);
     for arg in args {
         let index = integer(vm, arg)?;
-        result = step(&result, &to_big(vm, &index)?);
+        result = step(vm, &result, &to_big(vm, &index)?)?;
         vm.check_signals()?;
     }
     vm.new_bigint(result)
 }
 
 pub(super) fn gcd(vm: &Vm, _: &Value, args: &[Value]) -> Result {
-    fold(vm, args, 0, big::gcd)
+    fold(vm, args, 0, functions::gcd)
 }
 
 pub(super) fn lcm(vm: &Vm, _: &Value, args: &[Value]) -> Result {
-    fold(vm, args, 1, big::lcm)
+    fold(vm, args, 1, functions::lcm)
 }
 
 pub(super) fn isqrt(vm: &Vm, _: &Value, value: &Value) -> Result {
@@ -42,7 +43,7 @@ pub(super) fn isqrt(vm: &Vm, _: &Value, value: &Value) -> Result {
     if big::is_negative(&number) {
         return Err(vm.value_error("isqrt() argument must be nonnegative"));
     }
-    vm.new_bigint(big::isqrt(&number))
+    vm.new_bigint(functions::isqrt(vm, &number)?)
 }
 
 /// The product of `low..=high`, by halves so that the factors of each multiplication are of a size.
@@ -55,7 +56,7 @@ fn range_product(vm: &Vm, low: u64, high: u64) -> Result<Big> {
     }
     vm.check_signals()?;
     let middle = low + (high - low) / 2;
-    Ok(range_product(vm, low, middle)? * range_product(vm, middle + 1, high)?)
+    functions::product(vm, &range_product(vm, low, middle)?, &range_product(vm, middle + 1, high)?)
 }
 
 /// `n!`, refused where it would need absurdly much memory.
@@ -96,7 +97,8 @@ fn big_falling_product(vm: &Vm, n: &Big, from: u64, to: u64) -> Result<Big> {
     }
     vm.check_signals()?;
     let middle = from + (to - from) / 2;
-    Ok(big_falling_product(vm, n, from, middle)? * big_falling_product(vm, n, middle, to)?)
+    let low = big_falling_product(vm, n, from, middle)?;
+    functions::product(vm, &low, &big_falling_product(vm, n, middle, to)?)
 }
 
 /// Both arguments as integers that are not negative.
@@ -136,5 +138,5 @@ pub(super) fn comb(vm: &Vm, _: &Value, args: &[Value]) -> Result {
     };
     let k = k as u64;
     let falling = falling_product(vm, &n, k)?;
-    vm.new_bigint(falling / factorial_of(vm, k)?)
+    vm.new_bigint(functions::quotient(vm, &falling, &factorial_of(vm, k)?)?)
 }

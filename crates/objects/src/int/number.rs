@@ -180,6 +180,7 @@ impl<'a> IntRef<'a> {
         match self {
             IntRef::Small(number) if base == 10 => number.to_string(),
             IntRef::Small(number) => small_to_text(number, base),
+            IntRef::Big(number) if base.is_power_of_two() => radix::bits_to_text(number, base),
             IntRef::Big(number) => radix::to_text(&number.to_big(), base),
         }
     }

@@ -3,8 +3,8 @@
 use krait_heap::Value;
 
 use crate::float;
-use crate::int::number::{self, IntError, ModularPower, Number};
-use crate::int::patient;
+use crate::int::number::{self, IntError, IntRef, ModularPower, Number};
+use crate::int::{euclid, patient};
 use crate::int::value::{int_ref, is_int, receiver, to_exact_int};
 use crate::protocol::compare::CompareOp;
 use crate::{Result, Vm};
@@ -158,20 +158,33 @@ impl From<IntError> for PowerError {
     }
 }
 
+/// `pow(base, exponent, modulus)` of integers.
+fn modular_power(vm: &Vm, base: IntRef<'_>, exponent: IntRef<'_>, modulus: IntRef<'_>) -> Result {
+    let not_invertible = || vm.value_error("base is not invertible for the given modulus");
+    if exponent.is_negative() && patient::large_inverse(modulus) {
+        let inverse = euclid::inverse(vm, base.limbs(&mut [0]), modulus.limbs(&mut [0]))?;
+        let inverse = inverse.ok_or_else(not_invertible)?;
+        let mut buffer = [0];
+        let positive = IntRef::Big(exponent.limbs(&mut buffer).negated());
+        return modular_power(vm, IntRef::Big(inverse.as_ref()), positive, modulus);
+    }
+    if patient::large_power(exponent, modulus) && !modulus.is_zero() {
+        let power = patient::pow_mod(vm, &base.to_big(), exponent.limbs(&mut [0]), &modulus.to_big())?;
+        return vm.new_number(Number::Big(power));
+    }
+    match number::pow_mod(base, exponent, modulus) {
+        ModularPower::Result(result) => vm.new_number(result),
+        ModularPower::ZeroModulus => Err(vm.value_error("pow() 3rd argument cannot be 0")),
+        ModularPower::NotInvertible => Err(not_invertible()),
+    }
+}
+
 /// `pow(a, b, modulus)`; the modulus is None when absent.
 pub fn int_pow(vm: &Vm, a: &Value, b: &Value, modulus: &Value) -> Result {
     let (Some(base), Some(exponent)) = (int_ref(a), int_ref(b)) else { return Ok(Value::NOT_IMPLEMENTED) };
     if !modulus.is_none() {
         let Some(modulus) = int_ref(modulus) else { return Ok(Value::NOT_IMPLEMENTED) };
-        if patient::large_power(exponent, modulus) && !modulus.is_zero() {
-            let power = patient::pow_mod(vm, &base.to_big(), exponent.limbs(&mut [0]), &modulus.to_big())?;
-            return vm.new_number(Number::Big(power));
-        }
-        return match number::pow_mod(base, exponent, modulus) {
-            ModularPower::Result(result) => vm.new_number(result),
-            ModularPower::ZeroModulus => Err(vm.value_error("pow() 3rd argument cannot be 0")),
-            ModularPower::NotInvertible => Err(vm.value_error("base is not invertible for the given modulus")),
-        };
+        return modular_power(vm, base, exponent, modulus);
     }
     if exponent.is_negative() {
         let too_large = || vm.overflow_error("int too large to convert to float");

@@ -70,7 +70,8 @@ pub(super) fn multiply(vm: &Vm, a: BigRef<'_>, b: BigRef<'_>) -> Result<Limbs> {
     Ok(Limbs::new(a.negative != b.negative, product(vm, a.limbs, b.limbs)?))
 }
 
-fn product(vm: &Vm, a: &[u64], b: &[u64]) -> Result<LimbVec> {
+/// Product of magnitudes.
+pub(super) fn product(vm: &Vm, a: &[u64], b: &[u64]) -> Result<LimbVec> {
     vm.check_interrupts()?;
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
     if short.len() <= FACTOR && long.len() <= 2 * FACTOR {
@@ -111,7 +112,7 @@ pub(super) fn floor_divide(vm: &Vm, a: BigRef<'_>, b: BigRef<'_>) -> Result<(Lim
 }
 
 /// Quotient and remainder of magnitudes.
-fn quotient(vm: &Vm, dividend: &[u64], divisor: &[u64]) -> Result<(LimbVec, LimbVec)> {
+pub(super) fn quotient(vm: &Vm, dividend: &[u64], divisor: &[u64]) -> Result<(LimbVec, LimbVec)> {
     if divisor.len() <= DIVISOR {
         return by_blocks(vm, dividend, divisor, DIVISOR, &|_, dividend| Ok(divide(dividend, divisor)));
     }
@@ -281,6 +282,11 @@ fn join(powers: &mut Powers<'_>, values: &[u8]) -> Result<LimbVec> {
 /// Limbs of an exponent that are worked off at once, for a modulus of so many limbs.
 fn exponent_piece(modulus: usize) -> usize {
     ((1 << 18) / modulus.saturating_mul(modulus).max(1)).clamp(1, 1 << 10)
+}
+
+/// Whether the inverse modulo a number is worth patience.
+pub(super) fn large_inverse(modulus: IntRef<'_>) -> bool {
+    modulus.bit_length() > if cfg!(test) { 1 << 8 } else { 1 << 12 }
 }
 
 /// Whether a power modulo a number is worth patience; the exponent is not negative.

@@ -6,7 +6,7 @@ use num_bigint::Sign;
 use num_traits::Zero;
 
 use crate::int::big::{Big, from_limbs, is_negative};
-use crate::int::limbs::{Limbs, divide};
+use crate::int::limbs::{BigRef, Limbs, divide};
 
 /// Digits below which the backend's quadratic conversion wins.
 const QUADRATIC: usize = 1200;
@@ -59,6 +59,24 @@ fn join(values: &[u8], base: u32, powers: &mut Powers) -> Big {
     join(high, base, powers) * powers.get(low_len) + join(low, base, powers)
 }
 
+/// Digits in a base that is a power of two, lower case, with a minus sign: each is some bits of the number.
+pub fn bits_to_text(number: BigRef<'_>, base: u32) -> String {
+    let width = u64::from(base.trailing_zeros());
+    let count = number.bit_length().div_ceil(width).max(1);
+    let mut out = String::with_capacity(count as usize + 1);
+    if number.negative {
+        out.push('-');
+    }
+    let limb = |at: usize| number.limbs.get(at).copied().unwrap_or(0);
+    out.extend((0..count).rev().map(|digit| {
+        let (at, shift) = ((digit * width / 64) as usize, digit * width % 64);
+        let low = limb(at) >> shift;
+        let bits = if shift + width > 64 { low | limb(at + 1) << (64 - shift) } else { low };
+        char::from(b"0123456789abcdefghijklmnopqrstuv"[(bits & u64::from(base - 1)) as usize & 31])
+    }));
+    out
+}
+
 /// Digits in a base from 2 to 36, lower case, with a minus sign.
 pub fn to_text(number: &Big, base: u32) -> String {
     let digits = number.bits() as f64 / f64::from(base).log2();
@@ -108,6 +126,12 @@ mod tests {
                 let text = to_text(&number, base);
                 assert_eq!(text, number.to_str_radix(base));
                 assert_eq!(to_text(&-&number, base), format!("-{text}"));
+                if base == 16 {
+                    for base in [2, 4, 8, 16, 32] {
+                        let negative = Limbs::from_big(&-&number);
+                        assert_eq!(bits_to_text(negative.as_ref(), base), (-&number).to_str_radix(base));
+                    }
+                }
                 let values: Vec<u8> = text.chars().map(|c| c.to_digit(base).expect("a digit") as u8).collect();
                 assert_eq!(from_digit_values(&values, base), number);
             }
