@@ -128,6 +128,18 @@ fn what_the_heap_refuses_can_be_caught() {
         "lambda: bytes(10**12)",
         "lambda: 1 << 10**11",
         "lambda: [bytearray(1 << 20) for _ in itertools.count()]",
+        "lambda: ('a' * 10**5).translate({97: 'b' * 10**5})",
+        "lambda: ('a' * 10**5).replace('a', 'b' * 10**5)",
+        "lambda: (b'a' * 10**5).replace(b'a', b'b' * 10**5)",
+        "lambda: b''.join([b'b' * 10**5] * 10**5)",
+        "lambda: ('{0}' * 10**5).format('b' * 10**5)",
+        "lambda: '%s' * 10**5 % (('b' * 10**5,) * 10**5)",
+        "lambda: repr(['b' * 10**5] * 1000)",
+        "lambda: ('\\t' * 10**5).expandtabs(10**5)",
+        "lambda: ('\\u0390' * 10**7).upper()",
+        "lambda: '%*d' % (10**9, 1)",
+        "lambda: bytes.fromhex('00' * 10**7) + bytes(10**7) * 9",
+        "lambda: eval('a+' * 10**6 + 'a')",
     ] {
         let source = format!(
             "import collections, itertools, sys
@@ -167,7 +179,7 @@ fn sigint_is_ignored() -> bool {
 
 /// Runs a program that prints `ready` and then does not end, and sends it a SIGINT.
 fn interrupted(source: &str) -> Output {
-    let source = format!("import itertools, time, sys\nprint('ready', flush=True)\n{source}");
+    let source = format!("import itertools, math, time, sys\nprint('ready', flush=True)\n{source}");
     let mut child = krait(&[], &source)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -185,6 +197,44 @@ fn interrupted(source: &str) -> Output {
     ended
 }
 
+/// Native operations that take long, most of them one operation on large numbers.
+const LONG_OPERATIONS: &[&str] = &[
+    "10**10**8",
+    "sys.set_int_max_str_digits(0); str(1 << (1 << 27))",
+    "sys.set_int_max_str_digits(0); digits = '9' * 10**6\nwhile True: int(digits)",
+    "sys.set_int_max_str_digits(0); f'{1 << (1 << 27):,}'",
+    "pow(3, 1 << (1 << 20), (1 << (1 << 20)) + 1)",
+    "pow(3**300001, -1, 7**300000)",
+    "math.gcd(3**400000, 7**300000)",
+    "math.lcm(3**400000, 7**300000)",
+    "math.isqrt(3**10000000)",
+    "math.factorial(10**7)",
+    "math.comb(10**7, 5 * 10**6)",
+    "math.prod(range(1, 10**7))",
+    "a = (1 << (1 << 28)) - 1; a * a",
+    "a = (1 << (1 << 28)) // 3; a // (1 << (1 << 27)) // 7",
+    "a = 3**5000000; a / 7**2000000; [a / 7 for _ in range(10**6)]",
+    "a = 1 << (1 << 26); [a >> 1 << 1 for _ in range(10**6)]",
+    "sum(range(10**15))",
+    "5.5 in range(10**15)",
+    "max(itertools.repeat(1))",
+    "sorted(range(10**9, 0, -1))",
+    "items = [str(n * 7919 % 1000003) for n in range(10**5)]\nwhile True: sorted(items)",
+    "items = ['ab' * 10**5] * 10\nwhile True: [item.replace('a', 'bc').split('c').count('') for item in items]",
+    "text = 'a' * 10**6\nwhile True: text.find('a' * 10**5 + 'b'); text.count('ab'); text.upper(); text in text + 'b'",
+];
+
+#[test]
+fn a_long_native_operation_looks_at_the_time() {
+    for operation in LONG_OPERATIONS {
+        let ended = run(&["--max-time=300ms"], &format!("import itertools, math, sys\n{operation}"));
+        let errors = text(&ended.stderr);
+        // What does not look at the time is killed with other words.
+        assert_eq!(errors.lines().last(), Some("krait: out of time (limit: 0.3 s)"), "{operation}");
+        assert_eq!(ended.status.code(), Some(124), "{operation}");
+    }
+}
+
 #[test]
 fn sigint_raises_keyboard_interrupt() {
     use std::os::unix::process::ExitStatusExt;
@@ -198,12 +248,12 @@ fn sigint_raises_keyboard_interrupt() {
         "time.sleep(1000)",
         "sys.stdin.readline()",
         "input()",
-        "10**10**8",
-        "sys.set_int_max_str_digits(0); str(1 << (1 << 27))",
-        "pow(3, 1 << (1 << 20), (1 << (1 << 20)) + 1)",
         "sorted(iter(int, 1))",
         "[n for n in itertools.cycle([1]) if not n]",
-    ] {
+    ]
+    .iter()
+    .chain(LONG_OPERATIONS)
+    {
         let ended = interrupted(endless);
         let errors = text(&ended.stderr);
         assert!(errors.ends_with("\nKeyboardInterrupt\n"), "{endless}: {errors}");

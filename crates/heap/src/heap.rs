@@ -324,6 +324,11 @@ impl Heap {
         !limited && (bytes < 1 << 30 || crate::os::could_hold(bytes))
     }
 
+    /// Bytes below the limit.
+    pub fn room(&self) -> usize {
+        self.limit().map_or(usize::MAX, |limit| limit.saturating_sub(self.bytes_in_use()))
+    }
+
     /// The limit.
     pub fn limit(&self) -> Option<usize> {
         self.budget.limit()

@@ -15,8 +15,17 @@ pub(crate) fn optimize_level(vm: &Vm) -> u8 {
     crate::interp(vm).config.optimize.min(2)
 }
 
+/// Bytes that the syntax tree and the code of a byte of dense source text take while it is compiled.
+const TREE: usize = 128;
+
+/// Length of a source text from which on that is held against the heap's limit.
+const LONG: usize = 64 << 10;
+
 /// Compiles source text.
 pub(crate) fn compile(vm: &Vm, source: &str, filename: &str, options: Options) -> Result<Ref<Code>> {
+    if source.len() > LONG {
+        vm.check_room(source.len().saturating_mul(TREE))?;
+    }
     let compiled = krait_compiler::compile_source(source, filename, options)
         .map_err(|error| syntax_error(vm, &error, filename))?;
     for warning in &compiled.warnings {

@@ -146,8 +146,7 @@ fn cpu_count(_: &Vm, _: &Value) -> Result {
 fn urandom(vm: &Vm, _: &Value, size: &Value) -> Result {
     let size = vm.ssize_argument(size)?;
     let Ok(size) = usize::try_from(size) else { return Err(vm.value_error("negative argument not allowed")) };
-    let mut bytes = Vec::new();
-    bytes.try_reserve_exact(size).map_err(|_| vm.memory_error())?;
+    let mut bytes = vm.own_store(size)?;
     bytes.resize(size, 0);
     let read = fs::File::open("/dev/urandom").and_then(|mut file| std::io::Read::read_exact(&mut file, &mut bytes));
     read.map_err(|error| failure(vm, &error, None))?;

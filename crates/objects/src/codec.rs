@@ -17,7 +17,7 @@ mod utf8;
 pub use encodings::{Encoding, Order};
 pub use handlers::{Errors, Handled};
 
-use crate::str::{Data, StrBuilder};
+use crate::str::{Data, StrBuilder, grown};
 
 /// A part of the input that a coder cannot code.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -39,24 +39,30 @@ pub type DecodeFault<'a, E> = &'a mut dyn FnMut(&Fault, &mut StrBuilder) -> Resu
 pub type EncodeFault<'a, E> = &'a mut dyn FnMut(&Fault) -> Result<(Vec<u8>, usize), E>;
 
 /// Bytes put together piece by piece; running out of memory is remembered.
-#[derive(Default)]
 pub struct ByteSink {
     bytes: Vec<u8>,
+    /// How many there may be.
+    most: usize,
     failed: bool,
 }
 
 impl ByteSink {
-    /// An empty sink with room for `len` bytes, if memory has it.
-    pub fn with_capacity(len: usize) -> ByteSink {
-        let mut sink = ByteSink::default();
-        sink.failed = sink.bytes.try_reserve(len).is_err();
+    /// An empty sink for at most `most` bytes, with room for `len`, if memory has it.
+    pub fn within(most: usize, len: usize) -> ByteSink {
+        let mut sink = ByteSink { bytes: Vec::new(), most, failed: false };
+        sink.reserve(len);
         sink
+    }
+
+    #[inline]
+    fn reserve(&mut self, more: usize) {
+        self.failed |= !grown(&mut self.bytes, more, self.most);
     }
 
     /// Appends bytes.
     #[inline]
     pub fn push(&mut self, bytes: &[u8]) {
-        self.failed |= self.bytes.try_reserve(bytes.len()).is_err();
+        self.reserve(bytes.len());
         if !self.failed {
             self.bytes.extend_from_slice(bytes);
         }

@@ -25,6 +25,7 @@ pub(crate) use arguments::{
     bad_argument, c_int, check_search_arguments, clip, expect_str, items_of, search_bounds, ssize, this,
 };
 pub use builder::StrBuilder;
+pub(crate) use builder::grown;
 pub use format::{Field, FieldStep, FirstName, Markup, next_field_step, next_markup, split_field_name};
 pub(crate) use methods::{named_str, split_arguments};
 pub(crate) use percent::format_bytes;

@@ -61,7 +61,7 @@ fn reduce(vm: &Vm, slf: &Value) -> Result {
 }
 
 fn repr(vm: &Vm, slf: &Value) -> Result {
-    let mut text = StrBuilder::new();
+    let mut text = vm.str_builder();
     text.push_str(&slf.type_of(vm).short_name());
     text.push_str("(");
     let factory = slf.body::<DefaultDict>(vm)?.factory.get().unwrap_or(Value::NONE);

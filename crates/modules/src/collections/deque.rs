@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use krait_heap::{Body, Value, object};
 use krait_objects::args::{Signature, check_count};
-use krait_objects::str::{Str, StrBuilder};
+use krait_objects::str::Str;
 use krait_objects::type_object::Features;
 use krait_objects::{
     Args, CompareOp, Exception, GetSet, Method, NativeFn, Result, Slots, TypeRef, TypeSpec, ValueExt, Vm,
@@ -334,7 +334,7 @@ fn repr(vm: &Vm, slf: &Value) -> Result {
     let deque = slf.body::<Deque>(vm)?;
     let list = vm.new_list(deque.to_vec())?;
     let items = vm.repr(&list)?;
-    let mut text = StrBuilder::new();
+    let mut text = vm.str_builder();
     text.push_str(&class);
     text.push_str("(");
     if let Some(items) = items.downcast::<Str>() {

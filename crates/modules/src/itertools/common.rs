@@ -65,11 +65,7 @@ pub(super) fn number_tuple(vm: &Vm, numbers: &[usize]) -> Result {
 
 /// An array of `len` numbers, or MemoryError.
 pub(super) fn numbers(vm: &Vm, len: usize, number: impl Fn(usize) -> usize) -> Result<Vec<usize>> {
-    let mut array = Vec::new();
-    // What no machine can hold is refused here: the allocator might promise it.
-    if len >= 1 << 40 || array.try_reserve_exact(len).is_err() {
-        return Err(vm.memory_error());
-    }
+    let mut array = vm.own_store(len)?;
     array.extend((0..len).map(number));
     Ok(array)
 }

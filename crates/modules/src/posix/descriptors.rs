@@ -55,8 +55,7 @@ fn read(vm: &Vm, _: &Value, args: &[Value]) -> Result {
     let Ok(size) = usize::try_from(size) else {
         return Err(super::failure(vm, &Error::from_raw_os_error(libc::EINVAL), None));
     };
-    let mut bytes = Vec::new();
-    bytes.try_reserve_exact(size).map_err(|_| vm.memory_error())?;
+    let mut bytes = vm.own_store(size)?;
     bytes.resize(size, 0_u8);
     // SAFETY: (1) the buffer has `size` bytes.
     let count = checked(vm, unsafe { libc::read(fd, bytes.as_mut_ptr().cast(), size) })?;

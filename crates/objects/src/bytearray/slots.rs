@@ -11,7 +11,6 @@ use crate::bytestring::{contains, get_buffer, release_buffer};
 use crate::ext::ValueExt;
 use crate::slice::Slice;
 use crate::slots::Slots;
-use crate::str::StrBuilder;
 use crate::type_object::Features;
 use crate::{CompareOp, Result, Type, TypeSpec, Vm};
 
@@ -58,7 +57,7 @@ pub static BYTEARRAY_TYPE: TypeSpec = TypeSpec {
 
 /// `bytearray(b'...')`. Unlike `bytes`, single quotes are escaped even between double quotes.
 fn repr(vm: &Vm, slf: &Value) -> Result {
-    let mut out = StrBuilder::new();
+    let mut out = vm.str_builder();
     out.push_str(&slf.type_of(vm).short_name());
     out.push_str("(b");
     this(slf).with(|bytes| {

@@ -68,7 +68,7 @@ fn this(slf: &Value) -> &Bytes {
 }
 
 fn repr(vm: &Vm, slf: &Value) -> Result {
-    let mut out = crate::str::StrBuilder::with_capacity(this(slf).len().saturating_add(3));
+    let mut out = vm.str_builder().with_room(this(slf).len().saturating_add(3));
     crate::str::repr_bytes(this(slf).as_slice(), &mut out);
     Ok(vm.build_str(&out)?.into_value())
 }

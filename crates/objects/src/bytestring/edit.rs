@@ -37,8 +37,7 @@ pub(crate) fn replace(vm: &Vm, slf: &Value, args: &[Value]) -> Result {
             .and_then(|added| added.checked_add(kept))
             .filter(|len| isize::try_from(*len).is_ok());
         let len = len.ok_or_else(|| vm.overflow_error("replace bytes is too long"))?;
-        let mut out = Vec::new();
-        out.try_reserve_exact(len).map_err(|_| vm.memory_error())?;
+        let mut out = vm.own_store(len)?;
         replace_pieces(Data::Latin1(bytes), Data::Latin1(&old), times, &mut |piece| {
             out.extend_from_slice(piece.map_or(&*new, |piece| piece.bytes()));
         });
@@ -70,8 +69,7 @@ pub(crate) fn join(vm: &Vm, slf: &Value, iterable: &Value) -> Result {
     let Some(len) = len.filter(|len| isize::try_from(*len).is_ok()) else {
         return Err(vm.overflow_error("join() result is too long"));
     };
-    let mut out = Vec::new();
-    out.try_reserve_exact(len).map_err(|_| vm.memory_error())?;
+    let mut out = vm.own_store(len)?;
     for (index, item) in items.iter().enumerate() {
         if index > 0 {
             with_bytes(slf, |bytes| out.extend_from_slice(bytes));
@@ -96,8 +94,7 @@ pub(crate) fn translate(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
     }
     let target = |byte: u8| table.as_ref().map_or(byte, |table| table[usize::from(byte)]);
     let (out, same) = with_bytes(slf, |bytes| {
-        let mut out = Vec::new();
-        out.try_reserve_exact(bytes.len()).map_err(|_| vm.memory_error())?;
+        let mut out = vm.own_store(bytes.len())?;
         out.extend(bytes.iter().filter(|&&byte| !deleted[usize::from(byte)]).map(|&byte| target(byte)));
         let same = out == bytes;
         Ok((out, same))
@@ -109,6 +106,7 @@ pub(crate) fn translate(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
 fn translate_all(vm: &Vm, slf: &Value, table: &[u8]) -> Result {
     let out = with_bytes(slf, |bytes| {
         let mut out: SmallVec<[u8; 64]> = SmallVec::new();
+        vm.check_room(bytes.len())?;
         out.try_reserve(bytes.len()).map_err(|_| vm.memory_error())?;
         out.extend(bytes.iter().map(|&byte| table[usize::from(byte)]));
         let same = &*out == bytes;

@@ -35,9 +35,7 @@ fn room(vm: &Vm, slf: &Value, total: usize) -> Result<Vec<u8>> {
     if total > LARGEST && slf.is_a::<Bytes>() {
         return Err(vm.overflow_error("byte string is too large"));
     }
-    let mut out = Vec::new();
-    out.try_reserve_exact(total).map_err(|_| vm.memory_error())?;
-    Ok(out)
+    vm.own_store(total)
 }
 
 /// The receiver with fill bytes around it.
@@ -93,8 +91,7 @@ pub(crate) fn expandtabs(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
     let expanded = with_bytes(slf, |bytes| {
         let data = Data::Latin1(bytes);
         let len = expanded_len(data, tab_size).ok_or_else(|| vm.overflow_error("result too long"))?;
-        let mut out = Vec::new();
-        out.try_reserve_exact(len).map_err(|_| vm.memory_error())?;
+        let mut out = vm.own_store(len)?;
         expand_tabs(data, tab_size, &mut |piece| match piece {
             Expanded::Kept(start, end) => out.extend_from_slice(&bytes[start..end]),
             Expanded::Spaces(n) => out.resize(out.len() + n, b' '),

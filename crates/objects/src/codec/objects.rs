@@ -4,7 +4,7 @@ use krait_heap::{Ref, Value};
 
 use super::encodings::is_not_text;
 use super::{ByteSink, Encoding, Errors, Fault, Handled, decode, encode};
-use crate::str::{Data, Str, StrBuilder};
+use crate::str::{Data, Str};
 use crate::{Exception, Result, Vm};
 
 /// An error handler by name, looked up when a fault needs it.
@@ -70,15 +70,14 @@ impl Vm {
             return self.copied(text.as_bytes());
         }
         let data = own.data();
-        let mut out = ByteSink::with_capacity(data.len());
+        let mut out = ByteSink::within(self.heap().room(), data.len());
         encode(encoding, data, &mut out, &mut |fault| self.handle_encode(encoding, string, data, fault, errors))?;
         out.finish().ok_or_else(|| self.memory_error())
     }
 
     /// A copy of bytes, or MemoryError.
     pub(crate) fn copied(&self, bytes: &[u8]) -> Result<Vec<u8>> {
-        let mut copy = Vec::new();
-        copy.try_reserve_exact(bytes.len()).map_err(|_| self.memory_error())?;
+        let mut copy = self.own_store(bytes.len())?;
         copy.extend_from_slice(bytes);
         Ok(copy)
     }
@@ -118,7 +117,7 @@ impl Vm {
             }
             _ => {}
         }
-        let mut out = StrBuilder::with_capacity(bytes.len());
+        let mut out = self.str_builder().with_room(bytes.len());
         decode(encoding, bytes, &mut out, &mut |fault, out| match handler(self, errors)?.decode(bytes, fault, out) {
             Handled::Done(next) => Ok(next),
             Handled::Raise => Err(self.unicode_decode_error(bytes, fault)),

@@ -15,7 +15,7 @@ fn decoded(encoding: &str, bytes: &[u8], errors: Errors) -> Result<Vec<u32>, Fau
 }
 
 fn encoded(encoding: &str, text: &[u32], errors: Errors) -> Result<Vec<u8>, Fault> {
-    let mut out = ByteSink::default();
+    let mut out = ByteSink::within(usize::MAX, 0);
     let encoding = Encoding::named(encoding).expect("a known encoding");
     let data = Data::Ucs4(text);
     encode(encoding, data, &mut out, &mut |fault| match errors.encode(encoding, data, fault) {

@@ -128,7 +128,7 @@ fn repr(vm: &Vm, slf: &Value) -> Result {
     if dict.is_empty() {
         return vm.new_str_value("{}");
     }
-    let mut out = StrBuilder::new();
+    let mut out = vm.str_builder();
     out.push_str("{");
     let mut position = 0;
     let mut first = true;

@@ -10,7 +10,6 @@ use crate::native::{GetSet, Method, NativeFn};
 use crate::protocol::compare::CompareOp;
 use crate::set::Set;
 use crate::slots::Slots;
-use crate::str::StrBuilder;
 use crate::tuple::Tuple;
 use crate::type_object::TypeSpec;
 use crate::{Result, Vm};
@@ -85,7 +84,7 @@ fn repr(vm: &Vm, slf: &Value) -> Result {
     let Some(_guard) = vm.repr_enter(slf) else { return vm.new_str_value("...") };
     let elements = vm.list_from_iter(slf)?;
     let list = vm.new_list(elements)?;
-    let mut out = StrBuilder::new();
+    let mut out = vm.str_builder();
     out.push_str(&format!("{}(", slf.type_of(vm).name(vm)));
     push_repr(vm, &mut out, &list)?;
     out.push_str(")");

@@ -54,9 +54,8 @@ fn combined(a: i64, x: &[u64], b: i64, y: &[u64]) -> LimbVec {
     let mut carry = 0i128;
     let mut out: LimbVec = (0..x.len().max(y.len()))
         .map(|at| {
-            let term = |factor: i64, limbs: &[u64]| {
-                i128::from(factor) * limbs.get(at).map_or(0, |limb| i128::from(*limb))
-            };
+            let term =
+                |factor: i64, limbs: &[u64]| i128::from(factor) * limbs.get(at).map_or(0, |limb| i128::from(*limb));
             carry += term(a, x) + term(b, y);
             let limb = carry as u64;
             carry >>= 64;
@@ -155,7 +154,13 @@ mod tests {
             .map(|_| {
                 *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 // Runs of ones and zeros make the quotients that the top bits do not decide.
-                if *state >> 61 == 0 { 0 } else if *state >> 61 == 1 { u64::MAX } else { *state ^ *state >> 29 }
+                if *state >> 61 == 0 {
+                    0
+                } else if *state >> 61 == 1 {
+                    u64::MAX
+                } else {
+                    *state ^ *state >> 29
+                }
             })
             .collect();
         Limbs::new(false, limbs)

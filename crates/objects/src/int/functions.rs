@@ -87,7 +87,8 @@ mod tests {
         let vm = Vm::new(Heap::new(), (0, 0)).expect("memory for a runtime");
         for bits in [255u32, 256, 257, 1000, 4096, 4097, 70_001] {
             let power = Big::from(1) << bits;
-            for number in [&power - 1, power.clone(), &power + 1, &power / 7, (&power - 1) * (&power - 1), &power * &power - 1]
+            for number in
+                [&power - 1, power.clone(), &power + 1, &power / 7, (&power - 1) * (&power - 1), &power * &power - 1]
             {
                 assert_eq!(isqrt(&vm, &number).expect("nothing interrupts"), big::isqrt(&number));
                 let other = &number / 3 + 5;

@@ -4,8 +4,8 @@ use krait_heap::Value;
 
 use crate::float;
 use crate::int::number::{self, IntError, IntRef, ModularPower, Number};
-use crate::int::{euclid, patient};
 use crate::int::value::{int_ref, is_int, receiver, to_exact_int};
+use crate::int::{euclid, patient};
 use crate::protocol::compare::CompareOp;
 use crate::{Result, Vm};
 

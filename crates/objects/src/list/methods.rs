@@ -6,7 +6,6 @@ use crate::list::{List, compare, construct, order, subscript};
 use crate::native::{Method, NativeFn};
 use crate::seq_support::class_getitem;
 use crate::slice::slice_index_argument;
-use crate::str::StrBuilder;
 use crate::{Result, ValueExt, Vm};
 
 /// `len(list)`
@@ -21,7 +20,7 @@ pub(super) fn repr(vm: &Vm, slf: &Value) -> Result {
         return vm.new_str_value("[]");
     }
     let Some(_entered) = vm.repr_enter(slf) else { return vm.new_str_value("[...]") };
-    let mut text = StrBuilder::with_capacity(3 * list.len());
+    let mut text = vm.str_builder().with_room(3 * list.len());
     text.push_str("[");
     let mut i = 0;
     while let Some(item) = list.get(i) {

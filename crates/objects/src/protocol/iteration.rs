@@ -124,6 +124,14 @@ impl Vm {
         if self.heap().has_room(bytes) { Ok(()) } else { Err(self.memory_error()) }
     }
 
+    /// An empty store of native code with room for `len` items.
+    pub fn own_store<T>(&self, len: usize) -> Result<Vec<T>> {
+        self.check_room(len.saturating_mul(size_of::<T>()))?;
+        let mut store = Vec::new();
+        store.try_reserve_exact(len).map_err(|_| self.memory_error())?;
+        Ok(store)
+    }
+
     /// Calls `each` with every item of an iterable.
     pub fn iterate(&self, value: &Value, mut each: impl FnMut(Value) -> Result<()>) -> Result<()> {
         let iterator = self.get_iter(value)?;

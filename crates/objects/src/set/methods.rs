@@ -201,7 +201,7 @@ fn repr(vm: &Vm, slf: &Value) -> Result {
         return vm.new_str_value(&format!("{name}()"));
     }
     let elements = vm.list_from_iter(slf)?;
-    let mut out = crate::str::StrBuilder::new();
+    let mut out = vm.str_builder();
     let exact = slf.is_exact(&vm.types.set);
     if !exact {
         out.push_str(&format!("{name}("));

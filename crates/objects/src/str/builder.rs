@@ -7,6 +7,8 @@ use super::storage::{Data, Kind, Str, Unit, with_units};
 /// Collects code points. Running out of memory is remembered and reported by [`StrBuilder::finish_in`].
 pub struct StrBuilder {
     units: Units,
+    /// How many bytes there may be.
+    most: usize,
     failed: bool,
 }
 
@@ -28,14 +30,23 @@ impl Default for StrBuilder {
 impl StrBuilder {
     /// An empty builder.
     pub const fn new() -> StrBuilder {
-        StrBuilder { units: Units::Latin1(Vec::new()), failed: false }
+        StrBuilder::within(usize::MAX)
+    }
+
+    /// An empty builder for at most `most` bytes: what a limited heap could not hold is not collected either.
+    pub const fn within(most: usize) -> StrBuilder {
+        StrBuilder { units: Units::Latin1(Vec::new()), most, failed: false }
+    }
+
+    /// The same with room for `len` more code points, if memory has it.
+    pub fn with_room(mut self, len: usize) -> StrBuilder {
+        self.reserve(Kind::Latin1, len);
+        self
     }
 
     /// An empty builder with room for `len` code points, if memory has it.
     pub fn with_capacity(len: usize) -> StrBuilder {
-        let mut builder = StrBuilder::new();
-        builder.reserve(Kind::Latin1, len);
-        builder
+        StrBuilder::new().with_room(len)
     }
 
     /// Appends UTF-8 text.
@@ -173,11 +184,11 @@ impl StrBuilder {
         // Formatted texts are longer than the first room of a vector: that would be outgrown three times.
         let more = if self.is_empty() { more.max(FIRST_ROOM) } else { more };
         let room = match &mut self.units {
-            Units::Latin1(units) => units.try_reserve(more),
-            Units::Ucs2(units) => units.try_reserve(more),
-            Units::Ucs4(units) => units.try_reserve(more),
+            Units::Latin1(units) => grown(units, more, self.most),
+            Units::Ucs2(units) => grown(units, more, self.most),
+            Units::Ucs4(units) => grown(units, more, self.most),
         };
-        self.failed |= room.is_err();
+        self.failed |= !room;
         !self.failed
     }
 
@@ -185,8 +196,8 @@ impl StrBuilder {
     fn widen(&mut self, kind: Kind) {
         let wider = match kind {
             Kind::Latin1 => return,
-            Kind::Ucs2 => widened(self.data()).map(Units::Ucs2),
-            Kind::Ucs4 => widened(self.data()).map(Units::Ucs4),
+            Kind::Ucs2 => widened(self.data(), self.most).map(Units::Ucs2),
+            Kind::Ucs4 => widened(self.data(), self.most).map(Units::Ucs4),
         };
         match wider {
             Some(units) => self.units = units,
@@ -195,10 +206,25 @@ impl StrBuilder {
     }
 }
 
+/// Makes room for `more` units where all of them may take `most` bytes; false when memory ran out.
+#[inline]
+pub(crate) fn grown<U>(units: &mut Vec<U>, more: usize, most: usize) -> bool {
+    more <= units.capacity() - units.len() || grow(units, more, most)
+}
+
+#[cold]
+#[inline(never)]
+fn grow<U>(units: &mut Vec<U>, more: usize, most: usize) -> bool {
+    let wanted = units.len().saturating_add(more).saturating_mul(size_of::<U>());
+    wanted <= most && units.try_reserve(more).is_ok()
+}
+
 /// A copy in wider units; `None` when memory ran out.
-fn widened<U: Unit>(data: Data<'_>) -> Option<Vec<U>> {
+fn widened<U: Unit>(data: Data<'_>, most: usize) -> Option<Vec<U>> {
     let mut wide = Vec::new();
-    wide.try_reserve(data.len().max(16)).ok()?;
+    if !grow(&mut wide, data.len().max(16), most) {
+        return None;
+    }
     with_units!(data, |units| wide.extend(units.iter().map(|&unit| U::narrow(unit.wide()))));
     Some(wide)
 }

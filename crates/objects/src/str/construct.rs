@@ -103,6 +103,11 @@ impl Vm {
         if builder.is_failed() { Err(self.memory_error()) } else { self.new_str_from_data(builder.data()) }
     }
 
+    /// An empty builder, for no more than the heap would hold.
+    pub fn str_builder(&self) -> StrBuilder {
+        StrBuilder::within(self.heap().room())
+    }
+
     /// `left + right` for an owned left operand: where nobody else holds it, the text is appended in place if it has room
     /// (`s += t` and chains of `+` then take linear time, as in CPython). Both are strings.
     pub fn append_str(&self, left: Value, right: &Value) -> Result {
@@ -141,7 +146,7 @@ impl Vm {
     /// Every `step`th code point from `start`, `len` of them.
     pub(super) fn str_stepped(&self, data: Data<'_>, start: usize, step: isize, len: usize) -> Result {
         let at = |index: usize| start.wrapping_add_signed(step.wrapping_mul(index as isize));
-        let mut builder = StrBuilder::with_capacity(len);
+        let mut builder = self.str_builder().with_room(len);
         with_units!(data, |units| (0..len).for_each(|index| builder.push_code_point(units[at(index)].wide())));
         if builder.is_failed() {
             return Err(self.memory_error());

@@ -54,7 +54,7 @@ fn build(vm: &Vm, piece: Piece<'_>, source: Source<'_>, depth: u32, numbering: &
         Piece::Whole(format) => this(format).data(),
         Piece::Part(data) => data,
     };
-    let mut out = Writer::new();
+    let mut out = Writer::new(vm);
     let mut at = 0;
     while at < text.len() {
         let literal = Literal::read(vm, text, at)?;

@@ -88,7 +88,7 @@ struct Formatter<'a, U> {
 pub(crate) fn format_str(vm: &Vm, format: &Value, values: &Value) -> Result {
     let mapping = vm.is_mapping(values) && !values.is_a::<Tuple>() && !values.is_a::<Str>();
     let data = this(format).data();
-    let mut out = Writer::new();
+    let mut out = Writer::new(vm);
     if with_units!(data, |units| next_percent(units).is_none()) {
         out.push_value(format.clone(), true);
     }
@@ -106,7 +106,7 @@ pub(crate) fn format_bytes(vm: &Vm, format: &[u8], values: &Value) -> Result<Vec
     let bytes_like = values.is_a::<crate::bytes::Bytes>() || values.is_a::<crate::bytearray::ByteArray>();
     let mapping = vm.is_mapping(values) && !values.is_a::<Tuple>() && !values.is_a::<Str>() && !bytes_like;
     let arguments = Arguments::new(values, mapping);
-    let formatter = Formatter { vm, format, at: 0, arguments, out: Writer::new(), flavour: Flavour::Bytes };
+    let formatter = Formatter { vm, format, at: 0, arguments, out: Writer::new(vm), flavour: Flavour::Bytes };
     let mut out = formatter.run()?;
     let builder = out.collected();
     if builder.is_failed() { Err(vm.memory_error()) } else { Ok(builder.data().bytes().to_vec()) }

@@ -4,10 +4,10 @@ use super::builder::StrBuilder;
 use super::storage::{Data, Unit, with_units};
 use super::unicode::properties;
 
-/// `repr(str)`, or `ascii(str)` when `ascii`.
-pub(crate) fn repr(data: Data<'_>, ascii: bool) -> StrBuilder {
+/// `repr(str)`, or `ascii(str)` when `ascii`; at most so many bytes.
+pub(crate) fn repr(most: usize, data: Data<'_>, ascii: bool) -> StrBuilder {
     let quote = quote_of(data);
-    let mut out = StrBuilder::with_capacity(data.len().saturating_add(2));
+    let mut out = StrBuilder::within(most).with_room(data.len().saturating_add(2));
     out.push_code_point(quote);
     with_units!(data, |units| units.iter().for_each(|&unit| push_escaped(&mut out, unit.wide(), quote, ascii)));
     out.push_code_point(quote);

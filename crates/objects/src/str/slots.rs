@@ -107,7 +107,7 @@ fn str_repr(vm: &Vm, slf: &Value) -> Result {
         });
         return Ok(quoted?.into_value());
     }
-    Ok(vm.build_str(&repr::repr(this(slf).data(), false))?.into_value())
+    Ok(vm.build_str(&repr::repr(vm.heap().room(), this(slf).data(), false))?.into_value())
 }
 
 fn str_str(vm: &Vm, slf: &Value) -> Result {
@@ -229,7 +229,7 @@ impl Vm {
         if string.is_ascii() {
             return Ok(text);
         }
-        let mut out = super::StrBuilder::with_capacity(string.len());
+        let mut out = self.str_builder().with_room(string.len());
         with_units!(string.data(), |units| units.iter().for_each(|&unit| repr::push_ascii(&mut out, unit.wide())));
         Ok(self.build_str(&out)?.into_value())
     }

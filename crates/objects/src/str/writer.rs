@@ -15,8 +15,8 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    pub(crate) fn new() -> Writer {
-        Writer { whole: None, builder: StrBuilder::new() }
+    pub(crate) fn new(vm: &Vm) -> Writer {
+        Writer { whole: None, builder: vm.str_builder() }
     }
 
     /// Whether nothing was written.

@@ -5,7 +5,6 @@ use krait_heap::Value;
 use crate::native::{Method, NativeFn};
 use crate::seq_support::class_getitem;
 use crate::slice::slice_index_argument;
-use crate::str::StrBuilder;
 use crate::tuple::{Tuple, compare};
 use crate::type_object::Type;
 use crate::{Result, ValueExt, Vm};
@@ -22,7 +21,7 @@ pub(super) fn repr(vm: &Vm, slf: &Value) -> Result {
         return vm.new_str_value("()");
     }
     let Some(_entered) = vm.repr_enter(slf) else { return vm.new_str_value("(...)") };
-    let mut text = StrBuilder::with_capacity(3 * items.len());
+    let mut text = vm.str_builder().with_room(3 * items.len());
     text.push_str("(");
     for (i, item) in items.iter().enumerate() {
         if i > 0 {

@@ -2,11 +2,11 @@
 
 use krait_heap::Value;
 
+use crate::str::Str;
 use crate::str::arguments::this;
 use crate::str::case::{Case, convert_any, convert_ascii, is_identifier, is_lower, is_title, is_upper};
 use crate::str::storage::{Unit, with_units};
 use crate::str::unicode::{Properties, properties};
-use crate::str::{Str, StrBuilder};
 use crate::{Result, Vm};
 
 fn converted(vm: &Vm, slf: &Value, case: Case) -> Result {
@@ -19,7 +19,7 @@ fn converted(vm: &Vm, slf: &Value, case: Case) -> Result {
         let made = Str::build::<u8>(vm.heap(), ty, text.len(), true, |out| convert_ascii(text, case, out));
         return Ok(vm.or_memory_error(made)?.into_value());
     }
-    let mut converted = StrBuilder::new();
+    let mut converted = vm.str_builder();
     convert_any(string, case, &mut converted);
     if converted.is_failed() {
         return Err(vm.memory_error());

@@ -47,7 +47,7 @@ fn look_up(vm: &Vm, table: &Value, code_point: u32) -> Result<Target> {
 
 pub(super) fn translate(vm: &Vm, slf: &Value, table: &Value) -> Result {
     let string = this(slf);
-    let mut out = StrBuilder::with_capacity(string.len());
+    let mut out = vm.str_builder().with_room(string.len());
     let mut at = if string.is_ascii() { translate_ascii(vm, string, table, &mut out)? } else { 0 };
     while at < string.len() {
         let code_point = string.char_at(at);
