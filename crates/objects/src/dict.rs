@@ -3,6 +3,7 @@
 mod iter;
 mod merge;
 mod methods;
+mod plain;
 mod storage;
 mod table;
 #[cfg(test)]

@@ -27,6 +27,7 @@ pub(crate) use arguments::{
 pub use builder::StrBuilder;
 pub(crate) use builder::grown;
 pub use format::{Field, FieldStep, FirstName, Markup, next_field_step, next_markup, split_field_name};
+pub(crate) use iter::StrIterator;
 pub(crate) use methods::{named_str, split_arguments};
 pub(crate) use percent::format_bytes;
 pub(crate) use repr::{push_hex, repr_bytes};

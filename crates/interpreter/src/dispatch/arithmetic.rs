@@ -157,42 +157,20 @@ pub(super) fn compare_immediate(vm: &Vm, regs: Registers, pc: Pc, op: CompareOp)
     Ok(())
 }
 
-/// The truth of `r[a] op r[b]`, for a jump.
+/// The same for `==` and `!=` of strings, and for `in` of what runs no code, without leaving the loop for more than the
+/// comparison itself.
 #[inline(always)]
+pub(super) fn test_quickly(regs: Registers, pc: Pc, found: Option<bool>) -> Option<bool> {
+    if found.is_some() {
+        drop(regs.a_temp(pc));
+        drop(regs.b_temp(pc));
+    }
+    found
+}
+
+/// The truth of `r[a] op r[b]`, for a jump.
+#[inline(never)]
 pub(super) fn test(vm: &Vm, regs: Registers, pc: Pc, op: CompareOp) -> Result<bool> {
-    match op {
-        CompareOp::Eq => test_equal(vm, regs, pc),
-        CompareOp::Ne => test_unequal(vm, regs, pc),
-        _ => test_other(vm, regs, pc, op),
-    }
-}
-
-#[inline(never)]
-fn test_equal(vm: &Vm, regs: Registers, pc: Pc) -> Result<bool> {
-    match vm.plain_equal(regs.get(pc.a()), regs.get(pc.b())) {
-        Some(truth) => {
-            drop(regs.a_temp(pc));
-            drop(regs.b_temp(pc));
-            Ok(truth)
-        }
-        None => test_other(vm, regs, pc, CompareOp::Eq),
-    }
-}
-
-#[inline(never)]
-fn test_unequal(vm: &Vm, regs: Registers, pc: Pc) -> Result<bool> {
-    match vm.plain_equal(regs.get(pc.a()), regs.get(pc.b())) {
-        Some(truth) => {
-            drop(regs.a_temp(pc));
-            drop(regs.b_temp(pc));
-            Ok(!truth)
-        }
-        None => test_other(vm, regs, pc, CompareOp::Ne),
-    }
-}
-
-#[inline(never)]
-fn test_other(vm: &Vm, regs: Registers, pc: Pc, op: CompareOp) -> Result<bool> {
     if let Some(truth) = vm.plain_compare(regs.get(pc.a()), regs.get(pc.b()), op) {
         drop(regs.a_temp(pc));
         drop(regs.b_temp(pc));
@@ -261,13 +239,9 @@ pub(super) fn contains(vm: &Vm, regs: Registers, pc: Pc) -> Result<bool> {
 }
 
 /// `r[a] in r[b]`, for a jump.
+#[cold]
 #[inline(never)]
 pub(super) fn test_contains(vm: &Vm, regs: Registers, pc: Pc) -> Result<bool> {
-    if let Some(truth) = vm.plain_contains(regs.get(pc.b()), regs.get(pc.a())) {
-        drop(regs.a_temp(pc));
-        drop(regs.b_temp(pc));
-        return Ok(truth);
-    }
     let item = regs.a(pc);
     contained(vm, item, regs.b(pc))
 }

@@ -254,6 +254,34 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     branch!(truth == $wanted)
                 }};
             }
+            // The same for `==` and `!=`, which strings are asked a lot.
+            macro_rules! jump_equal {
+                ($fast:ident, $op:ident, $same:literal, $wanted:literal) => {{
+                    let (left, right) = (regs.get(pc.a()), regs.get(pc.b()));
+                    let truth = match words::$fast(left, right) {
+                        Some(truth) => truth,
+                        None => {
+                            save!();
+                            match arithmetic::test_quickly(regs, pc, vm.plain_equal(left, right)) {
+                                Some(same) => same == $same,
+                                None => check!(arithmetic::test(vm, regs, pc, CompareOp::$op)),
+                            }
+                        }
+                    };
+                    branch!(truth == $wanted)
+                }};
+            }
+            macro_rules! jump_in {
+                ($wanted:literal) => {{
+                    save!();
+                    let found = vm.plain_contains(regs.get(pc.b()), regs.get(pc.a()));
+                    let truth = match arithmetic::test_quickly(regs, pc, found) {
+                        Some(truth) => truth,
+                        None => check!(arithmetic::test_contains(vm, regs, pc)),
+                    };
+                    branch!(truth == $wanted)
+                }};
+            }
             macro_rules! jump_immediate {
                 ($fast:ident, $op:ident, $wanted:literal) => {{
                     let truth = match words::$fast(regs.get(pc.a()), &Value::from_i32(i32::from(pc.b() as i16))) {
@@ -634,26 +662,18 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                         }
                         branch!(same == (pc.op() == Opcode::JumpIfIs))
                     }
-                    Opcode::JumpIfIn => {
-                        save!();
-                        let truth = check!(arithmetic::test_contains(vm, regs, pc));
-                        branch!(truth)
-                    }
-                    Opcode::JumpIfNotIn => {
-                        save!();
-                        let truth = check!(arithmetic::test_contains(vm, regs, pc));
-                        branch!(!truth)
-                    }
+                    Opcode::JumpIfIn => jump_in!(true),
+                    Opcode::JumpIfNotIn => jump_in!(false),
                     Opcode::JumpIfLt => jump_compare!(lt, Lt, true),
                     Opcode::JumpIfLe => jump_compare!(le, Le, true),
-                    Opcode::JumpIfEq => jump_compare!(eq, Eq, true),
-                    Opcode::JumpIfNe => jump_compare!(ne, Ne, true),
+                    Opcode::JumpIfEq => jump_equal!(eq, Eq, true, true),
+                    Opcode::JumpIfNe => jump_equal!(ne, Ne, false, true),
                     Opcode::JumpIfGt => jump_compare!(gt, Gt, true),
                     Opcode::JumpIfGe => jump_compare!(ge, Ge, true),
                     Opcode::JumpIfNotLt => jump_compare!(lt, Lt, false),
                     Opcode::JumpIfNotLe => jump_compare!(le, Le, false),
-                    Opcode::JumpIfNotEq => jump_compare!(eq, Eq, false),
-                    Opcode::JumpIfNotNe => jump_compare!(ne, Ne, false),
+                    Opcode::JumpIfNotEq => jump_equal!(eq, Eq, true, false),
+                    Opcode::JumpIfNotNe => jump_equal!(ne, Ne, false, false),
                     Opcode::JumpIfNotGt => jump_compare!(gt, Gt, false),
                     Opcode::JumpIfNotGe => jump_compare!(ge, Ge, false),
                     Opcode::JumpIfLtI => jump_immediate!(lt, Lt, true),

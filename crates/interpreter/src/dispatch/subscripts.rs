@@ -68,6 +68,14 @@ fn finish(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc, container: Value, k
 /// `r[a] = r[b][r[c]]`
 #[inline(never)]
 pub(super) fn load(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Result<Called> {
+    if let Some(dict) = exact_dict(vm, regs.get(pc.b()))
+        && let Some(Some(value)) = dict.plain_get(vm, regs.get(pc.c()))
+    {
+        drop(regs.b_temp(pc));
+        drop(regs.c_temp(pc));
+        regs.set_a(pc, value);
+        return Ok(Called::Done);
+    }
     if let Some(item) = vm.plain_item(regs.get(pc.b()), regs.get(pc.c())) {
         drop(regs.b_temp(pc));
         drop(regs.c_temp(pc));
@@ -102,9 +110,26 @@ pub(super) fn load_wide(vm: &Vm, regs: Registers, pc: Pc, key: Value) -> Result<
     Ok(())
 }
 
+/// Drops what a store to a dict displaced and its operands, in CPython's order: the instruction holds the value until what it
+/// displaced is gone.
+#[inline(always)]
+fn finish_store(regs: Registers, pc: Pc, stored: Result<Option<Value>>) -> Result<()> {
+    let held = regs.c(pc);
+    let stored = stored.map(drop);
+    drop(held);
+    drop(regs.a_temp(pc));
+    drop(regs.b_temp(pc));
+    stored
+}
+
 /// `r[a][r[b]] = r[c]`
 #[inline(never)]
 pub(super) fn store(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    if let Some(dict) = exact_dict(vm, regs.get(pc.a()))
+        && let Some(stored) = dict.plain_assign(vm, regs.get(pc.b()), || regs.get(pc.c()).clone())
+    {
+        return finish_store(regs, pc, stored);
+    }
     // The instruction holds the value until what it displaced is gone.
     let held = regs.c(pc);
     let value = match vm.plain_store(regs.get(pc.a()), regs.get(pc.b()), held.clone()) {

@@ -8,18 +8,19 @@ use krait_heap::Value;
 
 use crate::bytearray::ByteArray;
 use crate::bytes::Bytes;
+use crate::dict::Dict;
 use crate::ext::ValueExt;
 use crate::iter::{ListIterator, TupleIterator};
 use crate::list::List;
 use crate::range::RangeIterator;
 use crate::slice::SliceBounds;
-use crate::str::{Data, Direction, Str, find};
+use crate::str::{Data, Direction, Str, StrIterator, find};
 use crate::tuple::Tuple;
 use crate::{CompareOp, Result, Vm};
 
 impl Vm {
-    /// `a == b` of two strings.
-    #[inline(always)]
+    /// `a == b` of two strings. No code but this: it is called from the dispatch loop, and answers in a register.
+    #[inline(never)]
     pub fn plain_equal(&self, a: &Value, b: &Value) -> Option<bool> {
         Some(self.plain_str(a)?.equals(self.plain_str(b)?))
     }
@@ -35,8 +36,8 @@ impl Vm {
         })
     }
 
-    /// `item in container`, for text in a string, and for ints and strings in a tuple of such.
-    #[inline(always)]
+    /// `item in container`, for text in a string, for ints and strings in a tuple of such, and as keys of a dict.
+    #[inline(never)]
     pub fn plain_contains(&self, container: &Value, item: &Value) -> Option<bool> {
         if let Some(text) = self.plain_str(container) {
             let part = self.plain_str(item)?;
@@ -44,6 +45,9 @@ impl Vm {
                 (Data::Latin1(haystack), Data::Latin1([byte])) => Some(has_byte(haystack, *byte)),
                 _ => Some(contains_text(text, part)),
             };
+        }
+        if container.is_exact(&self.types.dict) {
+            return container.downcast::<Dict>()?.plain_contains(self, item);
         }
         if container.is_exact(&self.types.tuple) {
             self.tuple_contains(container.downcast::<Tuple>()?, item)
@@ -90,7 +94,7 @@ impl Vm {
         None
     }
 
-    /// The next item of an iterator over a range, list or tuple; `None`: ask its type. The end may run code, where the
+    /// The next item of an iterator over a range, list, tuple or ASCII string; `None`: ask its type. The end may run code, where the
     /// iterator lets go of what it walked over.
     #[inline(always)]
     pub fn plain_next(&self, iterator: &Value) -> Option<Option<Value>> {
@@ -102,6 +106,9 @@ impl Vm {
         }
         if iterator.is_exact(&self.types.tuple_iterator) {
             return Some(iterator.downcast::<TupleIterator>()?.advance());
+        }
+        if iterator.is_exact(&self.types.str_ascii_iterator) {
+            return iterator.downcast::<StrIterator>()?.advance_latin1(self).map(Some);
         }
         None
     }

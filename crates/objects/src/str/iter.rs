@@ -5,7 +5,7 @@ use core::cell::Cell;
 use krait_heap::{Body, Value, ValueCell, object};
 
 use super::arguments::this;
-use super::storage::Data;
+use super::storage::Str;
 use crate::ext::ValueExt;
 use crate::native::{Method, NativeFn};
 use crate::slots::Slots;
@@ -58,17 +58,23 @@ fn itself(_vm: &Vm, slf: &Value) -> Result {
     Ok(slf.clone())
 }
 
+impl StrIterator {
+    /// The next character, if it is a Latin-1 one.
+    #[inline(always)]
+    pub(crate) fn advance_latin1(&self, vm: &Vm) -> Option<Value> {
+        let at = self.next.get();
+        let byte = self.string.with(|string| string?.downcast::<Str>()?.latin1_at(at))?;
+        self.next.set(at + 1);
+        Some(vm.latin1_char(byte).into_value())
+    }
+}
+
 fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
     let iterator = slf.body::<StrIterator>(vm)?;
-    let at = iterator.next.get();
-    let byte = iterator.string.with(|string| match this(string?).data() {
-        Data::Latin1(bytes) => bytes.get(at).copied(),
-        _ => None,
-    });
-    if let Some(byte) = byte {
-        iterator.next.set(at + 1);
-        return Ok(Some(vm.latin1_char(byte).into_value()));
+    if let Some(character) = iterator.advance_latin1(vm) {
+        return Ok(Some(character));
     }
+    let at = iterator.next.get();
     let Some(string) = iterator.string.get() else { return Ok(None) };
     let data = this(&string).data();
     if at < data.len() {
