@@ -90,6 +90,14 @@ pub(super) fn load(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Result<
 /// `r[a] = r[b][key]` with a key from the instruction.
 #[inline(never)]
 pub(super) fn load_with(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc, key: Value) -> Result<Called> {
+    if let Some(dict) = exact_dict(vm, regs.get(pc.b()))
+        && let Some(Some(value)) = dict.plain_get(vm, &key)
+    {
+        drop(regs.b_temp(pc));
+        drop(key);
+        regs.set_a(pc, value);
+        return Ok(Called::Done);
+    }
     if let Some(item) = vm.plain_item(regs.get(pc.b()), &key) {
         drop(regs.b_temp(pc));
         regs.set_a(pc, item);

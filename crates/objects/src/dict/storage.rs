@@ -152,7 +152,14 @@ impl Keys {
         // SAFETY: (1) the block is aligned for and larger than a head.
         unsafe { block.write(head) };
         // SAFETY: (1) the index array lies behind the head, inside the block.
-        unsafe { block.cast::<u8>().add(HEAD_BYTES).write_bytes(0xFF, index_bytes) };
+        let indices = unsafe { block.cast::<u8>().add(HEAD_BYTES) };
+        if index_bytes == 8 {
+            // SAFETY: (1) the index array of the smallest table has this many bytes.
+            unsafe { indices.cast::<[u8; 8]>().write([0xFF; 8]) };
+        } else {
+            // SAFETY: (1) the index array has so many bytes.
+            unsafe { indices.write_bytes(0xFF, index_bytes) };
+        }
         Ok(Keys { block })
     }
 
@@ -340,14 +347,18 @@ impl Keys {
 
     #[inline(always)]
     fn write_entry(&self, i: usize, key: Value, hash: i64, value: Value) {
-        if self.head().kind == KeysKind::General {
-            // SAFETY: (1) the first word of a general entry is its hash.
-            unsafe { self.entry(i).write(hash as u64) };
-        }
+        let entry = self.entry(i);
+        let pair = match self.head().kind {
+            KeysKind::General => {
+                // SAFETY: (1) the first word of a general entry is its hash.
+                unsafe { entry.write(hash as u64) };
+                // SAFETY: (1) key and value are the words behind it.
+                unsafe { entry.add(1) }
+            }
+            KeysKind::Unicode => entry,
+        };
         // SAFETY: (1) the entry lies in the block and holds no word yet.
-        unsafe { self.key_place(i).write(Some(key)) };
-        // SAFETY: (1) the entry lies in the block and holds no word yet.
-        unsafe { self.value_place(i).write(Some(value)) };
+        unsafe { pair.cast::<[Option<Value>; 2]>().write([Some(key), Some(value)]) };
     }
 
     /// Replaces the value of an entry in use and hands the old one back.
@@ -381,36 +392,57 @@ impl Keys {
 
     /// Moves all entries in use, in order, to a fresh table that has room, leaving this one without entries.
     pub(crate) fn move_to(&self, target: &Keys, str_hash: impl Fn(&Value) -> i64) {
-        let n = self.n_entries();
         debug_assert!(target.n_entries() == 0);
+        let moved = match (self.head().kind, target.head().kind) {
+            _ if self.n_entries() == 0 => 0,
+            (KeysKind::General, KeysKind::General) => self.move_entries::<3>(target),
+            (KeysKind::Unicode, KeysKind::Unicode) => self.move_entries::<2>(target),
+            _ => self.move_to_general(target, &str_hash),
+        };
         self.head().n_entries.set(0);
-        let (own_words, target_words) = (self.head().kind.entry_words(), target.head().kind.entry_words());
-        let mut moved = 0;
-        for i in 0..n {
-            // SAFETY: (1) the entry is initialised; (2) this table no longer counts it, so the words move.
-            let Some(key) = (unsafe { self.key_place(i).read() }) else { continue };
-            if target_words == 3 {
-                let hash = match own_words {
-                    // SAFETY: (1) the first word of a general entry is its hash.
-                    3 => unsafe { self.entry(i).read() as i64 },
-                    _ => str_hash(&key),
-                };
-                // SAFETY: (1) the target has room for all entries; (2) the first word of a general entry is its hash.
-                unsafe { target.entry(moved).write(hash as u64) };
-            }
-            // SAFETY: (1) as the key.
-            let value = unsafe { self.value_place(i).read() };
-            // SAFETY: (1) the target has room for all entries, and this one holds nothing yet.
-            unsafe { target.key_place(moved).write(Some(key)) };
-            // SAFETY: (1) as the key.
-            unsafe { target.value_place(moved).write(value) };
-            moved += 1;
-        }
         let head = target.head();
         assert!(moved <= head.usable.get(), "a resized table has room for what moves");
         head.n_entries.set(moved);
         head.usable.set(head.usable.get() - moved);
         target.link_all(str_hash);
+    }
+
+    /// Copies the entries in use, of `W` words in both tables, and says how many there are. There is at least one entry.
+    #[inline]
+    fn move_entries<const W: usize>(&self, target: &Keys) -> usize {
+        let (mut from, mut to) = (self.entry(0).cast::<[u64; W]>(), target.entry(0).cast::<[u64; W]>());
+        let mut moved = 0;
+        for _ in 0..self.n_entries() {
+            // SAFETY: (1) the entry is initialised.
+            let entry = unsafe { from.read() };
+            // SAFETY: (1) at most one behind the last entry.
+            from = unsafe { from.add(1) };
+            // The key is the word before the last; a deleted entry is all zero.
+            if entry[W - 2] != 0 {
+                // SAFETY: (1) the target has room for all entries; (2) the caller makes this table forget what moved.
+                unsafe { to.write(entry) };
+                // SAFETY: (1) at most one behind the last entry in use.
+                to = unsafe { to.add(1) };
+                moved += 1;
+            }
+        }
+        moved
+    }
+
+    /// The same from a unicode to a general table.
+    #[inline(never)]
+    fn move_to_general(&self, target: &Keys, str_hash: &impl Fn(&Value) -> i64) -> usize {
+        let mut moved = 0;
+        for i in 0..self.n_entries() {
+            // SAFETY: (1) the entry is initialised; (2) the caller makes this table forget what moved.
+            let [key, value] = unsafe { self.key_place(i).cast::<[Option<Value>; 2]>().read() };
+            if let (Some(key), Some(value)) = (key, value) {
+                let hash = str_hash(&key);
+                target.write_entry(moved, key, hash, value);
+                moved += 1;
+            }
+        }
+        moved
     }
 
     /// A copy of the block, deleted entries included, with a count on each key and value.
