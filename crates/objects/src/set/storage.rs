@@ -45,34 +45,54 @@ impl Slot {
 struct Block {
     heap: NonNull<Heap>,
     slots: NonNull<Slot>,
-    len: usize,
+    /// Keys inside when it is dropped, or more: how far the drop looks.
+    held: Cell<u32>,
+    log2_len: u8,
 }
 
 impl Block {
     fn new(heap: &Heap, len: usize) -> Result<Block, OutOfMemory> {
         let bytes = len.checked_mul(SLOT_BYTES).ok_or(OutOfMemory)?;
         let slots = heap.alloc_array_zeroed(bytes)?.cast();
-        Ok(Block { heap: NonNull::from(heap), slots, len })
+        let log2_len = len.trailing_zeros() as u8;
+        Ok(Block { heap: NonNull::from(heap), slots, held: Cell::new(u32::MAX), log2_len })
     }
 
+    #[inline(always)]
+    fn len(&self) -> usize {
+        1 << self.log2_len
+    }
+
+    /// Says that `used` keys are inside, before the block is dropped.
+    fn will_drop(&self, used: usize) {
+        self.held.set(u32::try_from(used).unwrap_or(u32::MAX));
+    }
+
+    #[inline(always)]
     fn slots(&self) -> &[Slot] {
         // SAFETY: (1) the block has `len` slots; (2) all bytes zero is an unused slot, so they are initialised.
-        unsafe { core::slice::from_raw_parts(self.slots.as_ptr(), self.len) }
+        unsafe { core::slice::from_raw_parts(self.slots.as_ptr(), self.len()) }
     }
 }
 
 impl Drop for Block {
     fn drop(&mut self) {
+        let mut held = self.held.get();
         for slot in self.slots() {
+            if held == 0 {
+                break;
+            }
             // What is no pointer needs no dropping.
-            if slot.key.with(|key| key.is_some_and(Value::is_pointer)) {
+            let (is_key, is_pointer) = slot.key.with(|key| (key.is_some(), key.is_some_and(Value::is_pointer)));
+            held = held.saturating_sub(u32::from(is_key));
+            if is_pointer {
                 drop(slot.key.take());
             }
         }
         // SAFETY: (1) the heap outlives what it allocated.
         let heap = unsafe { self.heap.as_ref() };
         // SAFETY: (1) allocated by this heap with this size; (2) not used again.
-        unsafe { heap.free_array(self.slots.cast(), self.len * SLOT_BYTES) };
+        unsafe { heap.free_array(self.slots.cast(), self.len() * SLOT_BYTES) };
     }
 }
 
@@ -184,8 +204,8 @@ impl SetTable {
         let mut i = key.hash as usize & mask;
         let mut dummy = None;
         loop {
-            for slot in i..=SetTable::run_end(i, mask) {
-                let place = &slots[slot];
+            for (n, place) in slots[i..=SetTable::run_end(i, mask)].iter().enumerate() {
+                let slot = i + n;
                 if place.is_unused() {
                     return Some(match dummy {
                         Some(slot) => Spot::Free { slot, dummy: true },
@@ -209,8 +229,21 @@ impl SetTable {
     }
 
     /// Adds an element as far as that runs no code.
-    #[inline]
+    #[inline(always)]
     pub(super) fn add_plain(&self, heap: &Heap, key: Key<'_>) -> Result<Added, OutOfMemory> {
+        let slots = self.slots();
+        let first = &slots[key.hash as usize & (slots.len() - 1)];
+        if !first.is_unused() {
+            return self.add_plain_slow(heap, key);
+        }
+        put(first, key.value.clone(), key.hash);
+        self.used.set(self.used.get() + 1);
+        self.filled(heap, slots.len()).map(|()| Added::Yes)
+    }
+
+    /// The same where the first place of the probe sequence is taken.
+    #[inline(never)]
+    fn add_plain_slow(&self, heap: &Heap, key: Key<'_>) -> Result<Added, OutOfMemory> {
         match self.plain_spot(key) {
             Some(Spot::Found(_)) => Ok(Added::Yes),
             Some(Spot::Free { slot, dummy }) => {
@@ -219,6 +252,13 @@ impl SetTable {
             }
             None => Ok(Added::Unknown),
         }
+    }
+
+    /// Counts a slot that was unused, and grows when too few are left.
+    #[inline(always)]
+    fn filled(&self, heap: &Heap, n_slots: usize) -> Result<(), OutOfMemory> {
+        self.fill.set(self.fill.get() + 1);
+        if self.fill.get() * 5 < (n_slots - 1) * 3 { Ok(()) } else { self.resize(heap, self.grown()) }
     }
 
     /// Finds the slot of an element. `equal` may run code; if the table changes meanwhile, the search starts over.
@@ -346,11 +386,7 @@ impl SetTable {
         if dummy {
             return Ok(());
         }
-        self.fill.set(self.fill.get() + 1);
-        if self.fill.get() * 5 < (slots.len() - 1) * 3 {
-            return Ok(());
-        }
-        self.resize(heap, self.grown())
+        self.filled(heap, slots.len())
     }
 
     /// CPython's growth step.
@@ -359,6 +395,7 @@ impl SetTable {
     }
 
     /// Rebuilds the table for more than `min_used` elements, without dummies.
+    #[inline(never)]
     fn resize(&self, heap: &Heap, min_used: usize) -> Result<(), OutOfMemory> {
         let mut size = MIN_SIZE;
         while size <= min_used {
@@ -370,10 +407,14 @@ impl SetTable {
             move_slots(self.slots(), new.slots());
             let old = self.block.replace(Some(new));
             debug_assert!(old.is_none() == was_small);
+            if let Some(old) = &old {
+                old.will_drop(0);
+            }
         } else if !was_small {
             let old = self.block.replace(None);
             if let Some(old) = &old {
                 move_slots(old.slots(), &self.small);
+                old.will_drop(0);
             }
         } else if self.fill.get() != self.used.get() {
             let copy = [const { Slot::unused() }; MIN_SIZE];
@@ -464,9 +505,13 @@ impl SetTable {
             slot.hash.set(0);
             *out = slot.key.take();
         }
+        let block = self.block.replace(None);
+        if let Some(block) = &block {
+            block.will_drop(self.used.get());
+        }
         self.fill.set(0);
         self.used.set(0);
-        Contents { _block: self.block.replace(None), _small: small }
+        Contents { _block: block, _small: small }
     }
 
     /// Exchanges the contents of two tables (their fingers stay).
@@ -531,6 +576,15 @@ fn move_slots(from: &[Slot], to: &[Slot]) {
 impl Default for SetTable {
     fn default() -> SetTable {
         SetTable::new()
+    }
+}
+
+impl Drop for SetTable {
+    #[inline]
+    fn drop(&mut self) {
+        if let Some(block) = self.block.get_mut() {
+            block.will_drop(self.used.get());
+        }
     }
 }
 
