@@ -8,6 +8,7 @@ mod value;
 
 pub use iter::{LONG_RANGE_ITERATOR_TYPE, LongRangeIterator, RANGE_ITERATOR_TYPE, RangeIterator};
 pub use value::Range;
+pub(crate) use value::make;
 
 use krait_heap::Body;
 

@@ -24,9 +24,9 @@ impl Vm {
         if callee.is_exact(&self.types.builtin_function) {
             return crate::native::function_call(self, callee, args);
         }
-        if let ([only], true) = (args.positional, args.keywords.is_empty())
+        if args.keywords.is_empty()
             && callee.is_exact(&self.types.type_)
-            && let Some(result) = self.plain_conversion(callee, only)
+            && let Some(result) = self.plain_class(callee, args.positional)
         {
             return result;
         }
@@ -42,6 +42,23 @@ impl Vm {
             Some(call) => call(self, callee, args),
             None => Err(self.not_callable(callee)),
         }
+    }
+
+    /// Calls of the commonest built-in classes, less the looks at what a subclass could have changed.
+    #[inline]
+    fn plain_class(&self, class: &Value, args: &[Value]) -> Option<Result> {
+        let types = &self.types;
+        if class.is(types.range.as_value()) {
+            return Some(crate::range::make(self, args));
+        }
+        let [only] = args else { return None };
+        if class.is(types.tuple.as_value()) {
+            return Some(self.tuple_from_iter(only));
+        }
+        if class.is(types.set.as_value()) {
+            return Some(self.new_set_from(only).map(Ref::into_value));
+        }
+        self.plain_conversion(class, only)
     }
 
     /// `str` or `int` of an int word, a float word or an exact string, which runs no code.

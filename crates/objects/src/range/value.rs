@@ -104,7 +104,12 @@ fn length_of(vm: &Vm, start: &Value, stop: &Value, step: &Value) -> Result {
 /// `range.__new__`
 pub(super) fn new(vm: &Vm, _ty: &TypeRef, args: Args<'_>) -> Result {
     args.no_keywords(vm, "range")?;
-    match args.positional {
+    make(vm, args.positional)
+}
+
+/// `range(*args)`
+pub(crate) fn make(vm: &Vm, args: &[Value]) -> Result {
+    match args {
         [stop] => {
             let stop = exact_index(vm, stop)?;
             Range::create(vm, Value::from_i32(0), stop, Value::from_i32(1))
