@@ -69,6 +69,12 @@ pub(crate) enum KeysKind {
 }
 
 impl KeysKind {
+    /// The kind for exact strings only, or for any keys.
+    #[inline(always)]
+    pub(crate) const fn of(unicode: bool) -> KeysKind {
+        if unicode { KeysKind::Unicode } else { KeysKind::General }
+    }
+
     /// Words of an entry.
     #[inline(always)]
     const fn entry_words(self) -> usize {

@@ -94,8 +94,7 @@ impl Table {
             return Ok(Table::new());
         }
         let log2_size = if n > usable_fraction(1 << LOG_MOST) { LOG_MOST } else { log2_for_entries(n) };
-        let kind = if unicode { KeysKind::Unicode } else { KeysKind::General };
-        Ok(Table::with_keys(Keys::new(heap, log2_size, kind)?, 0))
+        Ok(Table::with_keys(Keys::new(heap, log2_size, KeysKind::of(unicode))?, 0))
     }
 
     /// A split table.
@@ -466,7 +465,7 @@ impl Table {
     /// Gives a combined table room for one more key of this kind. False: the table is split and has a place for a new name.
     #[inline(never)]
     fn make_room(&self, heap: &Heap, key: Key<'_>) -> Result<bool, OutOfMemory> {
-        let wanted = if key.text.is_some() { KeysKind::Unicode } else { KeysKind::General };
+        let wanted = KeysKind::of(key.text.is_some());
         if self.is_shared_empty() {
             drop(self.keys.replace(Keys::new(heap, LOG_MIN_SIZE, wanted)?));
             return Ok(true);
@@ -521,18 +520,14 @@ impl Table {
     pub fn reserve_for_merge(&self, heap: &Heap, n: usize, unicode: bool) -> Result<(), OutOfMemory> {
         let log2_size = if self.values().is_some() { LOG_SHARED_SIZE } else { self.keys().log2_size() };
         if usable_fraction(1 << log2_size) < n {
-            self.resize(
-                heap,
-                log2_for_entries(self.len() + n),
-                if unicode { KeysKind::Unicode } else { KeysKind::General },
-            )?;
+            self.resize(heap, log2_for_entries(self.len() + n), KeysKind::of(unicode))?;
         }
         Ok(())
     }
 
     /// Resizes an empty table for `n` items.
     pub fn presize(&self, heap: &Heap, n: usize, unicode: bool) -> Result<(), OutOfMemory> {
-        self.resize(heap, log2_for_entries(n), if unicode { KeysKind::Unicode } else { KeysKind::General })
+        self.resize(heap, log2_for_entries(n), KeysKind::of(unicode))
     }
 
     /// Removes the item of entry `index`, which is in use and whose key has `hash`: key (empty for a split table) and value.
