@@ -423,6 +423,9 @@ impl List {
         }
         let bytes = capacity.checked_mul(WORD).filter(|bytes| *bytes <= isize::MAX as usize).ok_or(OutOfMemory)?;
         let old = self.capacity.get();
+        if old != 0 && capacity > old && bytes <= MOVED_INLINE {
+            return self.move_items(capacity);
+        }
         let array = match NonNull::new(self.items.get().cast::<u8>()) {
             // SAFETY: (1) the list's own array, of `old` words.
             Some(items) if old != 0 => unsafe { self.heap().realloc_array(items, old * WORD, bytes) }?,
@@ -430,6 +433,21 @@ impl List {
         };
         self.items.set(array.as_ptr().cast());
         self.capacity.set(capacity);
+        Ok(())
+    }
+
+    /// Moves the few items to a larger array of `capacity` places; `set_capacity` has looked at the numbers.
+    #[inline]
+    fn move_items(&self, capacity: usize) -> Result<(), OutOfMemory> {
+        let (items, old) = (self.items.get(), self.capacity.get());
+        let array = self.heap().alloc_array(capacity * WORD)?.cast::<Value>().as_ptr();
+        for i in 0..self.len.get() {
+            // SAFETY: (1) the first `len` places hold owned words, which move; (2) the new array has more places than the old one.
+            unsafe { array.add(i).write(items.add(i).read()) };
+        }
+        self.items.set(array);
+        self.capacity.set(capacity);
+        self.free_items(items, old);
         Ok(())
     }
 
@@ -466,6 +484,9 @@ impl Drop for List {
         self.free_items(items, capacity);
     }
 }
+
+/// Arrays of up to so many bytes never grow in place: their size classes are too near to each other.
+const MOVED_INLINE: usize = 256;
 
 /// Bytes of a word.
 const WORD: usize = size_of::<Value>();
