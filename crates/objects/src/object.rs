@@ -3,7 +3,7 @@
 mod methods;
 
 pub(crate) use methods::COMPARE;
-pub use methods::OBJECT_TYPE;
+pub use methods::{OBJECT_TYPE, new_instance};
 
 use krait_heap::object;
 

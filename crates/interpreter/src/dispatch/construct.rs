@@ -11,10 +11,10 @@ use smallvec::SmallVec;
 
 use krait_compiler::Opcode;
 use krait_compiler::code::flags;
-use krait_objects::{Args, Exception, Ref, Result, Type, TypeRef, Value, ValueExt, Vm};
+use krait_objects::{Exception, Ref, Result, Type, TypeRef, Value, ValueExt, Vm, object};
 
 use crate::dispatch::call::Called;
-use crate::dispatch::enter::{fill_locals, finish_frame, push_frame};
+use crate::dispatch::enter::{finish_frame, finish_of_kind, push_frame};
 use crate::dispatch::registers::{Pc, Registers};
 use crate::frame::{Frame, Kind};
 use crate::function::Function;
@@ -76,10 +76,9 @@ pub(super) fn construct(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Re
     if thread.is_traced() || !thread.stack.fits(base, code.n_registers as usize) {
         return Ok(None);
     }
-    let Some(new) = ty.slots.new.get() else { return Ok(None) };
     // The tuple that CPython makes of the arguments.
     vm.heap().elided_tuple_made(n);
-    let made = new(vm, ty, Args::positional(regs.slice(first, n))).and_then(|made| {
+    let made = object::new_instance(vm, ty).and_then(|made| {
         thread.enter_frame(vm)?;
         Ok(made)
     });
@@ -91,12 +90,18 @@ pub(super) fn construct(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Re
             return Err(error);
         }
     };
-    for index in 0..n {
-        regs.put(first + n + index, regs.get((first + index) as u16).clone());
-    }
-    let locals = core::iter::once(made.clone()).chain(regs.slice(first, n).iter().cloned());
     // SAFETY: (1) the registers fit the chunk, and what they hold is garbage.
-    unsafe { fill_locals(base, &code, locals) };
+    unsafe {
+        base.write(made.clone());
+        for index in 0..n {
+            let argument = regs.get((first + index) as u16);
+            regs.at(first + n + index).write(argument.clone());
+            base.add(1 + index).write(argument.clone());
+        }
+        for index in 1 + n..code.n_localsplus as usize {
+            base.add(index).write(Value::UNBOUND);
+        }
+    }
     let frame = push_frame(thread, init, code, base, Kind::INIT);
     // SAFETY: (1) just pushed.
     unsafe { (*frame).owner = ManuallyDrop::new(Some(made)) };
@@ -120,8 +125,23 @@ pub(super) fn finish_init(vm: &Vm, thread: &Thread, frame: &mut Frame, ended: Re
     // SAFETY: (1) an `__init__` frame has its caller below it; (2) which is live and stands at the call.
     let (regs, pc) = unsafe { (Registers::new((*caller).base), Pc((*caller).pc)) };
     let (first, n) = arguments(pc);
-    let held: SmallVec<[Value; 6]> = (first + n..first + 2 * n).map(|index| regs.take(index)).collect();
+    let held = first + n..first + 2 * n;
     let made = frame.owner.take();
+    if ended.as_ref().is_ok_and(Value::is_none) && made.is_some() {
+        let release = || {
+            for index in held.clone() {
+                // Runs no code, which could use these registers: the window holds each argument as well.
+                drop(regs.take(index));
+            }
+        };
+        if finish_of_kind(vm, thread, frame, Kind::INIT, release) {
+            vm.heap().elided_tuple_dropped(n);
+            drop_window(regs, pc);
+            return made.ok_or_else(|| vm.system_error("an __init__ frame owns its instance"));
+        }
+    }
+    // Out of the way of code that the frame's end may run.
+    let held: SmallVec<[Value; 6]> = held.map(|index| regs.take(index)).collect();
     finish_frame(vm, thread);
     let result = match ended {
         Ok(value) if value.is_none() => made.ok_or_else(|| vm.system_error("an __init__ frame owns its instance")),

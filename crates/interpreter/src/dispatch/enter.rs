@@ -204,14 +204,28 @@ pub(crate) fn finish_frame(vm: &Vm, thread: &Thread) {
 /// mapping asked for. True: it is gone, and the frame below is on top.
 #[inline(always)]
 pub(crate) fn finish_plain(vm: &Vm, thread: &Thread, frame: *mut Frame) -> bool {
+    finish_of_kind(vm, thread, frame, Kind::CALL, || ())
+}
+
+/// The same for a frame of another kind that owns nothing besides function, code and locals; `release` is called when the locals
+/// are gone and function and code are still there.
+#[inline(always)]
+pub(crate) fn finish_of_kind(
+    vm: &Vm,
+    thread: &Thread,
+    frame: *mut Frame,
+    kind: Kind,
+    release: impl FnOnce(),
+) -> bool {
     // SAFETY: (1) the running frame is the top record.
     let record = unsafe { &mut *frame };
-    if record.kind != Kind::CALL {
+    if record.kind != kind {
         return false;
     }
     record.dying = true;
     drop_locals(record);
-    if record.kind != Kind::CALL {
+    release();
+    if record.kind != kind {
         finish_changed(vm, thread, frame);
         return true;
     }

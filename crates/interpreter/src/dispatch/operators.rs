@@ -11,7 +11,7 @@ use krait_compiler::opcode::INPLACE;
 use krait_objects::protocol::number::BinaryOp;
 use krait_objects::{Result, Value, ValueExt, Vm};
 
-use crate::dispatch::enter::{fill_locals, finish_frame, push_frame};
+use crate::dispatch::enter::{fill_locals, finish_frame, finish_of_kind, push_frame};
 use crate::dispatch::registers::{Pc, Registers};
 use crate::frame::{Frame, Kind};
 use crate::function::Function;
@@ -67,7 +67,9 @@ pub(super) fn finish(vm: &Vm, thread: &Thread, frame: &mut Frame, ended: Result)
     // operator.
     let (held, pc) = unsafe { (Registers::new(frame.base.sub(2)), Pc((*frame.previous).pc)) };
     let (left, right) = (held.take(0), held.take(1));
-    finish_frame(vm, thread);
+    if !finish_of_kind(vm, thread, frame, Kind::OPERATOR, || ()) {
+        finish_frame(vm, thread);
+    }
     vm.end_evaluation();
     let result = match ended {
         Ok(value) if value.is_not_implemented() => match operator(pc.op()) {

@@ -30,6 +30,12 @@ pub(crate) fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
             return Err(vm.type_error(format!("{}() takes no arguments", ty.name(vm))));
         }
     }
+    new_instance(vm, ty)
+}
+
+/// `object.__new__` without arguments, or with arguments that an `__init__` defined in Python takes.
+#[inline]
+pub fn new_instance(vm: &Vm, ty: &TypeRef) -> Result {
     if ty.features.get().has(Features::ABSTRACT) {
         return Err(abstract_error(vm, ty)?);
     }
