@@ -210,13 +210,7 @@ pub(crate) fn finish_plain(vm: &Vm, thread: &Thread, frame: *mut Frame) -> bool 
 /// The same for a frame of another kind that owns nothing besides function, code and locals; `release` is called when the locals
 /// are gone and function and code are still there.
 #[inline(always)]
-pub(crate) fn finish_of_kind(
-    vm: &Vm,
-    thread: &Thread,
-    frame: *mut Frame,
-    kind: Kind,
-    release: impl FnOnce(),
-) -> bool {
+pub(crate) fn finish_of_kind(vm: &Vm, thread: &Thread, frame: *mut Frame, kind: Kind, release: impl FnOnce()) -> bool {
     // SAFETY: (1) the running frame is the top record.
     let record = unsafe { &mut *frame };
     if record.kind != kind {
