@@ -76,13 +76,13 @@ fn decimal_digits(number: u64) -> usize {
 /// Writes the last decimal digits of a number, as many as there are places, and answers what is left of it.
 #[inline(always)]
 fn put_decimal(out: &mut [u8], mut number: u64) -> u64 {
-    let mut pairs = out.rchunks_exact_mut(2);
-    for place in &mut pairs {
-        place.copy_from_slice(&PAIRS[(number % 100) as usize]);
+    let (first, pairs) = out.as_rchunks_mut::<2>();
+    for place in pairs.iter_mut().rev() {
+        *place = PAIRS[(number % 100) as usize];
         number /= 100;
     }
-    if let [first] = pairs.into_remainder() {
-        *first = b'0' + (number % 10) as u8;
+    if let [place] = first {
+        *place = b'0' + (number % 10) as u8;
         number /= 10;
     }
     number

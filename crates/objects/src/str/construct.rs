@@ -158,18 +158,21 @@ impl Vm {
 /// Copies bytes to a place of their length. Pieces of text are mostly short: a call would take longer than the copying.
 #[inline(always)]
 pub(super) fn copy_short(out: &mut [u8], bytes: &[u8]) {
-    fn ends<const N: usize>(out: &mut [u8], bytes: &[u8]) -> bool {
-        // Both ends, which may overlap.
-        if let (Some(first), Some(last)) = (bytes.first_chunk::<N>(), bytes.last_chunk::<N>())
-            && bytes.len() <= 2 * N
-        {
-            out.first_chunk_mut().into_iter().for_each(|place| *place = *first);
-            out.last_chunk_mut().into_iter().for_each(|place| *place = *last);
-            return true;
-        }
-        false
+    match bytes.len() {
+        0 => {}
+        1 => out[0] = bytes[0],
+        2..4 => copy_ends::<2>(out, bytes),
+        4..8 => copy_ends::<4>(out, bytes),
+        8..=16 => copy_ends::<8>(out, bytes),
+        _ => out.copy_from_slice(bytes),
     }
-    if !(ends::<1>(out, bytes) || ends::<2>(out, bytes) || ends::<4>(out, bytes) || ends::<8>(out, bytes)) {
-        out.copy_from_slice(bytes);
+}
+
+/// Copies at most `2 * N` bytes by both ends, which may overlap.
+#[inline(always)]
+fn copy_ends<const N: usize>(out: &mut [u8], bytes: &[u8]) {
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<N>(), bytes.last_chunk::<N>()) {
+        out.first_chunk_mut().into_iter().for_each(|place| *place = *first);
+        out.last_chunk_mut().into_iter().for_each(|place| *place = *last);
     }
 }
