@@ -9,4 +9,5 @@ mod storage;
 
 pub(crate) use edit::fill_repeated;
 pub use slots::BYTEARRAY_TYPE;
+pub(crate) use slots::inplace_concat;
 pub use storage::{ByteArray, ResizeError};

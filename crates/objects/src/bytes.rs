@@ -10,4 +10,5 @@ mod tests;
 
 pub(crate) use new::bytes_from_object;
 pub use slots::BYTES_TYPE;
+pub(crate) use slots::concat;
 pub use storage::Bytes;

@@ -14,6 +14,15 @@ use crate::thread::Thread;
 /// Applies the operator to operands that it owns from here, or enters the method of the left one's class.
 fn apply(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc, op: BinaryOp, left: Value, right: Value) -> Result<Called> {
     let (mut left, mut right) = (left, right);
+    if op == BinaryOp::Add
+        && pc.flags() & REVERSED == 0
+        && let Some(result) = vm.plain_add(&left, &right, pc.flags() & INPLACE != 0)
+    {
+        drop(left);
+        drop(right);
+        regs.set_a(pc, result?);
+        return Ok(Called::Done);
+    }
     if pc.flags() & REVERSED == 0 && left.is_pointer() {
         (left, right) = match operators::enter(vm, thread, op, pc.flags() & INPLACE != 0, left, right)? {
             Ok(()) => return Ok(Called::Frame),

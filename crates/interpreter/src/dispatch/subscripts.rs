@@ -2,6 +2,7 @@
 
 use krait_compiler::Opcode;
 use krait_compiler::opcode::C_TEMP;
+use krait_objects::bytearray::ByteArray;
 use krait_objects::dict::Dict;
 use krait_objects::list::List;
 use krait_objects::slice::Slice;
@@ -12,7 +13,7 @@ use crate::dispatch::registers::{Pc, Registers};
 use crate::dispatch::warm;
 use crate::thread::Thread;
 
-/// The item of an exact list, tuple or Latin-1 string under an int word.
+/// The item of an exact list, tuple, Latin-1 string or byte array under an int word.
 #[inline(always)]
 pub(super) fn fast_item(vm: &Vm, container: &Value, key: &Value) -> Option<Value> {
     let index = key.as_int()?;
@@ -25,6 +26,9 @@ pub(super) fn fast_item(vm: &Vm, container: &Value, key: &Value) -> Option<Value
     if let Some(text) = vm.plain_str(container) {
         return text.latin1_at(index as usize).map(|byte| vm.latin1_char(byte).into_value());
     }
+    if let Some(array) = ByteArray::exact(vm, container) {
+        return array.get(index as usize).map(|byte| Value::from_i32(i32::from(byte)));
+    }
     None
 }
 
@@ -32,8 +36,20 @@ pub(super) fn fast_item(vm: &Vm, container: &Value, key: &Value) -> Option<Value
 #[inline(always)]
 pub(super) fn fast_store(vm: &Vm, regs: Registers, pc: Pc) -> bool {
     let Some(index) = regs.get(pc.b()).as_int() else { return false };
-    let Some(list) = List::exact(vm, regs.get(pc.a())) else { return false };
+    let Some(list) = List::exact(vm, regs.get(pc.a())) else { return fast_store_byte(vm, regs, pc, index) };
     if !list.replace_word(index, || regs.c(pc)) {
+        return false;
+    }
+    drop(regs.a_temp(pc));
+    true
+}
+
+/// The same for an exact byte array and a byte.
+#[inline(always)]
+fn fast_store_byte(vm: &Vm, regs: Registers, pc: Pc, index: i64) -> bool {
+    let Some(array) = ByteArray::exact(vm, regs.get(pc.a())) else { return false };
+    let byte = regs.get(pc.c()).as_int().and_then(|number| u8::try_from(number).ok());
+    if !byte.is_some_and(|byte| array.set(index as usize, byte)) {
         return false;
     }
     drop(regs.a_temp(pc));

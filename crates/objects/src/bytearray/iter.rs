@@ -55,12 +55,21 @@ fn len(iterator: &ByteArrayIterator) -> usize {
     iterator.bytes.get().and_then(|bytes| bytes.downcast::<ByteArray>().map(ByteArray::len)).unwrap_or(0)
 }
 
+impl ByteArrayIterator {
+    /// The next byte; `None` at the end, where the iterator is left as it is.
+    #[inline(always)]
+    pub(crate) fn advance(&self) -> Option<Value> {
+        let at = self.next.get();
+        let byte = self.bytes.with(|bytes| bytes?.downcast::<ByteArray>()?.get(at))?;
+        self.next.set(at + 1);
+        Some(Value::from_i32(i32::from(byte)))
+    }
+}
+
 fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
     let iterator = slf.body::<ByteArrayIterator>(vm)?;
-    let at = iterator.next.get();
-    if let Some(byte) = iterator.bytes.with(|bytes| bytes?.downcast::<ByteArray>()?.get(at)) {
-        iterator.next.set(at + 1);
-        return Ok(Some(Value::from_i32(i32::from(byte))));
+    if let Some(byte) = iterator.advance() {
+        return Ok(Some(byte));
     }
     drop(iterator.bytes.take());
     Ok(None)

@@ -1,7 +1,6 @@
 //! The methods that change byte arrays, sizes and pickling support.
 
 use krait_heap::Value;
-use smallvec::SmallVec;
 
 use super::edit::{OUT_OF_RANGE, splice, this};
 use super::new::{extend_with, extend_with_buffer};
@@ -65,13 +64,13 @@ fn copy(vm: &Vm, slf: &Value) -> Result {
 }
 
 fn extend(vm: &Vm, slf: &Value, items: &Value) -> Result {
-    if extend_with_buffer(vm, this(slf), items)? {
-        return Ok(Value::NONE);
-    }
-    if let Some(bytes) = plain_bytes(vm, items) {
+    if let Some((bytes, len)) = plain_bytes(vm, items) {
         // The iterator that CPython makes.
         vm.heap().count_elided_transient();
-        extend_with(vm, this(slf), &bytes)?;
+        extend_with(vm, this(slf), &bytes[..len])?;
+        return Ok(Value::NONE);
+    }
+    if extend_with_buffer(vm, this(slf), items)? {
         return Ok(Value::NONE);
     }
     let cannot = || {
@@ -95,15 +94,17 @@ fn extend(vm: &Vm, slf: &Value, items: &Value) -> Result {
     Ok(Value::NONE)
 }
 
-/// The items of a short exact tuple, if they are bytes.
-fn plain_bytes(vm: &Vm, items: &Value) -> Option<SmallVec<[u8; 16]>> {
+/// The items of a short exact tuple and their number, if they are bytes.
+fn plain_bytes(vm: &Vm, items: &Value) -> Option<([u8; 16], usize)> {
     if !items.is_exact(&vm.types.tuple) {
         return None;
     }
     let items = items.downcast::<crate::tuple::Tuple>()?.items();
-    let bytes = items.iter().take(16).map_while(|item| u8::try_from(item.as_int()?).ok());
-    let bytes: SmallVec<[u8; 16]> = bytes.collect();
-    (bytes.len() == items.len()).then_some(bytes)
+    let mut bytes = [0; 16];
+    for (place, item) in bytes.iter_mut().zip(items) {
+        *place = u8::try_from(item.as_int()?).ok()?;
+    }
+    (items.len() <= bytes.len()).then_some((bytes, items.len()))
 }
 
 fn insert(vm: &Vm, slf: &Value, args: &[Value]) -> Result {

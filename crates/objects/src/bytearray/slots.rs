@@ -111,7 +111,11 @@ fn concat(vm: &Vm, a: &Value, b: &Value) -> Result {
     Ok(made.into_value())
 }
 
-fn inplace_concat(vm: &Vm, slf: &Value, other: &Value) -> Result {
+pub(crate) fn inplace_concat(vm: &Vm, slf: &Value, other: &Value) -> Result {
+    if slf.is(other) && !this(slf).is_empty() {
+        // CPython lends the bytes of the right operand while it makes room in the left one.
+        return Err(vm.resize_error(super::ResizeError::Exported));
+    }
     if extend_with_buffer(vm, this(slf), other)? { Ok(slf.clone()) } else { Err(cannot_concat(vm, slf, other)) }
 }
 

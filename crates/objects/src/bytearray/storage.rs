@@ -9,7 +9,10 @@ use core::cell::Cell;
 use core::ptr::{self, NonNull};
 use core::slice;
 
-use krait_heap::{Header, Heap, Obj, Opaque, OutOfMemory, Ref, TypeHead, object};
+use krait_heap::{Header, Heap, Obj, Opaque, OutOfMemory, Ref, TypeHead, Value, object};
+
+use crate::Vm;
+use crate::ext::ValueExt;
 
 object! {
     leaf;
@@ -41,6 +44,13 @@ impl From<OutOfMemory> for ResizeError {
 }
 
 impl ByteArray {
+    /// The byte array, if the value is one and of no subclass.
+    #[inline(always)]
+    pub fn exact<'a>(vm: &Vm, value: &'a Value) -> Option<&'a ByteArray> {
+        // SAFETY: (1) the instances of `bytearray` have this payload.
+        if value.is_exact(&vm.types.bytearray) { Some(unsafe { value.downcast_unchecked::<ByteArray>() }) } else { None }
+    }
+
     /// A new empty array object of type `ty`, without a block.
     pub fn create(heap: &Heap, ty: &TypeHead) -> Result<Ref<ByteArray>, OutOfMemory> {
         let empty = ByteArray {

@@ -89,7 +89,7 @@ fn len(_vm: &Vm, slf: &Value) -> Result<usize> {
     Ok(this(slf).len())
 }
 
-fn concat(vm: &Vm, a: &Value, b: &Value) -> Result {
+pub(crate) fn concat(vm: &Vm, a: &Value, b: &Value) -> Result {
     let left = this(a).as_slice();
     let joined = vm.with_buffer(b, |right| {
         if left.is_empty() && b.is_exact(&vm.types.bytes) {

@@ -7,6 +7,7 @@ use core::cmp::Ordering;
 use krait_heap::Value;
 
 use crate::bytearray::ByteArray;
+use crate::bytearray::iter::ByteArrayIterator;
 use crate::bytes::Bytes;
 use crate::dict::Dict;
 use crate::ext::ValueExt;
@@ -79,6 +80,20 @@ impl Vm {
         Some(false)
     }
 
+    /// `left + right` of byte strings, or `left += right` where the left one is a byte array and `inplace`.
+    pub fn plain_add(&self, left: &Value, right: &Value, inplace: bool) -> Option<Result> {
+        if !right.is_exact(&self.types.bytes) {
+            return None;
+        }
+        if left.is_exact(&self.types.bytes) {
+            return Some(crate::bytes::concat(self, left, right));
+        }
+        if inplace && left.is_exact(&self.types.bytearray) {
+            return Some(crate::bytearray::inplace_concat(self, left, right));
+        }
+        None
+    }
+
     /// An iterator over a range, list or tuple; `None`: ask the type.
     #[inline]
     pub(crate) fn plain_iter(&self, value: &Value) -> Option<Result> {
@@ -94,7 +109,7 @@ impl Vm {
         None
     }
 
-    /// The next item of an iterator over a range, list, tuple or ASCII string; `None`: ask its type. The end may run code, where the
+    /// The next item of an iterator over a range, list, tuple, ASCII string or byte array; `None`: ask its type. The end may run code, where the
     /// iterator lets go of what it walked over.
     #[inline(always)]
     pub fn plain_next(&self, iterator: &Value) -> Option<Option<Value>> {
@@ -109,6 +124,9 @@ impl Vm {
         }
         if iterator.is_exact(&self.types.str_ascii_iterator) {
             return iterator.downcast::<StrIterator>()?.advance_latin1(self).map(Some);
+        }
+        if iterator.is_exact(&self.types.bytearray_iterator) {
+            return iterator.downcast::<ByteArrayIterator>()?.advance().map(Some);
         }
         None
     }

@@ -31,6 +31,11 @@ pub(crate) fn named_str<'a>(vm: &Vm, function: &str, name: &str, value: Option<&
 }
 
 pub(super) fn encode(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
+    if args.is_empty()
+        && let Some(text) = this(slf).as_ascii()
+    {
+        return vm.new_bytes(text.as_bytes());
+    }
     let [encoding, errors] = ENCODE.bind_ref(vm, args)?;
     let encoding = named_str(vm, "encode", "encoding", encoding)?;
     let errors = named_str(vm, "encode", "errors", errors)?;
