@@ -32,7 +32,7 @@ fn import(vm: &Vm, _: &Value, args: krait_objects::Args<'_>) -> Result {
 /// `open(...)`: the one of `io`.
 fn open(vm: &Vm, _: &Value, args: krait_objects::Args<'_>) -> Result {
     let io = crate::import::import_module(vm, "io")?;
-    let open = vm.get_attr(&io, &vm.intern("open"))?;
+    let open = vm.get_attr(&io, &vm.intern("open")?)?;
     vm.call_args(&open, args)
 }
 
@@ -60,7 +60,7 @@ pub(crate) fn install(vm: &Vm) -> Result<Ref<Module>> {
     let dict = module.dict(vm)?;
     for (ty, spec) in vm.types.all() {
         if PUBLIC_TYPES.contains(&spec.name) || ty.is_subtype_of(&vm.types.base_exception) {
-            dict.insert(vm, vm.intern(spec.name).into_value(), ty.to_value())?;
+            dict.insert(vm, vm.intern(spec.name)?.into_value(), ty.to_value())?;
         }
     }
     for (name, value) in [
@@ -71,11 +71,11 @@ pub(crate) fn install(vm: &Vm) -> Result<Ref<Module>> {
         ("False", Value::FALSE),
         ("__debug__", Value::from_bool(crate::compile::optimize_level(vm) == 0)),
     ] {
-        dict.insert(vm, vm.intern(name).into_value(), value)?;
+        dict.insert(vm, vm.intern(name)?.into_value(), value)?;
     }
-    dict.insert(vm, vm.intern("ExceptionGroup").into_value(), vm.exception_group_type().into_value())?;
+    dict.insert(vm, vm.intern("ExceptionGroup")?.into_value(), vm.exception_group_type().into_value())?;
     for alias in ["EnvironmentError", "IOError"] {
-        dict.insert(vm, vm.intern(alias).into_value(), vm.types.os_error.to_value())?;
+        dict.insert(vm, vm.intern(alias)?.into_value(), vm.types.os_error.to_value())?;
     }
     vm.builtins.set(Some(dict.to_value()));
     prompt::install(vm, &dict)?;

@@ -37,7 +37,7 @@ fn leaves(vm: &Vm, group: &Value, found: &mut Vec<Value>) -> Result<()> {
         found.push(group.clone());
         return Ok(());
     }
-    let members = vm.get_attr(group, &vm.intern("exceptions"))?;
+    let members = vm.get_attr(group, &vm.intern("exceptions")?)?;
     for member in members.body::<Tuple>(vm)?.items() {
         leaves(vm, member, found)?;
     }
@@ -49,7 +49,7 @@ fn project(vm: &Vm, group: &Value, keep: &[Value]) -> Result<Option<Value>> {
     if !is_group(vm, group) {
         return Ok(keep.iter().any(|leaf| leaf.is(group)).then(|| group.clone()));
     }
-    let members = vm.get_attr(group, &vm.intern("exceptions"))?;
+    let members = vm.get_attr(group, &vm.intern("exceptions")?)?;
     let members = members.body::<Tuple>(vm)?;
     let mut kept = Vec::new();
     let mut whole = true;
@@ -68,7 +68,7 @@ fn project(vm: &Vm, group: &Value, keep: &[Value]) -> Result<Option<Value>> {
     if whole {
         return Ok(Some(group.clone()));
     }
-    let made = vm.call_method(group, &vm.intern("derive"), &[vm.new_list(kept)?])?;
+    let made = vm.call_method(group, &vm.intern("derive")?, &[vm.new_list(kept)?])?;
     if let (Some(new), Some(old)) = (made.downcast::<BaseException>(), group.downcast::<BaseException>()) {
         new.traceback.set(old.traceback.get());
         new.context.set(old.context.get());

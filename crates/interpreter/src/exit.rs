@@ -125,7 +125,7 @@ pub(crate) fn cannot_open(vm: &Vm, path: &str, error: &std::io::Error) -> Except
 /// `-m name`: the module's code runs as `__main__`.
 pub(crate) fn run_module(vm: &Vm, name: &str) -> Result<()> {
     let runpy = crate::import::import_module(vm, "runpy")?;
-    let run = vm.get_attr(&runpy, &vm.intern("_run_module_as_main"))?;
+    let run = vm.get_attr(&runpy, &vm.intern("_run_module_as_main")?)?;
     vm.call(&run, &[vm.new_str_value(name)?]).map(drop)
 }
 
@@ -145,7 +145,7 @@ fn flush_all(vm: &Vm) -> bool {
     let mut whole = true;
     for name in ["stdout", "stderr"] {
         let Ok(Some(stream)) = vm.sys_attribute(name) else { continue };
-        let closed = || vm.get_attr(&stream, &vm.intern("closed")).and_then(|closed| vm.is_true(&closed));
+        let closed = || vm.get_attr(&stream, &vm.intern("closed")?).and_then(|closed| vm.is_true(&closed));
         if stream.is_none() || closed().unwrap_or(false) {
             continue;
         }
@@ -247,10 +247,12 @@ fn same(module: &Value, other: &Option<Value>) -> bool {
 /// Sets the names of `sys` that commonly hold exceptions and frames to None; the streams get their originals back.
 fn clear_sys_names(vm: &Vm) {
     let Some(dict) = vm.sys_dict.get().and_then(|dict| dict.downcast_into::<Dict>().ok()) else { return };
-    let builtins = vm.builtins_dict().ok();
-    if let Some(builtins) = &builtins {
-        drop(builtins.insert(vm, vm.intern("_").into_value(), Value::NONE));
+    // A name that there is no memory for stays what it is.
+    let set = |dict: &Dict, name: &str, value: Value| dict.insert(vm, vm.intern(name)?.into_value(), value);
+    if let Ok(builtins) = vm.builtins_dict() {
+        drop(set(&builtins, "_", Value::NONE));
     }
+    let get = |name: &str| dict.get_str(vm, &vm.intern(name)?);
     for name in [
         "path",
         "argv",
@@ -264,14 +266,13 @@ fn clear_sys_names(vm: &Vm) {
         "path_importer_cache",
         "meta_path",
     ] {
-        let name = vm.intern(name);
-        if dict.get_str(vm, &name).ok().flatten().is_some() {
-            drop(dict.insert(vm, name.into_value(), Value::NONE));
+        if get(name).ok().flatten().is_some() {
+            drop(set(&dict, name, Value::NONE));
         }
     }
     for (name, original) in [("stdin", "__stdin__"), ("stdout", "__stdout__"), ("stderr", "__stderr__")] {
-        if let Ok(value) = dict.get_str(vm, &vm.intern(original)) {
-            drop(dict.insert(vm, vm.intern(name).into_value(), value.unwrap_or(Value::NONE)));
+        if let Ok(value) = get(original) {
+            drop(set(&dict, name, value.unwrap_or(Value::NONE)));
         }
     }
 }

@@ -45,7 +45,7 @@ pub(crate) fn loaded(vm: &Vm, name: &Value) -> Result<Option<Value>> {
 
 /// Imports a module by its absolute name.
 pub(crate) fn import_module(vm: &Vm, name: &str) -> Result {
-    let name = vm.intern(name);
+    let name = vm.intern(name)?;
     find_and_load(vm, &name)
 }
 
@@ -102,7 +102,7 @@ fn top_of(vm: &Vm, name: &Ref<Str>, absolute: &Ref<Str>, level: i64, module: Val
         return Ok(module);
     };
     if level == 0 {
-        return find_and_load(vm, &vm.intern(first));
+        return find_and_load(vm, &vm.intern(first)?);
     }
     let absolute = text_of(absolute.as_value());
     let cut = text.len() - first.len();
@@ -134,7 +134,7 @@ fn load_submodules(vm: &Vm, module: &Value, fromlist: &Value) -> Result<()> {
             continue;
         }
         let package = text_of(&vm.get_attr(module, &vm.names.__name__)?);
-        let full = vm.intern(&format!("{package}.{}", text.to_string_lossy()));
+        let full = vm.intern(&format!("{package}.{}", text.to_string_lossy()))?;
         match find_and_load(vm, &full) {
             Ok(_) => {}
             Err(error) if is_missing(vm, &error, &full)? => {}
@@ -175,7 +175,7 @@ fn find_and_load(vm: &Vm, name: &Ref<Str>) -> Result {
     let mut search = None;
     let mut parent = None;
     if let Some((package, child)) = text.rsplit_once('.') {
-        let package_name = vm.intern(package);
+        let package_name = vm.intern(package)?;
         let module = find_and_load(vm, &package_name)?;
         if let Some(found) = loaded(vm, name.as_value())? {
             return Ok(found);
@@ -185,7 +185,7 @@ fn find_and_load(vm: &Vm, name: &Ref<Str>) -> Result {
             return Err(not_found(vm, &message, name));
         };
         search = Some(path);
-        parent = Some((module, vm.intern(child)));
+        parent = Some((module, vm.intern(child)?));
     }
     let Some(found) = find::find(vm, &text, search.as_ref())? else {
         return Err(not_found(vm, &find::missing_message(vm, &text), name));
@@ -209,7 +209,7 @@ fn load(vm: &Vm, name: &Ref<Str>, found: Found) -> Result {
     let spec = new_spec(vm, name, &found)?;
     let package =
         if found.is_package() { text.as_str() } else { text.rsplit_once('.').map_or("", |(package, _)| package) };
-    dict.insert(vm, vm.names.__package__.to_value(), vm.intern(package).into_value())?;
+    dict.insert(vm, vm.names.__package__.to_value(), vm.intern(package)?.into_value())?;
     dict.insert(vm, vm.names.__spec__.to_value(), spec.clone())?;
     if let Some(path) = found.search_path(vm)? {
         dict.insert(vm, vm.names.__path__.to_value(), path)?;

@@ -127,7 +127,7 @@ impl Machine {
     /// A global name of `__main__`, or a built-in one.
     pub(crate) fn global(&self, name: &str) -> Result {
         let vm = &*self.vm;
-        let name = vm.intern(name);
+        let name = vm.intern(name)?;
         let found = self.main_module()?.dict(vm)?.get_str(vm, &name)?;
         match found {
             Some(found) => Ok(found),
@@ -138,6 +138,6 @@ impl Machine {
     /// Sets a global name of `__main__`.
     pub(crate) fn set_global(&self, name: &str, value: Value) -> Result<()> {
         let vm = &*self.vm;
-        self.main_module()?.dict(vm)?.insert(vm, vm.intern(name).into_value(), value).map(drop)
+        self.main_module()?.dict(vm)?.insert(vm, vm.intern(name)?.into_value(), value).map(drop)
     }
 }

@@ -26,7 +26,7 @@ pub(crate) fn install(vm: &Vm, builtins: Value) -> Result<()> {
     vm.add_functions(&module, &objects::FUNCTIONS)?;
     vm.add_functions(&module, &hooks::FUNCTIONS)?;
     vm.add_functions(&module, &tracing::FUNCTIONS)?;
-    let set = |name: &str, value: Value| dict.insert(vm, vm.intern(name).into_value(), value);
+    let set = |name: &str, value: Value| dict.insert(vm, vm.intern(name)?.into_value(), value);
     set("modules", modules.to_value())?;
     for (name, original) in [
         ("displayhook", "__displayhook__"),
@@ -34,7 +34,7 @@ pub(crate) fn install(vm: &Vm, builtins: Value) -> Result<()> {
         ("unraisablehook", "__unraisablehook__"),
         ("breakpointhook", "__breakpointhook__"),
     ] {
-        if let Some(hook) = dict.get_str(vm, &vm.intern(name))? {
+        if let Some(hook) = dict.get_str(vm, &vm.intern(name)?)? {
             set(original, hook)?;
         }
     }
@@ -46,7 +46,7 @@ pub(crate) fn install(vm: &Vm, builtins: Value) -> Result<()> {
     let argv = interp(vm).config.argv.iter().map(|arg| vm.new_str_value(arg)).collect::<Result<Vec<Value>>>()?;
     set("argv", vm.new_list(argv)?)?;
     for (name, module) in [("sys", module.to_value()), ("builtins", builtins)] {
-        modules.insert(vm, vm.intern(name).into_value(), module)?;
+        modules.insert(vm, vm.intern(name)?.into_value(), module)?;
     }
     Ok(())
 }
@@ -76,7 +76,7 @@ pub(crate) fn get(vm: &Vm, name: &str) -> Result<Option<Value>> {
 /// Sets a name of the module.
 pub(crate) fn set(vm: &Vm, name: &str, value: Value) -> Result<()> {
     match vm.sys_dict.get().map(Value::downcast_into::<Dict>) {
-        Some(Ok(dict)) => dict.insert(vm, vm.intern(name).into_value(), value),
+        Some(Ok(dict)) => dict.insert(vm, vm.intern(name)?.into_value(), value),
         _ => Ok(()),
     }
 }

@@ -17,7 +17,7 @@ fn call(vm: &Vm, thread: &Thread, frame: &mut Frame, function: &Value, event: &s
     let object = frame_object(vm, frame)?;
     drop(locals_mapping(vm, frame)?);
     thread.in_trace.set(true);
-    let result = vm.call(function, &[object.to_value(), vm.intern(event).into_value(), argument.clone()]);
+    let result = vm.call(function, &[object.to_value(), vm.intern(event)?.into_value(), argument.clone()]);
     thread.in_trace.set(false);
     let written = write_back(vm, frame);
     if result.is_err() {

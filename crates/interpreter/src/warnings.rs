@@ -26,7 +26,7 @@ fn warn_of_object(vm: &Vm, category: &TypeRef, message: &str, has_source: bool) 
             &Place { filename: &filename, line, module: &module, registry: true, has_source },
         );
     };
-    let warn = vm.get_attr(&module, &vm.intern("warn"))?;
+    let warn = vm.get_attr(&module, &vm.intern("warn")?)?;
     let text = vm.new_str_value(message)?;
     vm.call(&warn, &[text, category.to_value()]).map(drop)
 }
@@ -50,7 +50,7 @@ pub(crate) fn warn_explicit(vm: &Vm, category: &TypeRef, message: &str, filename
             &Place { filename, line, module: "", registry: false, has_source: false },
         );
     };
-    let warn = vm.get_attr(&module, &vm.intern("warn_explicit"))?;
+    let warn = vm.get_attr(&module, &vm.intern("warn_explicit")?)?;
     let arguments =
         [vm.new_str_value(message)?, category.to_value(), vm.new_str_value(filename)?, Value::from_len(line as usize)];
     vm.call(&warn, &arguments).map(drop)

@@ -94,7 +94,7 @@ fn insort(vm: &Vm, signature: &Signature, args: Args<'_>, side: Side) -> Result 
         let at = (place as usize).min(list.len());
         vm.or_memory_error(list.insert(at, search.item.clone()))?;
     } else {
-        vm.call_method(&search.sequence, &vm.intern("insert"), &[vm.new_int(place as i64)?, search.item.clone()])?;
+        vm.call_method(&search.sequence, &vm.intern("insert")?, &[vm.new_int(place as i64)?, search.item.clone()])?;
     }
     Ok(Value::NONE)
 }

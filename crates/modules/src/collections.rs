@@ -40,7 +40,7 @@ pub fn init(vm: &Vm, module: &Ref<Module>) -> Result<()> {
         ("_deque_reverse_iterator", &types.deque_reverse_iterator),
     ];
     for (name, ty) in named {
-        dict.insert(vm, vm.intern(name).into_value(), ty.to_value())?;
+        dict.insert(vm, vm.intern(name)?.into_value(), ty.to_value())?;
     }
     vm.add_functions(module, &default_dict::FUNCTIONS)
 }

@@ -22,7 +22,7 @@ pub fn init(vm: &Vm, module: &Ref<Module>) -> Result<()> {
     dict.insert(vm, vm.names.__doc__.to_value(), vm.new_str_value("Tools that operate on functions.")?)?;
     for spec in [&partial::PARTIAL_TYPE, &lru_cache::LRU_CACHE_TYPE] {
         let ty = vm.new_native_type(spec, None)?;
-        dict.insert(vm, vm.intern(&ty.short_name()).into_value(), ty.into_value())?;
+        dict.insert(vm, vm.intern(&ty.short_name())?.into_value(), ty.into_value())?;
     }
     let key_type = vm.new_native_type(&key::KEY_TYPE, None)?;
     let keyword_mark = vm.call(vm.types.object.as_value(), &[])?;

@@ -11,7 +11,7 @@ pub fn init(vm: &Vm, module: &Ref<Module>) -> Result<()> {
     let dict = module.dict(vm)?;
     vm.add_functions(module, &METHODS)?;
     for (name, cell) in [("garbage", &vm.gc_garbage), ("callbacks", &vm.gc_callbacks)] {
-        dict.insert(vm, vm.intern(name).into_value(), list_in(vm, cell)?)?;
+        dict.insert(vm, vm.intern(name)?.into_value(), list_in(vm, cell)?)?;
     }
     let flags = [
         ("DEBUG_STATS", DebugFlags::STATS),
@@ -20,9 +20,9 @@ pub fn init(vm: &Vm, module: &Ref<Module>) -> Result<()> {
         ("DEBUG_SAVEALL", DebugFlags::SAVE_ALL),
     ];
     for (name, flag) in flags {
-        dict.insert(vm, vm.intern(name).into_value(), Value::from_len(flag.0 as usize))?;
+        dict.insert(vm, vm.intern(name)?.into_value(), Value::from_len(flag.0 as usize))?;
     }
-    dict.insert(vm, vm.intern("DEBUG_LEAK").into_value(), Value::from_i32(38))
+    dict.insert(vm, vm.intern("DEBUG_LEAK")?.into_value(), Value::from_i32(38))
 }
 
 /// The list in a cell of the runtime, made at first use.
@@ -204,7 +204,7 @@ fn get_stats(vm: &Vm, _: &Value) -> Result {
             ("uncollectable", stats.uncollectable),
         ];
         for (name, number) in numbers {
-            dict.insert(vm, vm.intern(name).into_value(), vm.new_int(number as i64)?)?;
+            dict.insert(vm, vm.intern(name)?.into_value(), vm.new_int(number as i64)?)?;
         }
         vm.or_memory_error(entries.push(dict.into_value()))?;
     }

@@ -38,7 +38,7 @@ pub fn init(vm: &Vm, module: &Ref<Module>) -> Result<()> {
     dict.insert(vm, vm.names.__doc__.to_value(), vm.new_str_value(DOC)?)?;
     let add = |spec: &'static TypeSpec| -> Result<TypeRef> {
         let ty = vm.new_native_type(spec, None)?;
-        dict.insert(vm, vm.intern(&ty.short_name()).into_value(), ty.to_value())?;
+        dict.insert(vm, vm.intern(&ty.short_name())?.into_value(), ty.to_value())?;
         Ok(ty)
     };
     add(&accumulate::ACCUMULATE_TYPE)?;

@@ -25,7 +25,7 @@ pub fn init(vm: &Vm, module: &Ref<Module>) -> Result<()> {
         ("nan", f64::NAN),
     ];
     for (name, number) in constants {
-        dict.insert(vm, vm.intern(name).into_value(), vm.new_float(number)?)?;
+        dict.insert(vm, vm.intern(name)?.into_value(), vm.new_float(number)?)?;
     }
     Ok(())
 }

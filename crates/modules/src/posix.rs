@@ -22,7 +22,7 @@ pub fn init(vm: &Vm, module: &Ref<Module>) -> Result<()> {
         let (name, value) = (name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned());
         environ.insert(vm, vm.new_str_value(&name)?, vm.new_str_value(&value)?)?;
     }
-    dict.insert(vm, vm.intern("environ").into_value(), environ.into_value())
+    dict.insert(vm, vm.intern("environ")?.into_value(), environ.into_value())
 }
 
 /// `OSError(errno, strerror, filename)` of a failed call.

@@ -27,7 +27,7 @@ pub fn init(vm: &Vm, module: &Ref<Module>) -> Result<()> {
     let dict = module.dict(vm)?;
     dict.insert(vm, vm.names.__doc__.to_value(), vm.new_str_value("The Mersenne Twister as a class.")?)?;
     let ty = vm.new_native_type(&RANDOM_TYPE, None)?;
-    dict.insert(vm, vm.intern("Random").into_value(), ty.into_value())
+    dict.insert(vm, vm.intern("Random")?.into_value(), ty.into_value())
 }
 
 fn new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {

@@ -48,7 +48,7 @@ pub fn init(vm: &Vm, module: &Ref<Module>) -> Result<()> {
     let types = types(vm)?;
     let dict = module.dict(vm)?;
     for ty in [&types.sha224, &types.sha256, &types.sha384, &types.sha512] {
-        dict.insert(vm, vm.intern(&ty.short_name()).into_value(), ty.to_value())?;
+        dict.insert(vm, vm.intern(&ty.short_name())?.into_value(), ty.to_value())?;
     }
     vm.add_functions(module, &FUNCTIONS)
 }

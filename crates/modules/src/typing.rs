@@ -61,7 +61,7 @@ pub fn init(vm: &Vm, module: &Ref<Module>) -> Result<()> {
         &types.generic,
     ];
     for ty in all {
-        dict.insert(vm, vm.intern(&ty.short_name()).into_value(), ty.to_value())?;
+        dict.insert(vm, vm.intern(&ty.short_name())?.into_value(), ty.to_value())?;
     }
     Ok(())
 }

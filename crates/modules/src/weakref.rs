@@ -72,7 +72,7 @@ pub fn init(vm: &Vm, module: &Ref<Module>) -> Result<()> {
         ("CallableProxyType", &vm.types.weakref_callable_proxy),
     ];
     for (name, ty) in types {
-        dict.insert(vm, vm.intern(name).into_value(), ty.to_value())?;
+        dict.insert(vm, vm.intern(name)?.into_value(), ty.to_value())?;
     }
     Ok(())
 }

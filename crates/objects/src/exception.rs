@@ -59,7 +59,7 @@ impl Exception {
     /// Adds a line to `__notes__`.
     pub fn add_note(&self, vm: &Vm, note: &str) -> Result<()> {
         let note = vm.new_str(note)?.into_value();
-        vm.call_method(self.as_value(), &vm.intern("add_note"), &[note]).map(drop)
+        vm.call_method(self.as_value(), &vm.intern("add_note")?, &[note]).map(drop)
     }
 
     /// Sets `__context__`, unless that would make the exception its own context.

@@ -39,7 +39,7 @@ impl Vm {
         let name = dict.get_str(self, &self.names.__name__)?;
         for method in methods {
             let function = self.new_native_function(method, Some(module.to_value()), name.clone())?;
-            dict.insert(self, self.intern(method.name).into_value(), function)?;
+            dict.insert(self, self.intern(method.name)?.into_value(), function)?;
         }
         Ok(())
     }
@@ -138,11 +138,11 @@ fn repr(vm: &Vm, slf: &Value) -> Result {
         None => "'?'".to_string(),
     };
     if let Some(spec) = dict.get_str(vm, &vm.names.__spec__)?.filter(|spec| !spec.is_none()) {
-        let origin = vm.get_attr_opt(&spec, &vm.intern("origin"))?;
+        let origin = vm.get_attr_opt(&spec, &vm.intern("origin")?)?;
         return match origin.filter(|origin| !origin.is_none()) {
             None => vm.new_str_value(&format!("<module {name}>")),
             Some(origin) => {
-                let has_location = match vm.get_attr_opt(&spec, &vm.intern("has_location"))? {
+                let has_location = match vm.get_attr_opt(&spec, &vm.intern("has_location")?)? {
                     Some(flag) => vm.is_true(&flag)?,
                     None => false,
                 };
@@ -165,7 +165,7 @@ fn repr(vm: &Vm, slf: &Value) -> Result {
 
 fn dir(vm: &Vm, slf: &Value) -> Result {
     let dict = slf.body::<Module>(vm)?.dict(vm)?;
-    if let Some(hook) = dict.get_str(vm, &vm.intern("__dir__"))? {
+    if let Some(hook) = dict.get_str(vm, &vm.intern("__dir__")?)? {
         return vm.call(&hook, &[]);
     }
     let mut keys = Vec::new();

@@ -17,7 +17,7 @@ macro_rules! singleton {
                 new: Some(|vm: &Vm, _: &TypeRef, args: Args<'_>| {
                     if args.is_empty() { Ok($value) } else { Err(vm.type_error(concat!($name, " takes no arguments"))) }
                 }),
-                repr: Some(|vm: &Vm, _: &Value| Ok(vm.intern($text).into_value())),
+                repr: Some(|vm: &Vm, _: &Value| Ok(vm.intern($text)?.into_value())),
                 $($slot: Some($function),)*
                 ..Slots::EMPTY
             },
@@ -28,9 +28,9 @@ macro_rules! singleton {
 }
 
 static ELLIPSIS_METHODS: [Method; 1] =
-    [Method::new("__reduce__", NativeFn::NoArgs(|vm, _| Ok(vm.intern("Ellipsis").into_value())), "", "")];
+    [Method::new("__reduce__", NativeFn::NoArgs(|vm, _| Ok(vm.intern("Ellipsis")?.into_value())), "", "")];
 static NOT_IMPLEMENTED_METHODS: [Method; 1] =
-    [Method::new("__reduce__", NativeFn::NoArgs(|vm, _| Ok(vm.intern("NotImplemented").into_value())), "", "")];
+    [Method::new("__reduce__", NativeFn::NoArgs(|vm, _| Ok(vm.intern("NotImplemented")?.into_value())), "", "")];
 
 fn none_hash(_: &Vm, _: &Value) -> Result<i64> {
     // CPython 3.12 hashes None as a constant.

@@ -15,14 +15,14 @@ fn a_class_is_made_and_instantiated() {
     let name = vm.new_str_value("Point").expect("a str");
     let bases = vm.new_tuple(Vec::new()).expect("a tuple");
     let dict = vm.new_dict().expect("a dict");
-    dict.insert(&vm, vm.intern("kind").into_value(), Value::from_i32(7)).expect("room");
+    dict.insert(&vm, vm.intern("kind").expect("memory").into_value(), Value::from_i32(7)).expect("room");
     let class = vm.call(vm.types.type_.as_value(), &[name, bases, dict.into_value()]).expect("a class");
     let point = vm.call(&class, &[]).expect("an instance");
-    let kind = vm.get_attr(&point, &vm.intern("kind")).expect("the class attribute");
+    let kind = vm.get_attr(&point, &vm.intern("kind").expect("memory")).expect("the class attribute");
     assert_eq!(kind.as_int(), Some(7));
-    vm.set_attr(&point, &vm.intern("x"), Some(&Value::from_i32(3))).expect("room");
-    assert_eq!(vm.get_attr(&point, &vm.intern("x")).expect("the attribute").as_int(), Some(3));
-    let error = vm.get_attr(&point, &vm.intern("y")).expect_err("no such attribute");
+    vm.set_attr(&point, &vm.intern("x").expect("memory"), Some(&Value::from_i32(3))).expect("room");
+    assert_eq!(vm.get_attr(&point, &vm.intern("x").expect("memory")).expect("the attribute").as_int(), Some(3));
+    let error = vm.get_attr(&point, &vm.intern("y").expect("memory")).expect_err("no such attribute");
     assert_eq!(vm.str_text(error.as_value()).expect("text"), "'Point' object has no attribute 'y'");
 }
 

@@ -202,7 +202,7 @@ impl Vm {
     pub fn sys_attribute(&self, name: &str) -> crate::Result<Option<Value>> {
         let Some(dict) = self.sys_dict.get() else { return Ok(None) };
         let Some(dict) = dict.downcast::<Dict>() else { return Ok(None) };
-        let name = self.intern(name);
+        let name = self.intern(name)?;
         match dict.get_str(self, &name)? {
             None if self.complete_sys()? => dict.get_str(self, &name),
             found => Ok(found),
@@ -216,7 +216,7 @@ impl Vm {
 
     /// A built-in function by name.
     pub fn builtin(&self, name: &str) -> crate::Result {
-        let name = self.intern(name);
+        let name = self.intern(name)?;
         match self.builtins_dict()?.get_str(self, &name)? {
             Some(found) => Ok(found),
             None => Err(self.attribute_error(name.to_string_lossy())),

@@ -23,11 +23,11 @@ fn error_text<T>(vm: &Vm, result: krait_objects::Result<T>) -> String {
 }
 
 fn text(vm: &Vm, text: &str) -> Value {
-    vm.intern(text).into_value()
+    vm.intern(text).expect("memory").into_value()
 }
 
 fn call(vm: &Vm, object: &Value, method: &str, args: &[Value]) -> krait_objects::Result {
-    vm.call_method(object, &vm.intern(method), args)
+    vm.call_method(object, &vm.intern(method).expect("memory"), args)
 }
 
 fn repr(vm: &Vm, value: &Value) -> String {
@@ -145,22 +145,22 @@ fn attributes_are_inline_until_they_cannot_be() {
         let point = class(vm, "P", None);
         let made: Vec<Value> = (0..2).map(|_| ok(vm, vm.call(point.as_value(), &[]))).collect();
         for object in &made {
-            ok(vm, vm.set_attr(object, &vm.intern("x"), Some(&int(1))));
-            ok(vm, vm.set_attr(object, &vm.intern("y"), Some(&int(2))));
+            ok(vm, vm.set_attr(object, &vm.intern("x").expect("memory"), Some(&int(1))));
+            ok(vm, vm.set_attr(object, &vm.intern("y").expect("memory"), Some(&int(2))));
         }
-        let index = instance::shared_index(vm, &point, &vm.intern("y")).expect("shared");
+        let index = instance::shared_index(vm, &point, &vm.intern("y").expect("memory")).expect("shared");
         assert_eq!(index, 1);
-        assert_eq!(ok(vm, vm.get_attr(&made[0], &vm.intern("y"))).as_int(), Some(2));
+        assert_eq!(ok(vm, vm.get_attr(&made[0], &vm.intern("y").expect("memory"))).as_int(), Some(2));
         let dict = ok(vm, vm.get_attr(&made[0], &vm.names.__dict__));
         assert_eq!((repr(vm, &dict), size(vm, &dict)), ("{'x': 1, 'y': 2}".to_string(), 288 - 16));
         // The dict shows the inline values; a store through either is seen by both.
         ok(vm, vm.set_item(&dict, &text(vm, "x"), &int(10)));
-        assert_eq!(repr(vm, &ok(vm, vm.get_attr(&made[0], &vm.intern("x")))), "10");
-        ok(vm, vm.set_attr(&made[0], &vm.intern("z"), Some(&int(3))));
+        assert_eq!(repr(vm, &ok(vm, vm.get_attr(&made[0], &vm.intern("x").expect("memory")))), "10");
+        ok(vm, vm.set_attr(&made[0], &vm.intern("z").expect("memory"), Some(&int(3))));
         assert_eq!(repr(vm, &dict), "{'x': 10, 'y': 2, 'z': 3}");
         // Deleting and storing again moves an attribute to the end.
-        ok(vm, vm.del_attr(&made[1], &vm.intern("x")));
-        ok(vm, vm.set_attr(&made[1], &vm.intern("x"), Some(&int(9))));
+        ok(vm, vm.del_attr(&made[1], &vm.intern("x").expect("memory")));
+        ok(vm, vm.set_attr(&made[1], &vm.intern("x").expect("memory"), Some(&int(9))));
         assert_eq!(repr(vm, &ok(vm, vm.get_attr(&made[1], &vm.names.__dict__))), "{'y': 2, 'x': 9}");
         // The dict outlives its instance, and becomes combined when an item is popped from it.
         drop(made);
@@ -175,18 +175,18 @@ fn a_dict_can_be_taken_away_and_replaced() {
     with_vm(|vm| {
         let point = class(vm, "P", None);
         let object = ok(vm, vm.call(point.as_value(), &[]));
-        ok(vm, vm.set_attr(&object, &vm.intern("a"), Some(&int(1))));
+        ok(vm, vm.set_attr(&object, &vm.intern("a").expect("memory"), Some(&int(1))));
         let old = ok(vm, vm.get_attr(&object, &vm.names.__dict__));
         ok(vm, vm.del_attr(&object, &vm.names.__dict__));
         assert_eq!(
-            error_text(vm, vm.get_attr(&object, &vm.intern("a"))),
+            error_text(vm, vm.get_attr(&object, &vm.intern("a").expect("memory"))),
             "AttributeError: 'P' object has no attribute 'a'"
         );
         assert_eq!(repr(vm, &old), "{'a': 1}");
-        ok(vm, vm.set_attr(&object, &vm.intern("b"), Some(&int(2))));
+        ok(vm, vm.set_attr(&object, &vm.intern("b").expect("memory"), Some(&int(2))));
         assert_eq!(repr(vm, &ok(vm, vm.get_attr(&object, &vm.names.__dict__))), "{'b': 2}");
         ok(vm, vm.set_attr(&object, &vm.names.__dict__, Some(&old)));
-        assert_eq!(repr(vm, &ok(vm, vm.get_attr(&object, &vm.intern("a")))), "1");
+        assert_eq!(repr(vm, &ok(vm, vm.get_attr(&object, &vm.intern("a").expect("memory")))), "1");
         assert_eq!(
             error_text(vm, vm.set_attr(&object, &vm.names.__dict__, Some(&int(1)))),
             "TypeError: __dict__ must be set to a dictionary, not a 'int'"
@@ -200,15 +200,15 @@ fn more_names_than_are_shared_make_a_combined_dict() {
         let many = class(vm, "M", None);
         let object = ok(vm, vm.call(many.as_value(), &[]));
         for i in 0..35 {
-            ok(vm, vm.set_attr(&object, &vm.intern(&format!("a{i}")), Some(&int(i))));
+            ok(vm, vm.set_attr(&object, &vm.intern(&format!("a{i}")).expect("memory"), Some(&int(i))));
         }
         let dict = ok(vm, vm.get_attr(&object, &vm.names.__dict__));
         assert_eq!(size(vm, &dict), 1584 - 16);
-        assert_eq!(repr(vm, &ok(vm, vm.get_attr(&object, &vm.intern("a34")))), "34");
+        assert_eq!(repr(vm, &ok(vm, vm.get_attr(&object, &vm.intern("a34").expect("memory")))), "34");
         let other = ok(vm, vm.call(many.as_value(), &[]));
-        ok(vm, vm.set_attr(&other, &vm.intern("a5"), Some(&int(1))));
+        ok(vm, vm.set_attr(&other, &vm.intern("a5").expect("memory"), Some(&int(1))));
         assert_eq!(size(vm, &ok(vm, vm.get_attr(&other, &vm.names.__dict__))), 296 - 16);
-        ok(vm, vm.set_attr(&other, &vm.intern("zzz"), Some(&int(1))));
+        ok(vm, vm.set_attr(&other, &vm.intern("zzz").expect("memory"), Some(&int(1))));
         assert_eq!(size(vm, &ok(vm, vm.get_attr(&other, &vm.names.__dict__))), 272 - 16);
     });
 }
@@ -218,11 +218,11 @@ fn a_changed_class_leaves_its_names_behind() {
     with_vm(|vm| {
         let (a, b) = (class(vm, "A", None), class(vm, "B", None));
         let object = ok(vm, vm.call(a.as_value(), &[]));
-        ok(vm, vm.set_attr(&object, &vm.intern("x"), Some(&int(1))));
+        ok(vm, vm.set_attr(&object, &vm.intern("x").expect("memory"), Some(&int(1))));
         ok(vm, vm.set_attr(&object, &vm.names.__class__, Some(b.as_value())));
-        ok(vm, vm.set_attr(&object, &vm.intern("y"), Some(&int(2))));
+        ok(vm, vm.set_attr(&object, &vm.intern("y").expect("memory"), Some(&int(2))));
         assert_eq!(repr(vm, &ok(vm, vm.get_attr(&object, &vm.names.__dict__))), "{'x': 1, 'y': 2}");
-        assert!(instance::shared_index(vm, &b, &vm.intern("y")).is_none());
+        assert!(instance::shared_index(vm, &b, &vm.intern("y").expect("memory")).is_none());
     });
 }
 
@@ -267,12 +267,12 @@ fn random_attributes_agree_with_a_list() {
             let name = format!("a{}", random(if step % 1000 < 900 { 8 } else { 60 }));
             match random(20) {
                 0..=8 => {
-                    ok(vm, vm.set_attr(object, &vm.intern(&name), Some(&int(step))));
+                    ok(vm, vm.set_attr(object, &vm.intern(&name).expect("memory"), Some(&int(step))));
                     model.set(&name, step);
                 }
                 9..=11 => {
                     let known = model.items.iter().any(|(n, _)| *n == name);
-                    assert_eq!(vm.del_attr(object, &vm.intern(&name)).is_ok(), known);
+                    assert_eq!(vm.del_attr(object, &vm.intern(&name).expect("memory")).is_ok(), known);
                     model.items.retain(|(n, _)| *n != name);
                 }
                 12 => model.dict = Some(ok(vm, vm.get_attr(object, &vm.names.__dict__))),
@@ -315,7 +315,8 @@ fn random_attributes_agree_with_a_list() {
                     continue;
                 }
                 _ => {
-                    let found = ok(vm, vm.get_attr_opt(object, &vm.intern(&name))).and_then(|value| value.as_int());
+                    let found = ok(vm, vm.get_attr_opt(object, &vm.intern(&name).expect("memory")))
+                        .and_then(|value| value.as_int());
                     assert_eq!(found, model.items.iter().find(|(n, _)| *n == name).map(|(_, number)| *number));
                 }
             }

@@ -26,7 +26,7 @@ fn source_text(vm: &Vm, value: &Value, function: &str, what: &str, filename: &st
         match text.to_utf8() {
             Some(text) => text.into_owned(),
             None => {
-                let encode = vm.intern("encode");
+                let encode = vm.intern("encode")?;
                 return vm.call_method(value, &encode, &[]).map(|_| String::new());
             }
         }
@@ -108,7 +108,7 @@ fn file_name(vm: &Vm, value: &Value) -> Result<String> {
     if let Some(bytes) = vm.with_buffer(value, <[u8]>::to_vec)? {
         return Ok(String::from_utf8_lossy(&bytes).into_owned());
     }
-    match vm.get_attr_opt(value, &vm.intern("__fspath__"))? {
+    match vm.get_attr_opt(value, &vm.intern("__fspath__")?)? {
         Some(method) => {
             let path = vm.call(&method, &[])?;
             vm.str_text(&path)

@@ -61,6 +61,6 @@ pub(super) fn dir(vm: &Vm, _: &Value, args: &[Value]) -> Result {
         }
     };
     let list = vm.new_list(names)?;
-    vm.call_method(&list, &vm.intern("sort"), &[])?;
+    vm.call_method(&list, &vm.intern("sort")?, &[])?;
     if list.is_a::<List>() { Ok(list) } else { Err(vm.type_error(list.type_of(vm).name(vm))) }
 }

@@ -53,7 +53,7 @@ fn printer_call(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
     let text = slf.body::<Printer>(vm)?.text.0;
     if text.is_empty() {
         let pydoc = crate::import::import_module(vm, "pydoc")?;
-        let help = vm.get_attr(&pydoc, &vm.intern("help"))?;
+        let help = vm.get_attr(&pydoc, &vm.intern("help")?)?;
         return vm.call_args(&help, args);
     }
     let print = vm.builtin("print")?;
@@ -82,12 +82,12 @@ pub(super) fn install(vm: &Vm, dict: &Ref<Dict>) -> Result<()> {
     let ty = vm.new_native_type(&QUITTER_TYPE, Some(&vm.types.object))?;
     for name in ["exit", "quit"] {
         let quitter = vm.alloc(&ty, Quitter { name: Opaque(name) })?;
-        dict.insert(vm, vm.intern(name).into_value(), quitter.into_value())?;
+        dict.insert(vm, vm.intern(name)?.into_value(), quitter.into_value())?;
     }
     let ty = vm.new_native_type(&PRINTER_TYPE, Some(&vm.types.object))?;
     for (name, text) in PRINTERS {
         let printer = vm.alloc(&ty, Printer { text: Opaque(text) })?;
-        dict.insert(vm, vm.intern(name).into_value(), printer.into_value())?;
+        dict.insert(vm, vm.intern(name)?.into_value(), printer.into_value())?;
     }
     Ok(())
 }

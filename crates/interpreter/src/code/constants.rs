@@ -29,11 +29,11 @@ impl Converter<'_> {
         let consts = consts.into_iter().map(|one| self.constant(one)).collect::<Result<Vec<_>>>()?;
         let parts = Parts {
             consts: consts.into_boxed_slice(),
-            names: plain.names.iter().map(|name| vm.try_intern(name)).collect::<Result<_>>()?,
-            localsplus: plain.localsplus.iter().map(|(name, _)| vm.try_intern(name)).collect::<Result<_>>()?,
+            names: plain.names.iter().map(|name| vm.intern(name)).collect::<Result<_>>()?,
+            localsplus: plain.localsplus.iter().map(|(name, _)| vm.intern(name)).collect::<Result<_>>()?,
             filename: self.filename.clone(),
-            name: vm.try_intern(&plain.name)?,
-            qualname: vm.try_intern(&plain.qualname)?,
+            name: vm.intern(&plain.name)?,
+            qualname: vm.intern(&plain.qualname)?,
         };
         vm.alloc(&interp(vm).types.code, Code::new(plain, parts))
     }
@@ -82,7 +82,7 @@ fn text_value(vm: &Vm, text: &Text) -> Result {
     match text {
         // CPython interns the constants that look like identifiers (`all_name_chars`).
         Text::Utf8(text) if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') => {
-            Ok(vm.try_intern(text)?.into_value())
+            Ok(vm.intern(text)?.into_value())
         }
         Text::Utf8(text) => Ok(vm.new_str(text)?.into_value()),
         Text::Points(points) => Ok(vm.new_str_from_code_points(points)?.into_value()),

@@ -82,7 +82,7 @@ pub(super) fn replace(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
     }
     let mut fields: Fields = core::array::from_fn(|_| Value::UNBOUND);
     for (field, name) in fields.iter_mut().zip(FIELDS) {
-        *field = vm.get_attr(slf, &vm.intern(name))?;
+        *field = vm.get_attr(slf, &vm.intern(name)?)?;
     }
     for (name, value) in args.keyword_items() {
         let Some(at) = FIELDS.iter().position(|field| name.equals_text(field)) else {

@@ -35,7 +35,7 @@ fn values_under(vm: &Vm, subject: &Value, keys: &Value) -> Result {
     let keys = keys.body::<Tuple>(vm)?;
     let seen = vm.new_set()?;
     let missing = vm.call(vm.types.object.as_value(), &[])?;
-    let get = vm.get_attr(subject, &vm.intern("get"))?;
+    let get = vm.get_attr(subject, &vm.intern("get")?)?;
     let mut values = Vec::with_capacity(keys.len());
     for key in keys.items() {
         if seen.contains(vm, key)? {

@@ -185,7 +185,7 @@ fn split(vm: &Vm, exception: &Value, class: &Value) -> Result<(Option<Value>, Va
         return Ok((Some(wrapped), Value::NONE));
     }
     if is_group {
-        let pair = vm.call_method(exception, &vm.intern("split"), core::slice::from_ref(class))?;
+        let pair = vm.call_method(exception, &vm.intern("split")?, core::slice::from_ref(class))?;
         let Some(pair) = pair.downcast::<Tuple>().filter(|pair| pair.len() >= 2) else {
             return Err(vm.type_error(format!(
                 "{}.split must return a tuple, not {}",

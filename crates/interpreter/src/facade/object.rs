@@ -114,7 +114,7 @@ impl<'s> Object<'s> {
     /// `AttributeError` when there is none.
     pub fn attribute(&self, name: &str) -> Result<Object<'s>> {
         let vm = self.inner.vm();
-        self.made(vm.get_attr(&self.value, &vm.intern(name)))
+        self.made(vm.intern(name).and_then(|name| vm.get_attr(&self.value, &name)))
     }
 
     /// Sets an attribute.
@@ -124,7 +124,7 @@ impl<'s> Object<'s> {
     pub fn set_attribute(&self, name: &str, value: impl ToPython) -> Result<()> {
         let value = value.to_python(&self.scope())?;
         let vm = self.inner.vm();
-        self.scope().failed(vm.set_attr(&self.value, &vm.intern(name), Some(&value.value)))
+        self.scope().failed(vm.intern(name).and_then(|name| vm.set_attr(&self.value, &name, Some(&value.value))))
     }
 
     /// `object[key]`
@@ -162,7 +162,7 @@ impl<'s> Object<'s> {
     pub fn call_method(&self, name: &str, arguments: impl IntoArguments) -> Result<Object<'s>> {
         let arguments = arguments.into_arguments(&self.scope())?;
         let vm = self.inner.vm();
-        self.made(vm.call_method(&self.value, &vm.intern(name), &arguments.0))
+        self.made(vm.intern(name).and_then(|name| vm.call_method(&self.value, &name, &arguments.0)))
     }
 
     /// The items of an iterable, all at once.

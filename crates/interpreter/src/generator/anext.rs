@@ -66,7 +66,7 @@ fn iter(_: &Vm, slf: &Value) -> Result {
 
 fn forward(vm: &Vm, slf: &Value, name: &str, args: &[Value]) -> Result {
     let iterator = iterator(vm, slf)?;
-    let result = vm.call_method(&iterator, &vm.intern(name), args);
+    let result = vm.call_method(&iterator, &vm.intern(name)?, args);
     or_default(vm, slf, result)
 }
 

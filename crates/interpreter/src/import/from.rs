@@ -48,7 +48,7 @@ fn cannot_import(vm: &Vm, module: &Value, name: &Ref<Str>, package: Option<Value
         }
     };
     let error = vm.import_error_with(&vm.types.import_error, &message, package, file);
-    vm.set_attr(error.as_value(), &vm.intern("name_from"), Some(name.as_value()))?;
+    vm.set_attr(error.as_value(), &vm.intern("name_from")?, Some(name.as_value()))?;
     Ok(error)
 }
 

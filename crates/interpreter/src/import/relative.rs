@@ -18,7 +18,7 @@ pub(super) fn resolve(vm: &Vm, name: &str, globals: &Value, level: usize) -> Res
             }
         }
     }
-    Ok(if name.is_empty() { vm.intern(base) } else { vm.intern(&format!("{base}.{name}")) })
+    Ok(if name.is_empty() { vm.intern(base)? } else { vm.intern(&format!("{base}.{name}"))? })
 }
 
 fn package_of(vm: &Vm, globals: &Value) -> Result<String> {
@@ -35,7 +35,7 @@ fn package_of(vm: &Vm, globals: &Value) -> Result<String> {
         return known(vm, text_of(&package));
     }
     if let Some(spec) = spec {
-        let parent = vm.get_attr(&spec, &vm.intern("parent"))?;
+        let parent = vm.get_attr(&spec, &vm.intern("parent")?)?;
         if !parent.is_a::<Str>() {
             let name = parent.type_of(vm).name(vm);
             return Err(vm.type_error(format!("__spec__.parent must be a string, not {name}")));

@@ -28,8 +28,8 @@ object! {
 /// The spec of a module that was found.
 pub(crate) fn new_spec(vm: &Vm, name: &Ref<Str>, found: &Found) -> Result {
     let origin = match found {
-        Found::Native(_) => vm.intern("built-in").into_value(),
-        Found::Embedded(_) => vm.intern("frozen").into_value(),
+        Found::Native(_) => vm.intern("built-in")?.into_value(),
+        Found::Embedded(_) => vm.intern("frozen")?.into_value(),
         Found::File { path, .. } => vm.new_str_value(path)?,
         Found::Namespace(_) => Value::NONE,
     };

@@ -229,7 +229,7 @@ fn is_finalizing(vm: &Vm, _: &Value) -> Result {
 }
 
 fn text(vm: &Vm, text: &str) -> Result {
-    Ok(vm.intern(text).into_value())
+    Ok(vm.intern(text)?.into_value())
 }
 
 pub(super) static FUNCTIONS: [Method; 23] = [

@@ -8,7 +8,7 @@ fn display(vm: &Vm, _: &Value, value: &Value) -> Result {
         return Ok(Value::NONE);
     }
     let builtins = vm.builtins_dict()?;
-    let underscore = vm.intern("_");
+    let underscore = vm.intern("_")?;
     builtins.insert_str(vm, &underscore, Value::NONE)?;
     let Some(stdout) = super::get(vm, "stdout")?.filter(|stream| !stream.is_none()) else {
         return Err(vm.runtime_error("lost sys.stdout"));
@@ -31,7 +31,7 @@ fn breakpoint(vm: &Vm, _: &Value, _: krait_objects::Args<'_>) -> Result {
 
 /// The default `unraisablehook` (`_PyErr_WriteUnraisableDefaultHook`).
 fn unraisable(vm: &Vm, _: &Value, args: &Value) -> Result {
-    let field = |name: &str| vm.get_attr(args, &vm.intern(name));
+    let field = |name: &str| vm.get_attr(args, &vm.intern(name)?);
     let (message, object) = (field("err_msg")?, field("object")?);
     let mut text = String::new();
     if !object.is_none() {

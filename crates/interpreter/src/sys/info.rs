@@ -28,21 +28,21 @@ pub(super) fn sequence_class(vm: &Vm, name: &'static str, fields: &[&str]) -> Re
 fn make_class(vm: &Vm, name: &str, fields: &[&str]) -> Result<TypeRef> {
     let (module, short) = name.rsplit_once('.').unwrap_or(("builtins", name));
     let namespace = vm.new_dict()?;
-    let set = |name: &str, value: Value| namespace.insert(vm, vm.intern(name).into_value(), value);
-    set("__module__", vm.intern(module).into_value())?;
+    let set = |name: &str, value: Value| namespace.insert(vm, vm.intern(name)?.into_value(), value);
+    set("__module__", vm.intern(module)?.into_value())?;
     set("__slots__", vm.new_tuple(Vec::new())?)?;
     for count in ["n_fields", "n_sequence_fields"] {
         set(count, Value::from_len(fields.len()))?;
     }
     set("n_unnamed_fields", Value::from_i32(0))?;
-    let names = fields.iter().map(|field| vm.intern(field).into_value()).collect();
-    set("__match_args__", vm.new_tuple(names)?)?;
+    let names: Result<_> = fields.iter().map(|field| Ok(vm.intern(field)?.into_value())).collect();
+    set("__match_args__", vm.new_tuple(names?)?)?;
     let bases = vm.new_tuple(vec![vm.types.tuple.to_value()])?;
     let arguments = [vm.new_str_value(short)?, bases, namespace.to_value()];
     let made = vm.call(vm.types.type_.as_value(), &arguments)?;
     let Ok(class) = made.downcast_into::<Type>() else { return Err(vm.system_error("type() made no type")) };
     for (at, field) in fields.iter().enumerate() {
-        let name = vm.intern(field);
+        let name = vm.intern(field)?;
         let body = MemberDescr {
             owner: class.clone(),
             name: name.clone(),
@@ -55,7 +55,7 @@ fn make_class(vm: &Vm, name: &str, fields: &[&str]) -> Result<TypeRef> {
     for method in &SEQUENCE_METHODS {
         let body = MethodDescr { owner: class.clone(), method: Opaque(method) };
         let descr = vm.alloc_tracked(&vm.types.method_descriptor, body)?.into_value();
-        vm.set_attr(class.as_value(), &vm.intern(method.name), Some(&descr))?;
+        vm.set_attr(class.as_value(), &vm.intern(method.name)?, Some(&descr))?;
     }
     Ok(class)
 }
@@ -99,7 +99,7 @@ static SEQUENCE_METHODS: [Method; 2] = [
 
 /// Fills the facts into the dict of the module.
 pub(super) fn fill(vm: &Vm, dict: &Ref<Dict>) -> Result<()> {
-    let set = |name: &str, value: Value| dict.insert(vm, vm.intern(name).into_value(), value);
+    let set = |name: &str, value: Value| dict.insert(vm, vm.intern(name)?.into_value(), value);
     let text = |text: &str| vm.new_str_value(text);
     set("version", text(VERSION)?)?;
     let version = version_info(vm)?;
@@ -137,7 +137,7 @@ pub(super) fn fill(vm: &Vm, dict: &Ref<Dict>) -> Result<()> {
         ("_multiarch", text("x86_64-linux-gnu")?),
     ];
     for (name, value) in parts {
-        vm.set_attr(&implementation, &vm.intern(name), Some(&value))?;
+        vm.set_attr(&implementation, &vm.intern(name)?, Some(&value))?;
     }
     set("implementation", implementation)
 }

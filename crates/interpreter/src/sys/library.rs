@@ -48,8 +48,8 @@ pub(super) fn fill(vm: &Vm, set: &dyn Fn(&str, Value) -> Result<()>) -> Result<(
     let names = krait_modules::MODULES.iter().map(|module| module.name).chain(["builtins", "sys"]);
     let mut names: Vec<&str> = names.collect();
     names.sort_unstable();
-    let names = names.into_iter().map(|name| vm.intern(name).into_value()).collect();
-    set("builtin_module_names", vm.new_tuple(names)?)?;
+    let names: Result<_> = names.into_iter().map(|name| Ok(vm.intern(name)?.into_value())).collect();
+    set("builtin_module_names", vm.new_tuple(names?)?)?;
     let library = LIBRARY.iter().map(|name| vm.new_str_value(name)).collect::<Result<Vec<Value>>>()?;
     let library = vm.new_list(library)?;
     set("stdlib_module_names", vm.call(vm.types.frozenset.as_value(), &[library])?)

@@ -228,7 +228,7 @@ impl Printer<'_> {
             self.depth = 1;
         }
         self.one(exception);
-        let members = self.vm.get_attr(exception, &self.vm.intern("exceptions"))?;
+        let members = self.vm.get_attr(exception, &self.vm.intern("exceptions")?)?;
         let members = members.body::<Tuple>(self.vm)?.items().to_vec();
         let shown = if members.len() <= MAX_WIDTH { members.len() } else { MAX_WIDTH + 1 };
         self.need_close = false;
@@ -267,7 +267,7 @@ impl Printer<'_> {
 
 /// Shows where a syntax error is, and gives its message.
 fn syntax_place(vm: &Vm, exception: &Value, margin: &str, out: &mut String) -> Option<Value> {
-    let get = |name: &str| vm.get_attr_opt(exception, &vm.intern(name)).ok().flatten();
+    let get = |name: &str| vm.get_attr_opt(exception, &vm.intern(name).ok()?).ok().flatten();
     get("print_file_and_line")?;
     let message = get("msg")?;
     let filename = match get("filename")? {

@@ -74,7 +74,7 @@ fn nearest(candidates: &[String], name: &str) -> Option<String> {
 }
 
 fn text_attribute(vm: &Vm, object: &Value, name: &str) -> Option<String> {
-    let value = vm.get_attr_opt(object, &vm.intern(name)).ok()??;
+    let value = vm.get_attr_opt(object, &vm.intern(name).ok()?).ok()??;
     value.downcast::<Str>().map(|text| text.to_string_lossy().into_owned())
 }
 
@@ -104,7 +104,7 @@ pub(super) fn suggestion(vm: &Vm, exception: &Value) -> Option<String> {
     if exception.is_exact(&types.import_error) {
         let name = text_attribute(vm, exception, "name_from")?;
         let module = text_attribute(vm, exception, "name")?;
-        let module = crate::import::loaded(vm, vm.intern(&module).as_value()).ok()??;
+        let module = crate::import::loaded(vm, vm.intern(&module).ok()?.as_value()).ok()??;
         let found = nearest(&names_in(vm, &module)?, &name)?;
         return Some(format!(". Did you mean: '{found}'?"));
     }
@@ -132,8 +132,8 @@ fn variable(vm: &Vm, frame: &crate::frame::FrameObject, name: &str) -> Option<St
     let locals: Vec<String> = frame.code.plain.varnames().map(str::to_string).collect();
     if locals.iter().any(|local| local == "self") {
         let mapping = frame.locals_of(vm).ok()?;
-        let slf = vm.get_item(&mapping, vm.intern("self").as_value()).ok()?;
-        if matches!(vm.get_attr_opt(&slf, &vm.intern(name)), Ok(Some(_))) {
+        let slf = vm.get_item(&mapping, vm.intern("self").ok()?.as_value()).ok()?;
+        if matches!(vm.get_attr_opt(&slf, &vm.intern(name).ok()?), Ok(Some(_))) {
             return Some(format!("self.{name}"));
         }
     }

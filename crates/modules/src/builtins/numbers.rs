@@ -8,7 +8,7 @@ fn in_base(vm: &Vm, value: &Value, spec: &str) -> Result {
     let index = vm.index(value)?;
     // A bool or a subclass of int prints as the plain int.
     let plain = vm.call(vm.types.int.as_value(), core::slice::from_ref(&index))?;
-    vm.format(&plain, vm.intern(spec).as_value())
+    vm.format(&plain, vm.intern(spec)?.as_value())
 }
 
 pub(super) fn bin(vm: &Vm, _: &Value, value: &Value) -> Result {

@@ -83,7 +83,7 @@ pub(super) fn input(vm: &Vm, _: &Value, args: &[Value]) -> Result {
         vm.call_method(&stdout, &vm.names.write, &[prompt])?;
     }
     vm.call_method(&stdout, &vm.names.flush, &[])?;
-    let line = vm.call_method(&stdin, &vm.intern("readline"), &[])?;
+    let line = vm.call_method(&stdin, &vm.intern("readline")?, &[])?;
     let Some(text) = line.downcast::<Str>() else {
         return Err(vm.type_error("object.readline() returned non-string"));
     };

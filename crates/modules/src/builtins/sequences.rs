@@ -46,7 +46,7 @@ pub(super) fn next(vm: &Vm, _: &Value, args: &[Value]) -> Result {
 pub(super) fn sorted(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
     check_count(vm, "sorted", args.positional.len(), 1, 1)?;
     let list = vm.new_list_from_iter(&args.positional[0])?;
-    let sort = vm.get_attr(&list, &vm.intern("sort"))?;
+    let sort = vm.get_attr(&list, &vm.intern("sort")?)?;
     vm.call_args(&sort, Args { positional: &[], ..args })?;
     drop(sort);
     debug_assert!(list.is_a::<List>());

@@ -97,7 +97,7 @@ fn or(vm: &Vm, left: &Value, right: &Value) -> Result {
         let factory = slf.body::<DefaultDict>(vm)?.factory.get().unwrap_or(Value::NONE);
         vm.call(slf.type_of(vm).as_value(), &[factory, left.clone()])?
     };
-    vm.call_method(&made, &vm.intern("update"), core::slice::from_ref(right))?;
+    vm.call_method(&made, &vm.intern("update")?, core::slice::from_ref(right))?;
     Ok(made)
 }
 
@@ -119,7 +119,7 @@ fn count_elements(vm: &Vm, _: &Value, args: &[Value]) -> Result {
             }
             _ => {
                 let zero = Value::from_i32(0);
-                let count = vm.call_method(mapping, &vm.intern("get"), &[key.clone(), zero])?;
+                let count = vm.call_method(mapping, &vm.intern("get")?, &[key.clone(), zero])?;
                 let count = vm.binary_op(BinaryOp::Add, &count, &one)?;
                 vm.set_item(mapping, &key, &count)?;
             }
@@ -131,7 +131,7 @@ fn count_elements(vm: &Vm, _: &Value, args: &[Value]) -> Result {
 /// Whether the mapping's class has dict's own `get` and `__setitem__`.
 fn plain_get_and_set(vm: &Vm, mapping: &Value) -> Result<bool> {
     let ty = mapping.type_of(vm);
-    for name in [vm.intern("get"), vm.names.__setitem__.clone()] {
+    for name in [vm.intern("get")?, vm.names.__setitem__.clone()] {
         let (own, native) = (vm.type_lookup(&ty, &name)?, vm.type_lookup(&vm.types.dict, &name)?);
         if !matches!((own, native), (Some(own), Some(native)) if own.is(&native)) {
             return Ok(false);

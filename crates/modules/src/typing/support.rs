@@ -6,7 +6,7 @@ use krait_objects::{Member, Ref, Result, Value, ValueExt, Vm};
 /// A name of the `typing` module.
 pub(super) fn typing_name(vm: &Vm, name: &str) -> Result {
     let typing = vm.import("typing")?;
-    vm.get_attr(&typing, &vm.intern(name))
+    vm.get_attr(&typing, &vm.intern(name)?)
 }
 
 /// Calls a function of the `typing` module.

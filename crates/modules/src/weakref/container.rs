@@ -198,7 +198,7 @@ fn call(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
 fn key_of(vm: &Vm, reference: &Value) -> Result {
     match reference.downcast::<KeyedRef>().and_then(|keyed| keyed.key.get()) {
         Some(key) => Ok(key),
-        None => vm.get_attr(reference, &vm.intern("key")),
+        None => vm.get_attr(reference, &vm.intern("key")?),
     }
 }
 

@@ -52,7 +52,7 @@ fn unwrap(value: &Value) -> Value {
 }
 
 fn forward(vm: &Vm, slf: &Value, name: &str, args: &[Value]) -> Result {
-    vm.call_method(&inside(vm, slf)?, &vm.intern(name), args)
+    vm.call_method(&inside(vm, slf)?, &vm.intern(name)?, args)
 }
 
 fn get(vm: &Vm, slf: &Value, args: &[Value]) -> Result {

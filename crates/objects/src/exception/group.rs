@@ -153,7 +153,7 @@ fn derive_subset(vm: &Vm, original: &Value, members: Vec<Value>) -> Result<Optio
         return Ok(None);
     }
     let list = vm.new_list(members)?;
-    let made = vm.call_method(original, &vm.intern("derive"), &[list])?;
+    let made = vm.call_method(original, &vm.intern("derive")?, &[list])?;
     let Some(new) = made.downcast::<ExceptionGroup>() else {
         return Err(vm.type_error("derive must return an instance of BaseExceptionGroup"));
     };

@@ -184,7 +184,7 @@ fn dir(vm: &Vm, slf: &Value) -> Result {
     let names = vm.call(&vm.builtin("dir")?, core::slice::from_ref(&this(vm, slf)?.origin))?;
     if let Some(list) = names.downcast::<crate::list::List>() {
         for own in OWN {
-            let own = vm.intern(own).into_value();
+            let own = vm.intern(own)?.into_value();
             if !vm.contains(&names, &own)? {
                 vm.or_memory_error(list.push(own))?;
             }

@@ -76,7 +76,7 @@ pub(super) fn substitute(
 fn prepare(vm: &Vm, alias: &Value, parameters: &[Value], item: &Value) -> Result {
     let mut given = vm.new_tuple(spread(vm, item)?)?;
     for parameter in parameters {
-        let prepare = vm.get_attr_opt(parameter, &vm.intern("__typing_prepare_subst__"))?;
+        let prepare = vm.get_attr_opt(parameter, &vm.intern("__typing_prepare_subst__")?)?;
         if let Some(prepare) = prepare.filter(|prepare| !prepare.is_none()) {
             if !given.is_a::<Tuple>() {
                 given = vm.new_tuple(vec![given])?;
@@ -113,7 +113,7 @@ fn unpacked_args(vm: &Vm, item: &Value) -> Result<Option<Value>> {
 }
 
 fn is_unpacked_variable(vm: &Vm, arg: &Value) -> Result<bool> {
-    match vm.get_attr_opt(arg, &vm.intern("__typing_is_unpacked_typevartuple__"))? {
+    match vm.get_attr_opt(arg, &vm.intern("__typing_is_unpacked_typevartuple__")?)? {
         Some(found) => vm.is_true(&found),
         None => Ok(false),
     }

@@ -92,7 +92,7 @@ pub(crate) fn add_dict_and_weakref_getsets(
     add_weak: bool,
 ) -> Result<()> {
     for (wanted, getset) in [(add_dict, &DICT_GETSET), (add_weak, &WEAKREF_GETSET)] {
-        let name = vm.intern(getset.name);
+        let name = vm.intern(getset.name)?;
         if !wanted || dict.get_str(vm, &name)?.is_some() {
             continue;
         }

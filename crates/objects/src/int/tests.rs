@@ -197,7 +197,7 @@ fn methods() {
     ] {
         let slf = operand(&vm, receiver);
         let args: Vec<Value> = args.iter().map(|arg| operand(&vm, arg)).collect();
-        let found = vm.call_method(&slf, &vm.intern(name), &args);
+        let found = vm.call_method(&slf, &vm.intern(name).expect("memory"), &args);
         assert_eq!(show(&vm, found), expected, "({receiver}).{name}");
     }
 }

@@ -14,7 +14,7 @@ fn ints(vm: &Vm, items: &[i32]) -> Value {
 }
 
 fn method(vm: &Vm, object: &Value, name: &str, args: &[Value]) -> Result<String, String> {
-    let called = vm.call_method(object, &vm.intern(name), args);
+    let called = vm.call_method(object, &vm.intern(name).expect("memory"), args);
     called.and_then(|value| vm.repr_text(&value)).map_err(|error| vm.str_text(error.as_value()).expect("text"))
 }
 
@@ -104,16 +104,16 @@ fn sizes_and_limits() {
     let list = ints(&vm, &[]);
     assert_eq!(method(&vm, &list, "__sizeof__", &[]).as_deref(), Ok("40"));
     let tuple = vm.new_tuple(vec![Value::NONE; 3]).expect("room");
-    vm.call_method(&list, &vm.intern("extend"), &[tuple]).expect("room");
+    vm.call_method(&list, &vm.intern("extend").expect("memory"), &[tuple]).expect("room");
     assert_eq!(method(&vm, &list, "__sizeof__", &[]).as_deref(), Ok("72"));
     let huge = vm.new_int(1 << 40).expect("a word");
-    let error = vm.call_method(&list, &vm.intern("__imul__"), &[huge]).expect_err("no memory");
+    let error = vm.call_method(&list, &vm.intern("__imul__").expect("memory"), &[huge]).expect_err("no memory");
     assert!(error.matches(&vm, &vm.types.memory_error));
     assert_eq!(text(&vm, &list), "[None, None, None]");
     let inner = ints(&vm, &[]);
-    vm.call_method(&inner, &vm.intern("append"), core::slice::from_ref(&inner)).expect("room");
+    vm.call_method(&inner, &vm.intern("append").expect("memory"), core::slice::from_ref(&inner)).expect("room");
     assert_eq!(text(&vm, &inner), "[[...]]");
-    vm.call_method(&inner, &vm.intern("clear"), &[]).expect("cleared");
+    vm.call_method(&inner, &vm.intern("clear").expect("memory"), &[]).expect("cleared");
 }
 
 #[test]

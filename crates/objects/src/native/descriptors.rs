@@ -210,7 +210,7 @@ fn get_signature(vm: &Vm, slf: &Value) -> Result {
 }
 
 fn get_name(vm: &Vm, slf: &Value) -> Result {
-    Ok(vm.intern(&parts(vm, slf)?.1).into_value())
+    Ok(vm.intern(&parts(vm, slf)?.1)?.into_value())
 }
 
 fn get_qualname(vm: &Vm, slf: &Value) -> Result {
@@ -225,7 +225,7 @@ fn get_objclass(vm: &Vm, slf: &Value) -> Result {
 fn reduce(vm: &Vm, slf: &Value) -> Result {
     let (owner, name, ..) = parts(vm, slf)?;
     let getattr = vm.builtin("getattr")?;
-    let arguments = vm.new_tuple(vec![owner.into_value(), vm.intern(&name).into_value()])?;
+    let arguments = vm.new_tuple(vec![owner.into_value(), vm.intern(&name)?.into_value()])?;
     vm.new_tuple(vec![getattr, arguments])
 }
 

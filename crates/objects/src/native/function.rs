@@ -129,7 +129,7 @@ fn hash(vm: &Vm, slf: &Value) -> Result<i64> {
 }
 
 fn get_name(vm: &Vm, slf: &Value) -> Result {
-    Ok(vm.intern(slf.body::<NativeFunction>(vm)?.method.name).into_value())
+    Ok(vm.intern(slf.body::<NativeFunction>(vm)?.method.name)?.into_value())
 }
 
 fn get_qualname(vm: &Vm, slf: &Value) -> Result {
@@ -166,11 +166,11 @@ fn reduce(vm: &Vm, slf: &Value) -> Result {
     match &function.receiver {
         Some(receiver) if !receiver.is_unbound() && !receiver.is_a::<crate::module::Module>() => {
             let getattr = vm.builtin("getattr")?;
-            let name = vm.intern(function.method.name).into_value();
+            let name = vm.intern(function.method.name)?.into_value();
             let arguments = vm.new_tuple(vec![receiver.clone(), name])?;
             vm.new_tuple(vec![getattr, arguments])
         }
-        _ => Ok(vm.intern(function.method.name).into_value()),
+        _ => Ok(vm.intern(function.method.name)?.into_value()),
     }
 }
 

@@ -134,7 +134,7 @@ fn bound_doc(vm: &Vm, slf: &Value) -> Result {
 }
 
 fn bound_name(vm: &Vm, slf: &Value) -> Result {
-    Ok(vm.intern(slf.body::<MethodWrapper>(vm)?.descr.def.name).into_value())
+    Ok(vm.intern(slf.body::<MethodWrapper>(vm)?.descr.def.name)?.into_value())
 }
 
 fn bound_qualname(vm: &Vm, slf: &Value) -> Result {

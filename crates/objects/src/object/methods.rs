@@ -243,7 +243,7 @@ fn reduce_ex(vm: &Vm, slf: &Value, protocol: &Value) -> Result {
 fn reduce_with(vm: &Vm, slf: &Value, protocol: i64) -> Result {
     let copyreg = vm.import("copyreg")?;
     if protocol < 2 {
-        return vm.call_method(&copyreg, &vm.intern("_reduce_ex"), &[slf.clone(), vm.new_int(protocol)?]);
+        return vm.call_method(&copyreg, &vm.intern("_reduce_ex")?, &[slf.clone(), vm.new_int(protocol)?]);
     }
     let class = slf.type_of(vm).into_value();
     let mut arguments = vec![class];
@@ -280,7 +280,7 @@ fn reduce_with(vm: &Vm, slf: &Value, protocol: i64) -> Result {
     } else {
         Value::NONE
     };
-    let function = vm.get_attr(&copyreg, &vm.intern(function))?;
+    let function = vm.get_attr(&copyreg, &vm.intern(function)?)?;
     let arguments = vm.new_tuple(arguments)?;
     vm.new_tuple(vec![function, arguments, state, list_items, dict_items])
 }

@@ -11,7 +11,7 @@ pub(crate) fn vm() -> Box<Vm> {
 
 /// `repr` of `receiver.name(*args)`, or the error as `Type: text`.
 pub(crate) fn shown(vm: &Vm, receiver: &Value, name: &str, args: &[Value]) -> String {
-    match vm.call_method(receiver, &vm.intern(name), args) {
+    match vm.call_method(receiver, &vm.intern(name).expect("memory"), args) {
         Ok(value) => vm.repr_text(&value).expect("a repr"),
         Err(error) => {
             let class = error.class(vm).name(vm);

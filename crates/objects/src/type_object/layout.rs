@@ -191,7 +191,7 @@ fn declared_slots(vm: &Vm, class_name: &Ref<Str>, slots: &Value) -> Result<Vec<D
             return Ok(Declared::Weakref);
         }
         let mangled = layout::mangle(&class_name.to_string_lossy(), &text.to_string_lossy());
-        Ok(Declared::Member(SlotName(mangled.map_or(text, |name| vm.intern(&name)))))
+        Ok(Declared::Member(SlotName(mangled.map_or(Ok(text), |name| vm.intern(&name))?)))
     };
     listed.iter().map(declare).collect()
 }

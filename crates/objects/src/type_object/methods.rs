@@ -82,7 +82,7 @@ fn get_name(vm: &Vm, slf: &Value) -> Result {
     let ty = this(vm, slf)?;
     match ty.name.get() {
         Some(name) => Ok(name),
-        None => Ok(vm.intern(&ty.short_name()).into_value()),
+        None => Ok(vm.intern(&ty.short_name())?.into_value()),
     }
 }
 
@@ -251,7 +251,7 @@ fn get_module(vm: &Vm, slf: &Value) -> Result {
         return Ok(module);
     }
     match ty.module_name(vm)? {
-        Some(module) => Ok(vm.intern(&module).into_value()),
+        Some(module) => Ok(vm.intern(&module)?.into_value()),
         None => Err(vm.attribute_error("__module__")),
     }
 }

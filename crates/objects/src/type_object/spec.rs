@@ -303,7 +303,7 @@ fn filled_dict(vm: &Vm, ty: &TypeRef, spec: &'static TypeSpec) -> Result<Ref<Dic
         add_method(vm, ty, &dict, method)?;
     }
     for member in spec.members {
-        let name = vm.try_intern(member.name)?;
+        let name = vm.intern(member.name)?;
         let body = MemberDescr {
             owner: ty.clone(),
             name: name.clone(),
@@ -322,7 +322,7 @@ fn filled_dict(vm: &Vm, ty: &TypeRef, spec: &'static TypeSpec) -> Result<Ref<Dic
     if spec.heap_type
         && let Some((module, _)) = spec.name.rsplit_once('.')
     {
-        dict.insert(vm, vm.names.__module__.to_value(), vm.try_intern(module)?.into_value())?;
+        dict.insert(vm, vm.names.__module__.to_value(), vm.intern(module)?.into_value())?;
     }
     let name = &vm.names.__hash__;
     if spec.slots.compare.is_some() && spec.slots.hash.is_none() && dict.get_str(vm, name)?.is_none() {
@@ -332,7 +332,7 @@ fn filled_dict(vm: &Vm, ty: &TypeRef, spec: &'static TypeSpec) -> Result<Ref<Dic
 }
 
 fn add_method(vm: &Vm, ty: &TypeRef, dict: &Ref<Dict>, method: &'static Method) -> Result<()> {
-    let name = vm.try_intern(method.name)?;
+    let name = vm.intern(method.name)?;
     if method.kind != MethodKind::Coexist && dict.get_str(vm, &name)?.is_some() {
         return Ok(());
     }
@@ -354,7 +354,7 @@ fn add_method(vm: &Vm, ty: &TypeRef, dict: &Ref<Dict>, method: &'static Method) 
 }
 
 fn add_getset(vm: &Vm, ty: &TypeRef, dict: &Ref<Dict>, getset: &'static GetSet) -> Result<()> {
-    let name = vm.try_intern(getset.name)?;
+    let name = vm.intern(getset.name)?;
     if dict.get_str(vm, &name)?.is_some() {
         return Ok(());
     }

@@ -107,7 +107,7 @@ impl Vm {
         let bases =
             self.new_tuple(vec![self.types.base_exception_group.to_value(), self.types.exception.to_value()])?;
         let dict = self.new_dict()?;
-        dict.insert(self, self.names.__module__.to_value(), self.intern("builtins").into_value())?;
+        dict.insert(self, self.names.__module__.to_value(), self.intern("builtins")?.into_value())?;
         let name = self.new_str("ExceptionGroup")?.into_value();
         let class = self.call(self.types.type_.as_value(), &[name, bases, dict.into_value()])?;
         self.exception_group.set(Some(class));

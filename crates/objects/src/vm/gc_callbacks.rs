@@ -21,14 +21,13 @@ fn tell(vm: &Vm, phase: &str, generation: usize, stats: CollectStats) {
     if list.is_empty() || vm.is_terminating() {
         return;
     }
-    let info = match info(vm, generation, stats) {
-        Ok(info) => info,
+    let arguments = match info(vm, generation, stats).and_then(|info| Ok([vm.intern(phase)?.into_value(), info])) {
+        Ok(arguments) => arguments,
         Err(error) => return vm.write_unraisable(error, &Value::NONE),
     };
-    let phase = vm.intern(phase).into_value();
     let mut at = 0;
     while let Some(callback) = list.get(at) {
-        if let Err(error) = vm.call(&callback, &[phase.clone(), info.clone()]) {
+        if let Err(error) = vm.call(&callback, &arguments) {
             vm.write_unraisable(error, &callback);
         }
         at += 1;
@@ -39,7 +38,7 @@ fn info(vm: &Vm, generation: usize, stats: CollectStats) -> Result {
     let dict = vm.new_dict()?;
     let entries = [("generation", generation), ("collected", stats.collected), ("uncollectable", stats.uncollectable)];
     for (name, number) in entries {
-        dict.insert(vm, vm.intern(name).into_value(), Value::from_len(number))?;
+        dict.insert(vm, vm.intern(name)?.into_value(), Value::from_len(number))?;
     }
     Ok(dict.into_value())
 }

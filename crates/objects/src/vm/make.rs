@@ -77,15 +77,8 @@ impl Vm {
         self.latin1[byte as usize].clone()
     }
 
-    /// The interned str of a text.
-    pub fn intern(&self, text: &str) -> Ref<Str> {
-        let intern = || self.interned.intern(self.heap(), &self.types.str, text);
-        // The runtime's own names are few; only a machine without memory refuses them.
-        intern().or_else(|OutOfMemory| self.heap().beyond_limit(intern)).unwrap_or_else(|_| self.names.__name__.clone())
-    }
-
-    /// The same, with MemoryError when there is no room for a new one.
-    pub fn try_intern(&self, text: &str) -> Result<Ref<Str>> {
+    /// The interned str of a text; MemoryError when there is no room for a new one.
+    pub fn intern(&self, text: &str) -> Result<Ref<Str>> {
         self.or_memory_error(self.interned.intern(self.heap(), &self.types.str, text))
     }
 

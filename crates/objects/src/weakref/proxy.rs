@@ -88,7 +88,7 @@ fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
 }
 
 fn method(vm: &Vm, slf: &Value, name: &str) -> Result {
-    vm.call_method(&target(vm, slf)?, &vm.intern(name), &[])
+    vm.call_method(&target(vm, slf)?, &vm.intern(name)?, &[])
 }
 
 fn int(vm: &Vm, slf: &Value) -> Result {
