@@ -63,6 +63,26 @@ fn memory_that_stays_exhausted_ends_the_program_in_order() {
     fail_each("objects", "+");
 }
 
+/// Fuel that runs out at any step ends a program with nothing live: what an instruction has made when it is ended goes too.
+#[test]
+fn a_program_that_is_ended_anywhere_leaves_nothing() {
+    let krait = programs::krait().expect("the krait binary builds");
+    let step = if cfg!(debug_assertions) { 7 } else { 1 };
+    for name in ["objects", "lifetimes", "text"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/allocations/{name}.py"));
+        let case = Case::read(&path).expect("the script exists");
+        let numbers: Vec<u64> = (0..700).step_by(step).collect();
+        let faults = suite::in_parallel(&numbers, |fuel| {
+            let mut case = case.clone();
+            case.options = ["--max-fuel".to_owned(), fuel.to_string()].to_vec();
+            let ended = Ended::after(&krait, &case, &[]).expect("krait runs");
+            ended.fault(&["0", "124"]).map(|fault| format!("{name} with {fuel} steps: {fault}"))
+        });
+        let faults: Vec<String> = faults.into_iter().flatten().collect();
+        assert!(faults.is_empty(), "{} runs went wrong:\n{}", faults.len(), faults[..faults.len().min(5)].join("\n"));
+    }
+}
+
 /// A program that takes memory until there is none catches the error, goes on and ends normally, however it takes it.
 #[test]
 fn a_heap_limit_is_a_memory_error_that_can_be_caught() {

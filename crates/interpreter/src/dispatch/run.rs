@@ -51,6 +51,17 @@ fn poll_at_entry(vm: &Vm, thread: &Thread) -> Option<Exception> {
     if kind.has(Kind::GENERATOR) { None } else { vm.check_signals().err() }
 }
 
+/// The safe point of an instruction that has made something: the result is in place, but the table of live temporaries does not count it yet.
+#[cold]
+#[inline(never)]
+fn poll_after_result(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
+    vm.check_signals().inspect_err(|_| {
+        if pc.flags() & A_LOCAL == 0 {
+            drop(regs.take(pc.a() as usize));
+        }
+    })
+}
+
 /// The loop, with or without the events of tracing. `None`: a frame was pushed and the other form has to go on with it.
 /// `entered`: the top frame has just been pushed.
 fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Exception>, entered: bool) -> Option<Result> {
@@ -138,6 +149,19 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     let target: Pc = $target;
                     if target.0 < pc.0 {
                         poll!();
+                    }
+                    pc = target;
+                    continue;
+                }};
+            }
+            // A loop goes on with an item.
+            macro_rules! iterated {
+                ($item:expr) => {{
+                    set_a!($item);
+                    let target = pc.jump_c();
+                    if target.0 < pc.0 && vm.breaker_is_set() {
+                        save!();
+                        check!(poll_after_result(vm, regs, pc));
                     }
                     pc = target;
                     continue;
@@ -332,7 +356,9 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                             continue;
                         }
                         Called::Done => {
-                            poll!();
+                            if vm.breaker_is_set() {
+                                check!(poll_after_result(vm, regs, pc));
+                            }
                             next!($words)
                         }
                     }
@@ -695,8 +721,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                         let iterator = regs.get(pc.b());
                         match vm.plain_next(iterator) {
                             Some(Some(item)) => {
-                                set_a!(item);
-                                jump!(pc.jump_c())
+                                iterated!(item)
                             }
                             Some(None) => {
                                 drop(regs.take(pc.b() as usize));
@@ -727,8 +752,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                         };
                         match check!(advanced) {
                             Some(item) => {
-                                set_a!(item);
-                                jump!(pc.jump_c())
+                                iterated!(item)
                             }
                             None => {
                                 drop(regs.take(pc.b() as usize));
@@ -987,8 +1011,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                         load_frame!();
                         match pc.op() {
                             Opcode::ForIter => {
-                                set_a!(value);
-                                jump!(pc.jump_c())
+                                iterated!(value)
                             }
                             _ => {
                                 regs.put(pc.a() as usize, value);
