@@ -42,9 +42,9 @@ pub(super) fn enter(
     if !is_plain || !thread.stack.fits(held, code.n_registers as usize + 2) {
         return Ok(Err((left, right)));
     }
-    vm.begin_evaluation()?;
-    if let Err(error) = thread.enter_frame(vm) {
-        vm.end_evaluation();
+    if let Err(error) = begin(vm, thread) {
+        drop(left);
+        drop(right);
         return Err(error);
     }
     let locals = [left.clone(), right.clone()];
@@ -58,6 +58,12 @@ pub(super) fn enter(
     };
     push_frame(thread, function, code, base, Kind::OPERATOR);
     Ok(Ok(()))
+}
+
+/// Counts the native level and the frame.
+fn begin(vm: &Vm, thread: &Thread) -> Result<()> {
+    vm.begin_evaluation()?;
+    thread.enter_frame(vm).inspect_err(|_| vm.end_evaluation())
 }
 
 /// Ends the frame of an operator's method, which is on top: the operator's result. `ended` is what the method returned or raised.
