@@ -59,6 +59,14 @@ impl Module {
     }
 }
 
+impl Module {
+    /// What `look` finds in `__dict__`, if there is one. `look` runs no code that could replace the dict.
+    #[inline]
+    pub fn with_dict<R>(&self, look: impl FnOnce(&Dict) -> R) -> Option<R> {
+        self.dict.with(|dict| dict.and_then(Value::downcast::<Dict>).map(look))
+    }
+}
+
 fn fill(vm: &Vm, module: &Module, name: &Value, doc: &Value) -> Result<()> {
     let dict = module.dict(vm)?;
     let names = &vm.names;

@@ -16,6 +16,11 @@ use crate::thread::Thread;
 /// `r[a] = r[b].name`
 #[inline(never)]
 pub(super) fn load(vm: &Vm, thread: &Thread, code: &Code, regs: Registers, pc: Pc) -> Result<Called> {
+    if let Some(value) = caches::module_attr(vm, regs.get(pc.b()), pc) {
+        drop(regs.b_temp(pc));
+        regs.set_a(pc, value);
+        return Ok(Called::Done);
+    }
     let object = regs.b(pc);
     let name = &code.names[pc.wide_c(0)];
     let object = match warm::enter_getter(vm, thread, object, name, pc)? {
@@ -23,7 +28,7 @@ pub(super) fn load(vm: &Vm, thread: &Thread, code: &Code, regs: Registers, pc: P
         Err(object) => object,
     };
     let result = vm.get_attr(&object, name);
-    if result.is_ok() {
+    if result.is_ok() && !caches::remember_module(vm, &object, name, pc) {
         caches::remember_attr(vm, &object, name, pc);
     }
     drop(object);
@@ -112,8 +117,14 @@ fn find_method(vm: &Vm, object: &Value, name: &Ref<Str>) -> Result<Method> {
 /// `r[a], r[a+1]` = method and object, or attribute and unbound.
 #[inline(never)]
 pub(super) fn load_method(vm: &Vm, code: &Code, regs: Registers, pc: Pc, wide: usize) -> Result<()> {
-    let object = regs.b(pc);
     let first = pc.a() as usize;
+    if let Some(attribute) = caches::module_attr(vm, regs.get(pc.b()), pc) {
+        drop(regs.b_temp(pc));
+        regs.put(first, attribute);
+        regs.put(first + 1, Value::UNBOUND);
+        return Ok(());
+    }
+    let object = regs.b(pc);
     let name = &code.names[pc.wide_c(wide)];
     match find_method(vm, &object, name) {
         Ok(Method::Unbound(method)) => {
@@ -123,6 +134,7 @@ pub(super) fn load_method(vm: &Vm, code: &Code, regs: Registers, pc: Pc, wide: u
             Ok(())
         }
         Ok(Method::Attribute(attribute)) => {
+            caches::remember_module(vm, &object, name, pc);
             drop(object);
             regs.put(first, attribute);
             regs.put(first + 1, Value::UNBOUND);

@@ -3,16 +3,19 @@
 //! | instruction | first word | second word |
 //! |---|---|---|
 //! | `LOAD_GLOBAL` | keys version of the globals, byte offset of the value (or [`ABSENT`]) | keys version of the builtins, offset |
-//! | `LOAD_ATTR`, `STORE_ATTR` | type version, [kind](KIND_INLINE) and number | what `warm` knows of the getter |
+//! | `LOAD_ATTR`, `STORE_ATTR` | type version, [kind](KIND_INLINE) and place | what `warm` knows of the getter |
 //! | `LOAD_METHOD` | type version, version of the shared names (0: no dict) | the function's address |
+//! | `LOAD_ATTR`, `LOAD_METHOD` of a module | keys version of its dict, [kind](KIND_MODULE) and byte offset of the value | 0 in `LOAD_METHOD` |
 //!
 //! A version of 0 in the low half of the first word says that nothing is cached; the high half then counts the attempts, so
 //! that an instruction whose name is never cacheable gives up after [`PATIENCE`] of them. Versions are never given twice.
 
 use core::ptr::NonNull;
 
+use krait_compiler::Opcode;
 use krait_compiler::code::Word;
 use krait_objects::dict::Dict;
+use krait_objects::module::Module;
 use krait_objects::native::{MemberDescr, MemberKind};
 use krait_objects::protocol::attributes::{generic_getattr, generic_setattr};
 use krait_objects::str::Str;
@@ -32,6 +35,8 @@ const ABSENT: u32 = u32::MAX;
 const KIND_INLINE: u32 = 1 << 30;
 /// The low bits are the byte offset of a member slot.
 const KIND_SLOT: u32 = 2 << 30;
+/// The low bits are the byte offset of a value in the dict of a module.
+const KIND_MODULE: u32 = 3 << 30;
 const KIND: u32 = 3 << 30;
 const OFFSET: u32 = (1 << 24) - 1;
 const INDEX_SHIFT: u32 = 24;
@@ -193,6 +198,43 @@ fn takes_over(vm: &Vm, pc: Pc) -> bool {
     pc.word(1).low() == 0 || interp(vm).places.count_miss().is_multiple_of(MISSES)
 }
 
+/// The attribute of a module, if its dict keeps it where the instruction remembers.
+#[inline]
+pub(super) fn module_attr(vm: &Vm, object: &Value, pc: Pc) -> Option<Value> {
+    let word = pc.word(1);
+    if word.high() & KIND != KIND_MODULE || !object.is_exact(&vm.types.module) {
+        return None;
+    }
+    let module = object.downcast::<Module>()?;
+    // SAFETY: (1) `remember_module` wrote the word, or nothing is cached; keys versions are never given twice.
+    module.with_dict(|dict| unsafe { dict.cached_value(cached(word)?, word.high() & !KIND) })?
+}
+
+/// Remembers where the dict of a module keeps an attribute that was just loaded from it; false: the object is no module.
+#[cold]
+pub(super) fn remember_module(vm: &Vm, object: &Value, name: &Ref<Str>, pc: Pc) -> bool {
+    if !object.is_exact(&vm.types.module) {
+        return false;
+    }
+    let shadowed = vm.with_type(object, |ty| vm.type_lookup(ty, name));
+    if !matches!(shadowed, Ok(None)) || !may_try(pc) {
+        return true;
+    }
+    let Some(module) = object.downcast::<Module>() else { return true };
+    module.with_dict(|dict| {
+        if let Some(index) = dict.has_only_str_keys().then(|| dict.lookup_index(vm, name)).flatten()
+            && let Some(offset) = dict.value_offset(index).filter(|offset| offset & KIND == 0)
+            && dict.keys_version(vm) != 0
+        {
+            if pc.op() == Opcode::LoadMethod {
+                pc.set_word(2, Word(0));
+            }
+            pc.set_word(1, Word::pair(dict.keys_version(vm), KIND_MODULE | offset));
+        }
+    });
+    true
+}
+
 /// Remembers where the class of `object` keeps an attribute that was just loaded or stored.
 #[cold]
 pub(super) fn remember_attr(vm: &Vm, object: &Value, name: &Ref<Str>, pc: Pc) {
@@ -289,8 +331,9 @@ pub(super) fn remember_method(vm: &Vm, object: &Value, name: &Ref<Str>, method: 
     let names = match ty.info.dict_offset.get() {
         0 => 0,
         _ => match instance::version_without(vm, object, name) {
-            Some(version) => version,
-            None => return,
+            // Higher ones look like the place of a module's attribute.
+            Some(version) if version < KIND_MODULE => version,
+            _ => return,
         },
     };
     let (version, function) = (vm.type_version(&ty), function.as_ptr().expose_provenance());

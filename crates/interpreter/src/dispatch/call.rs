@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use krait_compiler::opcode::{KEEP_CALLEE, METHOD};
+use krait_heap::weak::WeakRef;
 use krait_objects::descr::bound_method::BoundMethod;
 use krait_objects::dict::Dict;
 use krait_objects::tuple::Tuple;
@@ -42,6 +43,15 @@ pub(super) fn call(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Result<
         && let Some(result) = vm.call_native_function(callee, regs.slice(first + 1, pc.c() as usize))
     {
         return finish_native(regs, pc, first, pc.c() as usize, result);
+    }
+    if pc.c() == 0
+        && callee.is_exact(&vm.types.weakref_ref)
+        && let Some(reference) = callee.downcast::<WeakRef>()
+    {
+        let referent = reference.referent().unwrap_or(Value::NONE);
+        drop(regs.take(first));
+        regs.set_a(pc, referent);
+        return Ok(Called::Done);
     }
     if let Some(called) = construct(vm, thread, regs, pc)? {
         return Ok(called);
@@ -107,7 +117,7 @@ fn dispatch(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc, callee: Value, wi
     }
     if window.n == 0
         && callee.is_exact(&vm.types.weakref_ref)
-        && let Some(reference) = callee.downcast::<krait_heap::weak::WeakRef>()
+        && let Some(reference) = callee.downcast::<WeakRef>()
     {
         let referent = reference.referent().unwrap_or(Value::NONE);
         drop(callee);
