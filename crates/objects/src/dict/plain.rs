@@ -5,7 +5,7 @@ use krait_heap::Value;
 
 use super::storage::Plain;
 use super::table::Key;
-use super::value::Dict;
+use super::value::{Dict, may_be_tracked};
 use crate::{Result, Vm};
 
 impl Dict {
@@ -13,7 +13,7 @@ impl Dict {
     #[inline(always)]
     pub fn plain_get(&self, vm: &Vm, key: &Value) -> Option<Option<Value>> {
         match self.table.find_plain(Key::plain(vm, key)?) {
-            Plain::Found(index) => Some(self.table.value_at(index)),
+            Plain::Found(index) => Some(self.table.found_value(index)),
             Plain::Missing => Some(None),
             Plain::Unknown => None,
         }
@@ -23,7 +23,7 @@ impl Dict {
     #[inline(always)]
     pub fn plain_contains(&self, vm: &Vm, key: &Value) -> Option<bool> {
         match self.table.find_plain(Key::plain(vm, key)?) {
-            Plain::Found(index) => Some(self.table.has_value(index)),
+            Plain::Found(_) => Some(true),
             Plain::Missing => Some(false),
             Plain::Unknown => None,
         }
@@ -36,16 +36,24 @@ impl Dict {
         match self.table.find_plain(key) {
             Plain::Found(index) => {
                 let value = value();
-                self.maintain_tracking(vm, key.value, &value);
-                Some(Ok(self.table.replace_at(index, value).ok()))
+                self.track_for(vm, &value);
+                Some(Ok(Some(self.table.replace_found(index, value))))
             }
             Plain::Missing => {
                 let value = value();
-                self.maintain_tracking(vm, key.value, &value);
+                self.track_for(vm, &value);
                 let inserted = vm.or_memory_error(self.table.insert_new(vm.heap(), key, value));
                 Some(inserted.map(|()| None))
             }
             Plain::Unknown => None,
+        }
+    }
+
+    /// Tracks the dict if it holds `value` from now on and must be tracked then; such keys ask for nothing.
+    #[inline(always)]
+    fn track_for(&self, vm: &Vm, value: &Value) {
+        if may_be_tracked(vm, value) {
+            self.track(vm);
         }
     }
 }

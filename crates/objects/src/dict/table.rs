@@ -217,6 +217,18 @@ impl Table {
         }
     }
 
+    /// The value of an entry that [`Self::find_plain`] has found: the table is combined.
+    #[inline(always)]
+    pub(super) fn found_value(&self, index: usize) -> Option<Value> {
+        self.keys().value(index).cloned()
+    }
+
+    /// Replaces the value of such an entry and hands the old one back.
+    #[inline(always)]
+    pub(super) fn replace_found(&self, index: usize, value: Value) -> Value {
+        self.keys().replace_value(index, value)
+    }
+
     /// Replaces the value of an entry that has one and hands the old one back; gives `value` back when it has none.
     #[inline(always)]
     pub fn replace_at(&self, index: usize, value: Value) -> Result<Value, Value> {

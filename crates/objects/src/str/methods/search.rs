@@ -97,6 +97,12 @@ fn replace_str(vm: &Vm, slf: &Value, old: Data<'_>, new: Data<'_>, max: usize) -
 
 /// Whether the string within bounds begins (or ends) with `args[0]` or one of its items.
 fn tail_match(vm: &Vm, slf: &Value, name: &str, args: &[Value], at_end: bool) -> Result {
+    if let [affix] = args
+        && let Some(affix) = vm.plain_str(affix).and_then(Str::as_ascii)
+        && let Some(text) = this(slf).as_ascii()
+    {
+        return Ok(Value::from_bool(if at_end { text.ends_with(affix) } else { text.starts_with(affix) }));
+    }
     check_search_arguments(vm, name, args)?;
     let string = this(slf);
     let (start, end) = search_bounds(vm, args)?;

@@ -110,6 +110,13 @@ pub(super) fn rpartition(vm: &Vm, slf: &Value, separator: &Value) -> Result {
 }
 
 fn stripped(vm: &Vm, slf: &Value, name: &str, args: &[Value], left: bool, right: bool) -> Result {
+    if let [chars] = args
+        && let Some(chars) = vm.plain_str(chars).and_then(Str::as_ascii)
+        && let Some(text) = this(slf).as_ascii()
+    {
+        let (start, end) = strip_ascii(text.as_bytes(), chars.as_bytes(), left, right);
+        return vm.substring(slf, start, end);
+    }
     check_count(vm, name, args.len(), 0, 1)?;
     let data = this(slf).data();
     let (start, end) = match args.first().filter(|value| !value.is_none()) {
@@ -123,6 +130,18 @@ fn stripped(vm: &Vm, slf: &Value, name: &str, args: &[Value], left: bool, right:
         },
     };
     vm.substring(slf, start, end)
+}
+
+/// What is left of ASCII text without the characters at its ends that are among `chars`.
+fn strip_ascii(text: &[u8], chars: &[u8], left: bool, right: bool) -> (usize, usize) {
+    let set = chars.iter().fold([0_u64; 2], |mut set, byte| {
+        set[usize::from(byte >> 6 & 1)] |= 1 << (byte & 63);
+        set
+    });
+    let kept = |byte: &u8| set[usize::from(byte >> 6 & 1)] >> (byte & 63) & 1 == 0;
+    let start = if left { text.iter().position(kept).unwrap_or(text.len()) } else { 0 };
+    let end = if right { text.iter().rposition(kept).map_or(start, |last| last + 1) } else { text.len() };
+    (start, end)
 }
 
 /// The characters to strip: a bit for each ASCII one, the rest looked for one by one.
