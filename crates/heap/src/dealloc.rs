@@ -26,26 +26,30 @@ pub(crate) unsafe fn dealloc(object: NonNull<Header>) {
     let header = unsafe { object.as_ref() };
     let ty = header.type_head();
     let plan = ty.plan();
-    if plan.any(Plan::UNUSUAL) || ty.info.flags.get().intersects(CODE_FIRST) {
+    if plan.any(Plan::SLOT_CHAIN) || ty.info.flags.get().intersects(CODE_FIRST) {
         // SAFETY: (1) the caller's promise.
         return unsafe { dealloc_unusual(object, plan) };
     }
     // SAFETY: (1) an object's heap outlives it; (2) the block may be freed while `heap` is used, the heap not.
     let heap = unsafe { crate::slab::heap_of(object).as_ref() };
     if header.state() == State::Leaf {
-        // SAFETY: (1) an object of this type that nobody else holds; its body is not used afterwards.
-        let listed = plan.any(Plan::PAYLOAD) && unsafe { drop_payload(heap, object, ty, plan) };
-        debug_assert!(!listed, "free lists hold containers only");
-        // SAFETY: (1) the body is dropped; nothing refers to the object.
-        return unsafe { free(heap, object, ty, plan) };
+        // SAFETY: (1) the caller's promise.
+        return unsafe { dealloc_leaf(heap, object, ty, plan) };
     }
     heap.untrack_dying(object);
-    if !heap.trashcan.begin(object) {
+    if !enter(heap, object, plan) {
         return;
+    }
+    if plan.any(Plan::WEAK_PREFIX) {
+        clear_weakrefs(heap, object, ty);
     }
     if plan.any(Plan::SLOT_RUN) {
         // SAFETY: (1) an object of this plan.
         unsafe { for_each_in_run(object, plan, drop_slot) };
+    }
+    if plan.any(Plan::PREFIX) {
+        // SAFETY: (1) an object of this type and plan that nobody else holds.
+        unsafe { drop_attributes(heap, object, ty, plan) };
     }
     // SAFETY: (1) an object of this type that nobody else holds; its body is not used afterwards.
     if !plan.any(Plan::PAYLOAD) || !unsafe { drop_payload(heap, object, ty, plan) } {
@@ -53,12 +57,28 @@ pub(crate) unsafe fn dealloc(object: NonNull<Header>) {
     }
     // SAFETY: (1) the body is dropped; nothing refers to the object.
     unsafe { free(heap, object, ty, plan) };
-    if heap.trashcan.end() {
-        empty_trashcan(heap);
-    }
+    leave(heap, plan);
 }
 
-/// Destroys an object whose type asks for more than slots, payload and block: prefix words, finalizers, weak references ...
+/// Destroys an object that is no container.
+///
+/// # Safety
+/// As for [`dealloc`]; `object` is of type `ty` and this plan.
+#[inline(always)]
+unsafe fn dealloc_leaf(heap: &Heap, object: NonNull<Header>, ty: &TypeHead, plan: Plan) {
+    if plan.any(Plan::PREFIX) {
+        // SAFETY: (1) the caller's promise.
+        return unsafe { dealloc_unusual(object, plan) };
+    }
+    // SAFETY: (1) an object of this type that nobody else holds; its body is not used afterwards.
+    let listed = plan.any(Plan::PAYLOAD) && unsafe { drop_payload(heap, object, ty, plan) };
+    debug_assert!(!listed, "free lists hold containers only");
+    // SAFETY: (1) the body is dropped; nothing refers to the object.
+    unsafe { free(heap, object, ty, plan) };
+}
+
+/// Destroys an object whose type asks for more than slots, attributes, payload and block: finalizers, slots of several
+/// classes ...
 ///
 /// # Safety
 /// As for [`dealloc`]; `plan` is that of the object's type.
@@ -126,29 +146,24 @@ unsafe fn destroy(heap: &Heap, object: NonNull<Header>, mut plan: Plan, containe
     }
     // SAFETY: (1) an object of this type and plan that nobody else holds.
     unsafe { clear_fields(heap, object, ty, plan) };
-    if plan.any(Plan::PAYLOAD) {
-        if plan.any(Plan::WEAK_INSIDE) {
-            clear_weakrefs(heap, object, ty);
-        }
-        // SAFETY: (1) an object of this type whose fields are empty.
-        if unsafe { drop_payload(heap, object, ty, plan) } {
-            // SAFETY: (1) the body is dropped; nothing refers to the object.
-            return unsafe { free(heap, object, ty, plan) };
-        }
-    }
-    if container {
+    // SAFETY: (1) an object of this type whose fields are empty.
+    let listed = plan.any(Plan::PAYLOAD) && unsafe { drop_payload(heap, object, ty, plan) };
+    if container && !listed {
         heap.schedule.freed();
     }
     // SAFETY: (1) the body is dropped; nothing refers to the object.
     unsafe { free(heap, object, ty, plan) };
 }
 
-/// Drops the native payload; true when one of CPython's free lists takes the block.
+/// Clears the weak references to the native payload and drops it; true when one of CPython's free lists takes the block.
 ///
 /// # Safety
 /// `object` is of type `ty` and this plan; nobody else holds it, and its body is not used afterwards.
 #[inline(always)]
 unsafe fn drop_payload(heap: &Heap, object: NonNull<Header>, ty: &TypeHead, plan: Plan) -> bool {
+    if plan.any(Plan::WEAK_INSIDE) {
+        clear_weakrefs(heap, object, ty);
+    }
     let payload = ty.info.payload.get();
     // SAFETY: (1) a tuple.
     let n_items = if plan.any(Plan::TUPLE) { unsafe { layout::tuple_len(object) } } else { 0 };
@@ -273,11 +288,32 @@ fn drop_slot(slot: &Slot) {
     }
 }
 
+/// Drops what the dict word or the inline values of a dying object hold.
+///
+/// # Safety
+/// `object` is of type `ty` and this plan, which has prefix words; nobody else holds it.
+#[inline(always)]
+unsafe fn drop_attributes(heap: &Heap, object: NonNull<Header>, ty: &TypeHead, plan: Plan) {
+    // SAFETY: (1) the type has prefix words.
+    if !layout::is_empty(unsafe { layout::dict_word(object) }) {
+        // SAFETY: (1) the type has prefix words.
+        return unsafe { clear_attributes(heap, object, ty) };
+    }
+    if plan.any(Plan::INLINE_VALUES) {
+        // SAFETY: (1) the plan says that inline values lie there.
+        let (words, capacity) = unsafe { InlineValues::at(object, plan.values_offset()) }.words();
+        for value_idx in 0..capacity {
+            // SAFETY: (1) below the capacity, in a block that stays.
+            drop_slot(unsafe { words.add(value_idx).as_ref() });
+        }
+    }
+}
+
 /// Empties the dict word or the inline values of an instance.
 ///
 /// # Safety
 /// `object` is an object of type `ty`, which has prefix words, and stays in its block meanwhile.
-#[inline(always)]
+#[inline(never)]
 pub(crate) unsafe fn clear_attributes(heap: &Heap, object: NonNull<Header>, ty: &TypeHead) {
     let inline = layout::has_inline_values(ty);
     // SAFETY: (1) the type has prefix words.

@@ -142,6 +142,8 @@ pub struct TypeHead {
 /// What the heap must know of the instances of a type. A type object's body starts with it.
 #[repr(C)]
 pub struct TypeInfo {
+    /// What the heap has made of the other fields: see `plan.rs`.
+    pub(crate) plan: Cell<Plan>,
     /// Native part of the instances.
     pub payload: Cell<&'static Payload>,
     /// See [`TypeFlags`].
@@ -160,8 +162,6 @@ pub struct TypeInfo {
     pub prefix: Cell<u32>,
     /// The base class whose layout this one extends (`__base__`), if any.
     pub base: Cell<Option<NonNull<TypeHead>>>,
-    /// What the heap has made of the other fields: see `plan.rs`.
-    pub(crate) plan: Cell<Plan>,
 }
 
 /// Flags of a type that the heap acts on.

@@ -67,6 +67,13 @@ pub(crate) fn slot_pointer(slot: &Slot) -> Option<NonNull<Header>> {
     }
 }
 
+/// Whether a slot holds no word.
+#[inline(always)]
+pub(crate) fn is_empty(slot: &Slot) -> bool {
+    // SAFETY: (1) a slot is one word, zero when empty, and nothing stores to it meanwhile.
+    unsafe { slot.as_ptr().cast::<u64>().read() == 0 }
+}
+
 /// The inline values area of an instance.
 #[derive(Clone, Copy)]
 pub struct InlineValues {
@@ -84,6 +91,16 @@ impl InlineValues {
         let ty = unsafe { object.as_ref() }.type_head();
         // SAFETY: (1) the area starts at the fixed part's end.
         InlineValues { base: unsafe { object.cast::<u8>().add(ty.info.basic_size.get() as usize) } }
+    }
+
+    /// The area at an offset from the header.
+    ///
+    /// # Safety
+    /// `object` is an object with inline values that lie there, and outlives the result.
+    #[inline(always)]
+    pub(crate) unsafe fn at(object: NonNull<Header>, offset: usize) -> InlineValues {
+        // SAFETY: (1) inside the object, by the caller's promise.
+        InlineValues { base: unsafe { object.cast::<u8>().add(offset) } }
     }
 
     /// Number of values there is room for.

@@ -9,12 +9,13 @@ use crate::layout;
 use crate::ledger;
 use crate::weak::WeakRef;
 
-/// A set of the constants below, a number of slots (bits 16 to 23) and the first one's word offset (bits 24 to 31).
+/// A set of the constants below, a number of slots (bits 32 to 39), the first one's word offset (bits 40 to 47) and the word
+/// offset of the inline values (bits 48 to 63).
 /// 0: not worked out yet. Set at the first traversal or death of an instance; layouts are final by then.
 #[derive(Clone, Copy, Default)]
-pub(crate) struct Plan(u32);
+pub(crate) struct Plan(u64);
 
-const MADE: u32 = 1;
+const MADE: u64 = 1;
 
 impl Plan {
     /// All member slots lie in a row right behind the payload, in traversal order: their number and offset are in the plan.
@@ -48,29 +49,34 @@ impl Plan {
 
     /// A weak reference.
     pub(crate) const WEAKREF: u32 = 1 << 15;
+    /// Instances carry inline values, at the offset in the plan.
+    pub(crate) const INLINE_VALUES: u32 = 1 << 16;
 
-    /// A death takes the general way.
-    pub(crate) const UNUSUAL: u32 =
-        Plan::SLOT_CHAIN | Plan::PREFIX | Plan::WEAK_PREFIX | Plan::WEAK_INSIDE | Plan::NO_TRASHCAN;
     /// Something must be done about the payload when an instance dies.
     pub(crate) const PAYLOAD: u32 = Plan::NEEDS_DROP | Plan::LEDGER | Plan::WEAK_INSIDE;
 
     /// Whether any of `bits` is set.
     #[inline(always)]
     pub(crate) fn any(self, bits: u32) -> bool {
-        self.0 & bits != 0
+        self.0 as u32 & bits != 0
     }
 
     /// Number of slots of a slot run.
     #[inline(always)]
     pub(crate) fn n_slots(self) -> usize {
-        (self.0 >> 16 & 0xFF) as usize
+        (self.0 >> 32 & 0xFF) as usize
     }
 
     /// Offset of a slot run from the header, in bytes.
     #[inline(always)]
     pub(crate) fn slots_offset(self) -> usize {
-        (self.0 >> 24 << 3) as usize
+        (self.0 >> 40 & 0xFF) as usize * 8
+    }
+
+    /// Offset of the inline values from the header, in bytes.
+    #[inline(always)]
+    pub(crate) fn values_offset(self) -> usize {
+        (self.0 >> 48) as usize * 8
     }
 }
 
@@ -90,7 +96,7 @@ impl TypeHead {
         let flags = info.flags.get();
         let exact = ledger::is_exact(self, payload);
         let mut bits = MADE | slots_plan(self);
-        let mut set = |bit: u32, on: bool| bits |= if on { bit } else { 0 };
+        let mut set = |bit: u32, on: bool| bits |= if on { u64::from(bit) } else { 0 };
         set(Plan::PREFIX, layout::has_prefix(self));
         set(Plan::WEAK_PREFIX, info.weak_offset.get() < 0);
         set(Plan::WEAK_INSIDE, info.weak_offset.get() > 0);
@@ -106,13 +112,20 @@ impl TypeHead {
         set(Plan::EXACT_TUPLE, exact && payload.kind == LayoutKind::Tuple);
         set(Plan::EXACT_DICT, exact && payload.kind == LayoutKind::Dict);
         set(Plan::WEAKREF, payload.is_or_extends(WeakRef::payload()));
+        let values = layout::has_inline_values(self);
+        set(Plan::INLINE_VALUES, values);
+        if values {
+            let offset = u64::from(info.basic_size.get());
+            debug_assert!(offset.is_multiple_of(8) && offset < 8 << 16, "the fixed part of an instance is small");
+            bits |= offset / 8 << 48;
+        }
         info.plan.set(Plan(bits));
         Plan(bits)
     }
 }
 
 /// How the member slots are found.
-fn slots_plan(ty: &TypeHead) -> u32 {
+fn slots_plan(ty: &TypeHead) -> u64 {
     if !layout::has_slots(ty) {
         return 0;
     }
@@ -126,9 +139,9 @@ fn slots_plan(ty: &TypeHead) -> u32 {
     }
     let (n_slots, offset) = (class.info.n_slots.get(), class.info.slots_offset.get());
     if offset as usize == ty.info.payload.get().size && n_slots < 256 && offset < 256 * 8 && offset.is_multiple_of(8) {
-        Plan::SLOT_RUN | n_slots << 16 | (offset / 8) << 24
+        u64::from(Plan::SLOT_RUN) | u64::from(n_slots) << 32 | u64::from(offset / 8) << 40
     } else {
-        Plan::SLOT_CHAIN
+        u64::from(Plan::SLOT_CHAIN)
     }
 }
 

@@ -64,7 +64,7 @@ pub(crate) unsafe fn traverse(object: NonNull<Header>, visit: &mut impl Visit) -
     }
     if plan.any(Plan::PREFIX) {
         // SAFETY: (1) the type has prefix words.
-        unsafe { traverse_attributes(object, ty, visit) };
+        unsafe { traverse_attributes(object, plan, visit) };
     }
     if plan.any(Plan::HEAP_TYPE) {
         visit.class(NonNull::from(ty).cast());
@@ -127,16 +127,16 @@ unsafe fn traverse_slot_chain(object: NonNull<Header>, ty: &TypeHead, visit: &mu
 /// Visits the dict, or the inline values while there is none.
 ///
 /// # Safety
-/// `object` is an object of type `ty`, which has prefix words, and `visit` runs no code that changes objects.
+/// `object` is an object of this plan, which has prefix words, and `visit` runs no code that changes objects.
 #[inline(always)]
-unsafe fn traverse_attributes(object: NonNull<Header>, ty: &TypeHead, visit: &mut impl Visit) {
+unsafe fn traverse_attributes(object: NonNull<Header>, plan: Plan, visit: &mut impl Visit) {
     // SAFETY: (1) the type has prefix words.
     let dict = unsafe { layout::dict_word(object) };
     if let Some(dict) = layout::slot_pointer(dict) {
         visit.child(dict);
-    } else if layout::has_inline_values(ty) {
-        // SAFETY: (1) the type has inline values.
-        let (words, capacity) = unsafe { InlineValues::of(object) }.words();
+    } else if plan.any(Plan::INLINE_VALUES) {
+        // SAFETY: (1) the plan says that inline values lie there.
+        let (words, capacity) = unsafe { InlineValues::at(object, plan.values_offset()) }.words();
         for value_idx in 0..capacity {
             // SAFETY: (1) below the capacity.
             visit_slot(unsafe { words.add(value_idx).as_ref() }, visit);
