@@ -15,6 +15,7 @@
 //! 8. *re-check resurrected*: phases 2 to 4 over the unreachable, unless no code ran;
 //! 9. *delete garbage* in unreachable order; what is still alive afterwards goes to the end of the old generation.
 
+mod count;
 mod deduce;
 mod garbage;
 mod side_table;
@@ -77,8 +78,8 @@ pub(crate) struct Collector {
     /// The tentatively unreachable, and the place for those still unreachable after the re-check; the roles change.
     unreachable: [Tracked; 2],
     current: Cell<usize>,
-    /// Surviving tuples (and dicts, in full collections) of the running collection, in order.
-    untrackable: VmVec<NonNull<Header>>,
+    /// Surviving tuples and, in full collections, dicts of the running collection, in order.
+    untrackable: [VmVec<NonNull<Header>>; 2],
     /// Number of objects that the last deduction found reachable.
     survivors: Cell<usize>,
     stats: [Cell<GenerationStats>; GENERATIONS],
@@ -91,12 +92,19 @@ impl Collector {
             side: SideTable::new(region)?,
             unreachable: [Tracked::new(2 * most)?, Tracked::new(2 * most)?],
             current: Cell::new(0),
-            untrackable: VmVec::new(most)?,
+            untrackable: [VmVec::new(most)?, VmVec::new(most)?],
             survivors: Cell::new(0),
             stats: [const { Cell::new(GenerationStats { collections: 0, collected: 0, uncollectable: 0 }) };
                 GENERATIONS],
             debug: Cell::new(DebugFlags(0)),
         })
+    }
+}
+
+impl Collector {
+    /// What survived is untracked, or need not be.
+    fn forget_untrackable(&self) {
+        self.untrackable.iter().for_each(|list| list.truncate(0));
     }
 }
 
@@ -191,7 +199,14 @@ impl Heap {
         count[..=generation].iter().for_each(|count| count.set(0));
         let list = &self.generations[generation];
         for younger in &self.generations[..generation] {
-            list.append(younger, State::of_generation(generation));
+            if list.take_over(younger) {
+                // The headers of survivors are written when they are found to be such; nobody looks at them before.
+                if self.zeal.get() {
+                    list.place_all(State::of_generation(generation));
+                }
+            } else {
+                list.append(younger, State::of_generation(generation));
+            }
         }
         if list.len() > list.capacity() / 2 {
             list.compact(State::of_generation(generation));
@@ -235,6 +250,6 @@ impl Heap {
                 schedule.long_lived_total.set(survivors - untracked);
             }
         }
-        self.collector.untrackable.truncate(0);
+        self.collector.forget_untrackable();
     }
 }

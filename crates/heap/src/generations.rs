@@ -173,6 +173,27 @@ impl Tracked {
         self.entries.set(idx, object);
     }
 
+    /// Takes all entries of `other` over if there are none: no entry is copied, and no memory touched. Headers do not say so yet.
+    pub(crate) fn take_over(&self, other: &Tracked) -> bool {
+        let takes = self.count() == 0;
+        if takes {
+            self.truncate(0, 0);
+            self.entries.swap(&other.entries);
+            self.holes.swap(&other.holes);
+        }
+        takes
+    }
+
+    /// Makes the headers of all objects name this list.
+    pub(crate) fn place_all(&self, state: State) {
+        for idx in 0..self.len() {
+            if let Some(object) = self.get(idx) {
+                // SAFETY: (1) listed objects are alive.
+                unsafe { object.as_ref() }.set_place(state, idx);
+            }
+        }
+    }
+
     /// Appends all objects of `other`, which becomes empty.
     pub(crate) fn append(&self, other: &Tracked, state: State) {
         if self.holes.get() != 0 && self.len() + other.len() > self.capacity() / 2 {

@@ -1,5 +1,6 @@
 //! Address space from the operating system: aligned reservations, committing and returning pages.
 
+use core::cell::Cell;
 use core::ptr::{self, NonNull};
 use core::sync::atomic::{AtomicUsize, Ordering};
 
@@ -64,7 +65,7 @@ fn machine_memory() -> usize {
 
 /// A range of address space, unmapped on drop.
 pub(crate) struct Reservation {
-    base: NonNull<u8>,
+    base: Cell<NonNull<u8>>,
     size: usize,
 }
 
@@ -76,7 +77,7 @@ impl Reservation {
             // SAFETY: (1) inside the mapping.
             prefer_huge(unsafe { base.add(HUGE_PAGE) }, size - HUGE_PAGE);
         }
-        Ok(Reservation { base, size })
+        Ok(Reservation { base: Cell::new(base), size })
     }
 
     /// `size` inaccessible bytes at a multiple of `align` (a power of two of at least `size`).
@@ -91,7 +92,7 @@ impl Reservation {
                 continue;
             };
             if base.addr().get() & (align - 1) == 0 {
-                return Ok(Reservation { base, size });
+                return Ok(Reservation { base: Cell::new(base), size });
             }
             unmap(base, size);
         }
@@ -109,12 +110,18 @@ impl Reservation {
         let end = unsafe { base.add(size) };
         unmap(start, before);
         unmap(end, whole - before - size);
-        Ok(Reservation { base, size })
+        Ok(Reservation { base: Cell::new(base), size })
     }
 
     #[inline]
     pub(crate) fn base(&self) -> NonNull<u8> {
-        self.base
+        self.base.get()
+    }
+
+    /// Exchanges the ranges of two reservations of one size.
+    pub(crate) fn swap(&self, other: &Reservation) {
+        assert_eq!(self.size, other.size, "reservations of one size");
+        self.base.swap(&other.base);
     }
 
     pub(crate) fn size(&self) -> usize {
@@ -124,7 +131,7 @@ impl Reservation {
 
 impl Drop for Reservation {
     fn drop(&mut self) {
-        unmap(self.base, self.size);
+        unmap(self.base.get(), self.size);
     }
 }
 

@@ -79,6 +79,16 @@ impl Region {
         self.space.size()
     }
 
+    /// The addresses that slabs have been handed out from.
+    pub(crate) fn used(&self) -> core::ops::Range<usize> {
+        self.base() + self.first as usize * SLAB..self.base() + self.frontier.get() as usize * SLAB
+    }
+
+    /// How many bytes these are.
+    pub(crate) fn used_bytes(&self) -> usize {
+        (self.frontier.get() - self.first) as usize * SLAB
+    }
+
     /// Whether an address lies in this region.
     pub(crate) fn contains(&self, address: usize) -> bool {
         address.wrapping_sub(self.base()) < self.size()

@@ -43,6 +43,14 @@ impl<T: Copy> VmVec<T> {
         unsafe { self.space.base().cast::<T>().add(idx) }
     }
 
+    /// Exchanges the contents of two vectors of one capacity.
+    pub(crate) fn swap(&self, other: &VmVec<T>) {
+        assert_eq!(self.capacity, other.capacity, "vectors of one capacity");
+        self.space.swap(&other.space);
+        self.len.swap(&other.len);
+        self.touched.swap(&other.touched);
+    }
+
     /// Appends; false when the capacity is reached.
     #[inline(always)]
     pub(crate) fn push(&self, item: T) -> bool {

@@ -2,7 +2,7 @@
 
 use core::ptr::NonNull;
 
-use super::side_table::{Bytes, MOST, NONE, REACHABLE, SideTable, TENTATIVE, ZERO};
+use super::side_table::{Bytes, MOST, NONE, REACHABLE, SUSPECT, SideTable, TENTATIVE, ZERO};
 use crate::body::{Payload, Visitor};
 use crate::generations::Tracked;
 use crate::header::Header;
@@ -24,9 +24,12 @@ impl Heap {
     pub(super) fn deduce(&self, base: &Tracked, old: Option<(&Tracked, State)>, unreachable: &Tracked) {
         if base.len() < FAR {
             self.split::<false>(base, old, unreachable);
+        } else if old.is_none() && self.counts_in_one_walk(base) && self.count_refs(base) {
+            self.move_unreachable::<true>(base, old, unreachable);
         } else {
             self.split::<true>(base, old, unreachable);
         }
+        self.collector.side.forget_suspects();
         unreachable.compact(State::Unreachable);
         for idx in 0..unreachable.len() {
             if let Some(object) = unreachable.get(idx) {
@@ -110,7 +113,7 @@ impl Heap {
         unreachable: &Tracked,
     ) {
         let bytes = self.collector.side.bytes();
-        let mut reach = Reach { bytes, class: None, base, unreachable };
+        let mut reach = Reach::<AHEAD> { bytes, class: None, base, unreachable };
         let untrackable = if old.is_none() { Plan::EXACT_TUPLE | Plan::EXACT_DICT } else { Plan::EXACT_TUPLE };
         let mut kept = 0;
         let mut survivors = 0;
@@ -122,7 +125,8 @@ impl Heap {
             let entry = base.get(idx);
             idx += 1;
             let Some(object) = entry else { continue };
-            if bytes.get(object) == ZERO {
+            let byte = bytes.get(object);
+            if byte == ZERO || byte == SUSPECT && self.is_unreached(base, kept, idx, unreachable) {
                 bytes.set(object, TENTATIVE);
                 unreachable.push(object, State::Unreachable);
                 continue;
@@ -137,25 +141,35 @@ impl Heap {
             match old {
                 Some((list, state)) => list.push_compacting(object, state),
                 None => {
-                    base.set(kept, Some(object));
+                    if kept + 1 != idx {
+                        base.set(kept, Some(object));
+                    }
                     // SAFETY: (1) listed objects are alive.
                     unsafe { object.as_ref() }.keep_place(State::Old, kept);
                     kept += 1;
                 }
             }
             if plan.any(untrackable) {
-                // Tuples, and dicts in full collections, for the phase that untracks them.
-                self.collector.untrackable.push(object);
+                // For the phase that untracks them.
+                self.collector.untrackable[usize::from(plan.any(Plan::EXACT_DICT))].push(object);
             }
         }
         base.truncate(kept, 0);
         self.collector.survivors.set(survivors);
     }
+
+    /// Whether a suspect whose turn has come, at `idx` less one, is unreachable as far as is known.
+    #[cold]
+    #[inline(never)]
+    fn is_unreached(&self, base: &Tracked, kept: usize, idx: usize, unreachable: &Tracked) -> bool {
+        self.recount_suspects(base, kept, idx - 1, unreachable);
+        base.get(idx - 1).is_some_and(|object| self.collector.side.bytes().get(object) == ZERO)
+    }
 }
 
 /// Asks for the header of an object that the walk will come to.
 #[inline(always)]
-fn header_ahead(base: &Tracked, idx: usize) {
+pub(super) fn header_ahead(base: &Tracked, idx: usize) {
     if let Some(object) = base.get_ahead(idx + HEADERS_AHEAD) {
         prefetch(object);
     }
@@ -163,7 +177,7 @@ fn header_ahead(base: &Tracked, idx: usize) {
 
 /// After a list, of plan `plan`: asks for the items of one that the walk will come to. Lists seldom come alone.
 #[inline(always)]
-fn items_ahead(base: &Tracked, idx: usize, plan: Plan) {
+pub(super) fn items_ahead(base: &Tracked, idx: usize, plan: Plan) {
     if plan.any(Plan::LIST)
         && let Some(object) = base.get_ahead(idx + ITEMS_AHEAD)
     {
@@ -216,9 +230,10 @@ impl Visit for SubtractRefs<'_> {
     }
 }
 
-/// The visitor of move unreachable.
+/// The visitor of move unreachable. In large heaps (`FAR`) what a byte will be is worked out without a branch, which would be
+/// guessed wrong as often as not, and written to non-candidates too, which they survive.
 #[derive(Clone, Copy)]
-struct Reach<'a> {
+struct Reach<'a, const FAR: bool> {
     bytes: Bytes,
     /// The class of the last instance, which is known to be reachable.
     class: Option<NonNull<Header>>,
@@ -226,7 +241,7 @@ struct Reach<'a> {
     unreachable: &'a Tracked,
 }
 
-impl Reach<'_> {
+impl<const FAR: bool> Reach<'_, FAR> {
     /// Moves an object back that was thought to be unreachable.
     #[inline(never)]
     fn rescue(self, object: NonNull<Header>) {
@@ -238,12 +253,15 @@ impl Reach<'_> {
     }
 }
 
-impl Visit for Reach<'_> {
+impl<const FAR: bool> Visit for Reach<'_, FAR> {
     #[inline(always)]
     fn child(&mut self, child: NonNull<Header>) {
-        match self.bytes.get(child) {
-            ZERO => self.bytes.set(child, REACHABLE),
+        let byte = self.bytes.get(child);
+        match byte {
+            SUSPECT => self.bytes.set(child, REACHABLE),
             TENTATIVE => self.rescue(child),
+            _ if FAR => self.bytes.set(child, byte + u8::from(byte == ZERO)),
+            ZERO => self.bytes.set(child, REACHABLE),
             _ => {}
         }
     }

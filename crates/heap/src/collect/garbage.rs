@@ -24,10 +24,16 @@ impl Heap {
         let mut collected = 0;
         if let Some(upcalls) = self.upcalls() {
             self.report_collectable(upcalls);
-            collected += self.handle_weakrefs(upcalls, generation, &mut ran_code);
-            self.verify_phase("handle weakrefs");
-            ran_code |= self.finalize_garbage(upcalls);
-            self.verify_phase("finalize");
+            let (has_weakrefs, has_finalizers) = self.needs_upcalls(self.unreachable());
+            if has_weakrefs {
+                collected += self.handle_weakrefs(upcalls, generation, &mut ran_code);
+                self.verify_phase("handle weakrefs");
+            }
+            // A callback may have given a class its finalizer.
+            if has_finalizers || ran_code {
+                ran_code |= self.finalize_garbage(upcalls);
+                self.verify_phase("finalize");
+            }
         }
         if ran_code {
             self.recheck_resurrected(generation);
@@ -48,9 +54,6 @@ impl Heap {
     /// its generation meanwhile; if it lives on it goes to the end of the old one, else it counts as collected.
     fn handle_weakrefs(&self, upcalls: &dyn Upcalls, generation: usize, ran_code: &mut bool) -> usize {
         let list = self.unreachable();
-        if !self.has_weakrefs(list) {
-            return 0;
-        }
         // SAFETY: (1) deduction leaves no hole; (2) the upcall runs no code.
         let objects = unsafe { list.as_objects() };
         let is_trash = |object: NonNull<Header>| {
@@ -81,18 +84,20 @@ impl Heap {
         n_died
     }
 
-    /// Whether any object of a list is a weak reference, or has one.
-    fn has_weakrefs(&self, list: &Tracked) -> bool {
-        (0..list.len()).any(|idx| {
-            list.get(idx).is_some_and(|object| {
-                // SAFETY: (1) listed objects are alive.
-                let ty = unsafe { object.as_ref() }.type_head();
-                let plan = ty.plan();
-                // SAFETY: (1) an object of this type.
-                let word = || unsafe { layout::weak_word(object, ty) };
-                plan.any(Plan::WEAKREF) || plan.any(Plan::WEAK_PREFIX | Plan::WEAK_INSIDE) && !word().is_null()
-            })
-        })
+    /// Whether any object of a list is a weak reference, or has one; and whether any has a finalizer.
+    fn needs_upcalls(&self, list: &Tracked) -> (bool, bool) {
+        let (mut has_weakrefs, mut has_finalizers) = (false, false);
+        for object in (0..list.len()).filter_map(|idx| list.get(idx)) {
+            // SAFETY: (1) listed objects are alive.
+            let ty = unsafe { object.as_ref() }.type_head();
+            let plan = ty.plan();
+            has_finalizers |= ty.info.flags.get().has(TypeFlags::FINALIZER);
+            // SAFETY: (1) an object of this type.
+            let word = || unsafe { layout::weak_word(object, ty) };
+            has_weakrefs |=
+                plan.any(Plan::WEAKREF) || plan.any(Plan::WEAK_PREFIX | Plan::WEAK_INSIDE) && !word().is_null();
+        }
+        (has_weakrefs, has_finalizers)
     }
 
     /// Runs the finalizers of the unreachable that have one not yet run; true if there was any.
@@ -123,7 +128,7 @@ impl Heap {
         let base = &self.collector.unreachable[current];
         let still = &self.collector.unreachable[1 - current];
         self.deduce(base, Some(self.old_generation(generation)), still);
-        self.collector.untrackable.truncate(0);
+        self.collector.forget_untrackable();
         self.collector.current.set(1 - current);
     }
 

@@ -1,15 +1,16 @@
 //! The side table: the working counts of a collection, one byte for every 32 bytes of region.
 //!
 //! States of a byte: 0: no candidate of this collection, or already found reachable and scanned; 1: a candidate whose
-//! working count is 0; 2..=253: the working count plus one; 254: moved to the unreachable, for now; 255: the count is in
-//! the overflow list (only between update refs and the end of subtract refs).
-//! Outside of collections all bytes are 0.
+//! working count is 0; 2..=252: the working count plus one; 253: a suspect, whose working count is 0 modulo 128; 254: moved to
+//! the unreachable, for now; 255: the count is in the overflow list (only between update refs and the end of subtract refs).
+//! Outside of collections all bytes are 0. What they mean while counts are worked out in one walk: `count.rs`.
 
+use core::ops::Range;
 use core::ptr::{self, NonNull};
 
 use crate::header::Header;
 use crate::heap::OutOfMemory;
-use crate::os::Reservation;
+use crate::os::{PAGE, Reservation};
 use crate::region::Region;
 use crate::vm_vec::VmVec;
 
@@ -19,12 +20,14 @@ pub(super) const NONE: u8 = 0;
 pub(super) const ZERO: u8 = 1;
 /// A candidate known to be reachable and not scanned yet.
 pub(super) const REACHABLE: u8 = 2;
+/// A candidate of many references that nothing outside may refer to: the overflow list has its refcount.
+pub(super) const SUSPECT: u8 = 253;
 /// Moved to the unreachable.
 pub(super) const TENTATIVE: u8 = 254;
 /// Counted in the overflow list.
 const OVERFLOW: u8 = 255;
 /// Largest count that a byte holds.
-pub(super) const MOST: u32 = 252;
+pub(super) const MOST: u32 = 251;
 /// Bytes of region for one byte of the table: containers are at least so far apart.
 const GRAIN_SHIFT: u32 = 5;
 
@@ -33,7 +36,8 @@ pub(crate) struct SideTable {
     space: Reservation,
     /// The table's address less the region's grain number: adding an object's grain number gives its byte.
     bias: usize,
-    /// Exact counts of the candidates with more than [`MOST`] references, by address once sorted.
+    /// Exact counts of the candidates with more than [`MOST`] references, by address once sorted; in one walk, the popular
+    /// candidates, then the suspects.
     overflow: VmVec<(NonNull<Header>, u32)>,
 }
 
@@ -75,7 +79,7 @@ impl SideTable {
             self.set(object, OVERFLOW);
         } else {
             // More popular objects than the list has room for cannot be counted: this one is taken for reachable.
-            self.set(object, TENTATIVE - 1);
+            self.set(object, SUSPECT - 1);
         }
     }
 
@@ -121,6 +125,83 @@ impl SideTable {
     }
 }
 
+/// What the walk of `count.rs` needs besides.
+impl SideTable {
+    /// Notes a candidate of many references; false when there is no room.
+    pub(super) fn note_popular(&self, object: NonNull<Header>, refcount: u32) -> bool {
+        self.overflow.push((object, refcount))
+    }
+
+    /// The bytes of a range of the region.
+    ///
+    /// # Safety
+    /// The range lies in the region; nothing else reads or writes the bytes while the slice lives.
+    #[allow(clippy::mut_from_ref, reason = "the table is interior-mutable; exclusiveness is the caller's promise")]
+    unsafe fn range(&self, region: Range<usize>) -> &mut [u8] {
+        let first = self.bias.wrapping_add(region.start >> GRAIN_SHIFT);
+        let len = (region.end - region.start) >> GRAIN_SHIFT;
+        debug_assert!(first + len <= self.space.base().addr().get() + self.space.size());
+        // SAFETY: (1) mapped, and initialised as all mapped memory is; (2) exclusive, by the caller's promise.
+        unsafe { core::slice::from_raw_parts_mut(ptr::with_exposed_provenance_mut(first), len) }
+    }
+
+    /// All references of all candidates are counted: gives the bytes of a range of the region their usual meaning. Pages that
+    /// nobody has written to stay so.
+    pub(super) fn counted(&self, region: Range<usize>) {
+        // SAFETY: (1) the slab's own range; (2) nothing else looks at the table meanwhile.
+        for page in unsafe { self.range(region) }.chunks_mut(PAGE) {
+            if page.iter().fold(0, |any, byte| any | byte) != 0 {
+                for byte in page {
+                    *byte = ((*byte >> 1) + 1) & (*byte & 1).wrapping_neg();
+                }
+            }
+        }
+        // SAFETY: (1) the list is this collection's alone.
+        let popular = unsafe { self.overflow.as_mut_slice() };
+        let mut n_suspects = 0;
+        for idx in 0..popular.len() {
+            let (object, refcount) = popular[idx];
+            if self.bytes().get(object) == ZERO {
+                self.set(object, SUSPECT);
+                popular[n_suspects] = (object, refcount);
+                n_suspects += 1;
+            }
+        }
+        self.overflow.truncate(n_suspects);
+        self.entered();
+    }
+
+    /// Forgets everything counted in a range of the region.
+    pub(super) fn wipe(&self, region: Range<usize>) {
+        // SAFETY: (1) the slab's own range; (2) nothing else looks at the table meanwhile.
+        unsafe { self.range(region) }.fill(NONE);
+        self.overflow.truncate(0);
+    }
+
+    /// A reference to an object that may be a suspect.
+    pub(super) fn subtract_suspect(&self, object: NonNull<Header>) {
+        if self.bytes().get(object) == SUSPECT {
+            self.subtract_overflow(object, 1);
+        }
+    }
+
+    /// The counts of the suspects are exact: none is left.
+    pub(super) fn suspects_counted(&self) {
+        // SAFETY: (1) the list is this collection's alone.
+        for (object, count) in unsafe { self.overflow.as_slice() } {
+            if self.bytes().get(*object) == SUSPECT {
+                self.set(*object, if *count == 0 { ZERO } else { REACHABLE });
+            }
+        }
+        self.forget_suspects();
+    }
+
+    /// All candidates have had their turn.
+    pub(super) fn forget_suspects(&self) {
+        self.overflow.truncate(0);
+    }
+}
+
 /// The bytes of the table. A copy of its own, so that the loops of a collection keep the address in a register: what they
 /// write might otherwise be the table's fields, for all the compiler knows.
 #[derive(Clone, Copy)]
@@ -144,5 +225,10 @@ impl Bytes {
     pub(super) fn set(self, object: NonNull<Header>, byte: u8) {
         // SAFETY: (1) objects lie in the region, every grain of which has its byte.
         unsafe { self.byte(object).write(byte) };
+    }
+    /// Adds to a byte, modulo 256.
+    #[inline(always)]
+    pub(super) fn add(self, object: NonNull<Header>, n: u8) {
+        self.set(object, self.get(object).wrapping_add(n));
     }
 }

@@ -12,7 +12,7 @@ use crate::word::Value;
 impl Heap {
     /// Untracks the surviving tuples that hold nothing tracked, in order; returns how many.
     pub(super) fn untrack_tuples(&self) -> usize {
-        self.untrack_those(Plan::EXACT_TUPLE, |tuple| {
+        self.untrack_those(0, |tuple| {
             // SAFETY: (1) a live tuple.
             let len = unsafe { tuple_len(tuple) };
             // SAFETY: (1) the items follow the length.
@@ -30,16 +30,15 @@ impl Heap {
         let Some(upcalls) = self.upcalls() else {
             return 0;
         };
-        self.untrack_those(Plan::EXACT_DICT, |dict| upcalls.can_untrack_dict(dict))
+        self.untrack_those(1, |dict| upcalls.can_untrack_dict(dict))
     }
 
-    fn untrack_those(&self, kind: u32, can_untrack: impl Fn(NonNull<Header>) -> bool) -> usize {
+    fn untrack_those(&self, kind: usize, can_untrack: impl Fn(NonNull<Header>) -> bool) -> usize {
+        let list = &self.collector.untrackable[kind];
         let mut untracked = 0;
-        for idx in 0..self.collector.untrackable.len() {
-            let object = self.collector.untrackable.get(idx);
-            // SAFETY: (1) survivors are alive, and no code has run since they were listed.
-            let header = unsafe { object.as_ref() };
-            if header.type_head().plan().any(kind) && header.state().is_tracked() && can_untrack(object) {
+        for idx in 0..list.len() {
+            let object = list.get(idx);
+            if can_untrack(object) {
                 self.untrack_header(object, State::Untracked);
                 untracked += 1;
             }
