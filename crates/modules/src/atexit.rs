@@ -2,11 +2,13 @@
 
 use std::cell::RefCell;
 
-use krait_heap::Value;
+use krait_heap::{Charge, Value};
 use krait_objects::module::Module;
 use krait_objects::{Args, CompareOp, Method, NativeFn, Ref, Result, Vm};
 
 struct Entry {
+    /// What the entry is charged for.
+    _charge: Charge,
     function: Value,
     positional: Vec<Value>,
     keywords: Vec<Value>,
@@ -31,7 +33,10 @@ fn register(vm: &Vm, _: &Value, args: Args<'_>) -> Result {
     if !vm.is_callable(function) {
         return Err(vm.type_error("the first argument must be callable"));
     }
+    let n_words = 3 + rest.len() + args.keywords.len() + args.names.len();
+    let bytes = size_of::<Entry>() + n_words * size_of::<Value>();
     let entry = Entry {
+        _charge: vm.or_memory_error(Charge::new(vm.heap(), bytes))?,
         function: function.clone(),
         positional: rest.to_vec(),
         keywords: args.keywords.to_vec(),

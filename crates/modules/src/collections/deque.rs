@@ -3,7 +3,7 @@
 use core::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
-use krait_heap::{Body, Value, object};
+use krait_heap::{Body, Charge, Opaque, Value, object};
 use krait_objects::args::{Signature, check_count};
 use krait_objects::str::Str;
 use krait_objects::type_object::Features;
@@ -22,6 +22,8 @@ object! {
     pub struct Deque {
         /// The items. Borrowed only where no code can run.
         pub items: RefCell<VecDeque<Value>>,
+        /// What the store of the items is charged for.
+        charge: Opaque<Charge>,
         /// Counts the changes of the length, for iterators.
         pub state: Cell<usize>,
         /// `maxlen`
@@ -29,15 +31,6 @@ object! {
         /// First weak reference.
         pub weak_list: Cell<usize>,
     }
-}
-
-/// Room for one more item, if the heap's limit grants it.
-fn make_room(vm: &Vm, items: &mut VecDeque<Value>) -> Result<()> {
-    if items.len() == items.capacity() {
-        vm.check_room(2 * items.len() * size_of::<Value>())?;
-        items.try_reserve(1).map_err(|_| vm.memory_error())?;
-    }
-    Ok(())
 }
 
 impl Deque {
@@ -60,10 +53,25 @@ impl Deque {
         self.items.borrow().get(at).cloned()
     }
 
+    /// Room for `more` items, if the heap's limit grants it.
+    fn make_room(&self, vm: &Vm, items: &mut VecDeque<Value>, more: usize) -> Result<()> {
+        if more > items.capacity() - items.len() {
+            let capacity = (items.len() + more).max(2 * items.len()).max(4);
+            let bytes = capacity.checked_mul(size_of::<Value>()).ok_or_else(|| vm.memory_error())?;
+            vm.check_room(bytes)?;
+            vm.or_memory_error(self.charge.resize(bytes))?;
+            let grown = items.try_reserve_exact(capacity - items.len());
+            // The store has the bytes asked for, if it has them at all.
+            vm.or_memory_error(self.charge.resize(items.capacity() * size_of::<Value>()))?;
+            grown.map_err(|_| vm.memory_error())?;
+        }
+        Ok(())
+    }
+
     fn push_back(&self, vm: &Vm, value: Value) -> Result<()> {
         let displaced = {
             let mut items = self.items.borrow_mut();
-            make_room(vm, &mut items)?;
+            self.make_room(vm, &mut items, 1)?;
             items.push_back(value);
             if self.max_len.get().is_some_and(|max| items.len() > max) { items.pop_front() } else { None }
         };
@@ -75,7 +83,7 @@ impl Deque {
     fn push_front(&self, vm: &Vm, value: Value) -> Result<()> {
         let displaced = {
             let mut items = self.items.borrow_mut();
-            make_room(vm, &mut items)?;
+            self.make_room(vm, &mut items, 1)?;
             items.push_front(value);
             if self.max_len.get().is_some_and(|max| items.len() > max) { items.pop_back() } else { None }
         };
@@ -92,6 +100,7 @@ impl Deque {
 fn new(vm: &Vm, ty: &TypeRef, _: Args<'_>) -> Result {
     let body = Deque {
         items: RefCell::new(VecDeque::new()),
+        charge: Opaque(vm.or_memory_error(Charge::new(vm.heap(), 0))?),
         state: Cell::new(0),
         max_len: Cell::new(None),
         weak_list: Cell::new(0),
@@ -140,6 +149,7 @@ fn append_left(vm: &Vm, slf: &Value, item: &Value) -> Result {
 fn clear(vm: &Vm, slf: &Value) -> Result {
     let deque = slf.body::<Deque>(vm)?;
     let items = deque.items.take();
+    vm.or_memory_error(deque.charge.resize(0))?;
     deque.changed();
     drop(items);
     Ok(Value::NONE)
@@ -280,7 +290,7 @@ fn insert(vm: &Vm, slf: &Value, args: &[Value]) -> Result {
         let mut items = deque.items.borrow_mut();
         let len = items.len() as isize;
         let at = if at < 0 { (at + len).max(0) } else { at.min(len) };
-        make_room(vm, &mut items)?;
+        deque.make_room(vm, &mut items, 1)?;
         items.insert(at as usize, item.clone());
     }
     deque.changed();
@@ -428,8 +438,7 @@ fn inplace_repeat(vm: &Vm, slf: &Value, count: isize) -> Result {
     if wanted > isize::MAX as usize / 8 {
         return Err(vm.memory_error());
     }
-    vm.check_room(wanted * size_of::<Value>())?;
-    deque.items.borrow_mut().try_reserve(wanted.saturating_sub(items.len())).map_err(|_| vm.memory_error())?;
+    deque.make_room(vm, &mut deque.items.borrow_mut(), wanted.saturating_sub(items.len()))?;
     // With a maximum length only the last repetitions can be seen.
     let repetitions = match deque.max_len.get() {
         Some(max) if !items.is_empty() => (count as usize - 1).min(max / items.len() + 1),

@@ -2,6 +2,7 @@
 
 use core::cell::Cell;
 
+use krait_heap::{Charge, Opaque};
 use krait_objects::args::check_count;
 use krait_objects::iter::self_iter;
 use krait_objects::list::List;
@@ -24,6 +25,8 @@ object! {
         iterator: ValueCell,
         /// Room for the items.
         items: Box<[ValueCell]>,
+        /// What that room is charged for.
+        charge: Opaque<Charge>,
         /// The next link; there may be one when this one is full.
         following: ValueCell,
         /// Number of items read so far.
@@ -49,6 +52,7 @@ object! {
 fn new_link(vm: &Vm, iterator: Value) -> Result<Ref<TeeData>> {
     let body = TeeData {
         iterator: ValueCell::new(Some(iterator)),
+        charge: Opaque(vm.or_memory_error(Charge::new(vm.heap(), LINK * size_of::<ValueCell>()))?),
         items: (0..LINK).map(|_| ValueCell::empty()).collect(),
         following: ValueCell::empty(),
         n_items: Cell::new(0),
