@@ -80,6 +80,8 @@ pub(crate) struct Collector {
     current: Cell<usize>,
     /// Surviving tuples and, in full collections, dicts of the running collection, in order.
     untrackable: [VmVec<NonNull<Header>>; 2],
+    /// Lists of so many entries are walked as those of large heaps are: [`deduce::FAR`], but in tests.
+    pub(crate) far: Cell<usize>,
     /// Number of objects that the last deduction found reachable.
     survivors: Cell<usize>,
     stats: [Cell<GenerationStats>; GENERATIONS],
@@ -93,6 +95,7 @@ impl Collector {
             unreachable: [Tracked::new(2 * most)?, Tracked::new(2 * most)?],
             current: Cell::new(0),
             untrackable: [VmVec::new(most)?, VmVec::new(most)?],
+            far: Cell::new(deduce::FAR),
             survivors: Cell::new(0),
             stats: [const { Cell::new(GenerationStats { collections: 0, collected: 0, uncollectable: 0 }) };
                 GENERATIONS],

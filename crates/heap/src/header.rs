@@ -4,7 +4,7 @@ use core::cell::Cell;
 use core::ptr::NonNull;
 
 use crate::body::Payload;
-use crate::plan::Plan;
+use crate::plan::{Plan, Room};
 use crate::state::{FINALIZED, INDEX_MASK, State};
 
 /// First refcount whose sign bit is set: the object is immortal and its count never moves (CPython 3.12's rule).
@@ -144,6 +144,8 @@ pub struct TypeHead {
 pub struct TypeInfo {
     /// What the heap has made of the other fields: see `plan.rs`.
     pub(crate) plan: Cell<Plan>,
+    /// Where the last instance with inline values came from: see `plan.rs`.
+    pub(crate) room: Cell<Room>,
     /// Native part of the instances.
     pub payload: Cell<&'static Payload>,
     /// See [`TypeFlags`].
@@ -230,6 +232,7 @@ impl TypeInfo {
             prefix: Cell::new(0),
             base: Cell::new(None),
             plan: Cell::new(Plan::default()),
+            room: Cell::new(Room::default()),
         }
     }
 }

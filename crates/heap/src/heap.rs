@@ -11,6 +11,7 @@ use crate::generations::{GENERATIONS, Schedule, Tracked};
 use crate::header::{Header, TypeFlags, TypeHead};
 use crate::layout::{PREFIX, inline_values_size};
 use crate::ledger::{self, FreeLists};
+use crate::plan::Room;
 use crate::reference::Ref;
 use crate::region::Region;
 use crate::slab::{self, Family, REGION_ALIGN};
@@ -182,11 +183,43 @@ impl Heap {
         tracked: bool,
     ) -> Result<Ref<B>, OutOfMemory> {
         debug_assert!(ty.info.flags.get().has(TypeFlags::INLINE_VALUES));
-        let extra = values_room(ty, capacity);
-        let object = self.alloc_uninit::<B>(ty, extra, extra)?;
+        let object = match self.alloc_like_last(ty, capacity) {
+            Some(object) => object.cast(),
+            None => self.alloc_unlike_last::<B>(ty, capacity)?,
+        };
         // SAFETY: (1) the values area begins behind the fixed part.
         unsafe { object.cast::<u8>().add(ty.info.basic_size.get() as usize).write(capacity) };
-        Ok(self.init_object(ty, object, extra, body, tracked))
+        Ok(self.init_object(ty, object, 0, body, tracked))
+    }
+
+    /// A zeroed block for an instance with as many values as the last one of its type, if one is at hand.
+    #[inline(always)]
+    fn alloc_like_last(&self, ty: &TypeHead, capacity: u8) -> Option<NonNull<Header>> {
+        let room = ty.info.room.get();
+        let bytes = usize::from(room.bytes);
+        if room.capacity != capacity || bytes == 0 {
+            return None;
+        }
+        let small = self.region.small(bytes, Family::Prefixed)?;
+        if !self.budget.try_charge(small.bytes()) {
+            return None;
+        }
+        let block = small.take();
+        // SAFETY: (1) the block begins with the prefix.
+        let start = unsafe { block.cast::<u8>().sub(PREFIX) };
+        // SAFETY: (1) `bytes` is the size of the block, and at least that of two prefixes and a value.
+        unsafe { zero_block(start, bytes) };
+        Some(block)
+    }
+
+    #[inline(never)]
+    fn alloc_unlike_last<B: Body>(&self, ty: &TypeHead, capacity: u8) -> Result<NonNull<Obj<B>>, OutOfMemory> {
+        let extra = values_room(ty, capacity);
+        let object = self.alloc_uninit::<B>(ty, extra, extra)?;
+        let bytes = Region::charge(PREFIX + ty.info.basic_size.get() as usize + extra);
+        let small = (LEAST_INSTANCE..=512).contains(&bytes) && ty.info.prefix.get() as usize == PREFIX;
+        ty.info.room.set(Room { bytes: if small { bytes as u16 } else { 0 }, capacity });
+        Ok(object)
     }
 
     /// A block for an object, prefix words, member slots and the first `zeroed` of the `extra` bytes zeroed.
@@ -372,6 +405,26 @@ fn values_room(ty: &TypeHead, capacity: u8) -> usize {
     let values = inline_values_size(usize::from(capacity));
     let size = PREFIX + ty.info.basic_size.get() as usize + values;
     if size > 192 { values + size.next_multiple_of(64) - size } else { values }
+}
+
+/// Bytes of the smallest block with prefix words, a header, and inline values.
+const LEAST_INSTANCE: usize = 48;
+
+/// Zeroes a block of `bytes` bytes, at least [`LEAST_INSTANCE`].
+///
+/// # Safety
+/// `start` begins `bytes` bytes that may be written.
+#[inline(always)]
+unsafe fn zero_block(start: NonNull<u8>, bytes: usize) {
+    // Two writes that may overlap cover most blocks without a call.
+    // SAFETY: (1) all writes lie within the `bytes` bytes.
+    unsafe {
+        start.cast::<[u64; 6]>().write_unaligned([0; 6]);
+        start.add(bytes - LEAST_INSTANCE).cast::<[u64; 6]>().write_unaligned([0; 6]);
+        if bytes > 2 * LEAST_INSTANCE {
+            start.add(LEAST_INSTANCE).write_bytes(0, bytes - 2 * LEAST_INSTANCE);
+        }
+    }
 }
 
 /// Zeroes `bytes` bytes; a call costs more than the few words that most objects have.

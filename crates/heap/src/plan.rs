@@ -15,6 +15,16 @@ use crate::weak::WeakRef;
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Plan(u64);
 
+/// The plan of an allocation: the block of an instance with inline values, as it was worked out for the last one. A class's
+/// instances soon have room for one and the same number of values.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Room {
+    /// Bytes of the block, prefix words included; 0: not worked out yet, or no small block.
+    pub(crate) bytes: u16,
+    /// Number of values.
+    pub(crate) capacity: u8,
+}
+
 const MADE: u64 = 1;
 
 impl Plan {
@@ -149,5 +159,6 @@ impl TypeInfo {
     /// Must be called when a field other than `flags`' `FINALIZER` and `WEAKREFS_FIRST` changes after instances were made.
     pub fn layout_changed(&self) {
         self.plan.set(Plan::default());
+        self.room.set(Room::default());
     }
 }

@@ -11,7 +11,7 @@
 
 use core::ptr::NonNull;
 
-use super::deduce::{header_ahead, items_ahead};
+use super::deduce::{FAR, header_ahead, items_ahead};
 use super::side_table::Bytes;
 use crate::body::{Payload, Visitor};
 use crate::generations::Tracked;
@@ -28,7 +28,7 @@ const SPARSE: usize = 512;
 impl Heap {
     /// Whether one walk is to be had, and pays.
     pub(super) fn counts_in_one_walk(&self, base: &Tracked) -> bool {
-        self.region.used_bytes() / SPARSE <= base.len()
+        self.region.used_bytes() / SPARSE <= base.len().max(FAR)
     }
 
     /// The working counts of the candidates. False when that cannot be had in one walk; the side table is then empty again.

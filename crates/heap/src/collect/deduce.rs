@@ -12,8 +12,8 @@ use crate::prefetch::prefetch;
 use crate::state::State;
 use crate::traverse::{Visit, prefetch_items, traverse};
 
-/// Lists of at least so many entries are worth looking ahead in: shorter ones stay in the processor's cache.
-const FAR: usize = 1 << 14;
+/// Lists of at least so many entries are worth looking ahead in, and counting in one walk: shorter ones stay in the processor's cache.
+pub(super) const FAR: usize = 1 << 14;
 /// How far ahead headers are asked for, and the arrays of lists.
 const HEADERS_AHEAD: usize = 16;
 const ITEMS_AHEAD: usize = 8;
@@ -22,7 +22,7 @@ impl Heap {
     /// Splits `base`. Survivors go to the end of `old`, or stay in `base` when that is none; the others to `unreachable`,
     /// which is empty before, holds no hole afterwards, and has its objects' states set. Runs no code.
     pub(super) fn deduce(&self, base: &Tracked, old: Option<(&Tracked, State)>, unreachable: &Tracked) {
-        if base.len() < FAR {
+        if base.len() < self.collector.far.get() {
             self.split::<false>(base, old, unreachable);
         } else if old.is_none() && self.counts_in_one_walk(base) && self.count_refs(base) {
             self.move_unreachable::<true>(base, old, unreachable);

@@ -227,3 +227,41 @@ fn verify_finds_what_is_broken() {
     header.set_place(crate::state::State::Young, place);
     drop(holder);
 }
+
+/// Counts of 128 references and more are no numbers in the one walk of a large heap's full collection: whatever they are modulo 128,
+/// exactly those are collected that nothing outside refers to.
+#[test]
+fn popular_objects_are_counted_exactly() {
+    let world = World::new();
+    world.heap.set_enabled(false);
+    world.heap.collect(2);
+    world.heap.collector.far.set(0);
+    let class = world.class(1, TypeFlags::default());
+    for inside in [1, 126, 127, 128, 129, 254, 255, 256, 257, 384] {
+        for outside in [0, 1, 127, 128, 129, 256] {
+            let hub = world.instance(&class);
+            slot(&hub, 0).set(Some(world.list(vec![hub.clone(); inside])));
+            let mut held = vec![hub; outside + 1];
+            held.pop();
+            let collected = world.heap.collect(2).collected;
+            assert_eq!(collected, if outside == 0 { 2 } else { 0 }, "{inside} inside, {outside} outside");
+            assert_eq!(world.heap.verify(), Ok(()));
+            drop(held);
+            assert_eq!(world.heap.collect(2).collected, if outside == 0 { 0 } else { 2 });
+        }
+    }
+    // Suspects that others reach, before and after their turn has come.
+    for first in [true, false] {
+        let hub = world.instance(&class);
+        let holder = world.list(vec![hub.clone(); 256]);
+        if first {
+            slot(&hub, 0).set(Some(holder.clone()));
+        }
+        let last = world.list(vec![hub.clone(); 128]);
+        drop(hub);
+        assert_eq!(world.heap.collect(2).collected, 0);
+        assert_eq!(world.heap.verify(), Ok(()));
+        drop((holder, last));
+        assert_eq!(world.heap.collect(2).collected, if first { 2 } else { 0 });
+    }
+}

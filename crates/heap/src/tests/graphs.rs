@@ -170,10 +170,21 @@ fn brief(items: &[String]) -> String {
 
 #[test]
 fn graphs_are_collected_as_cpython_does() {
+    replay_all(|_| {});
+}
+
+/// The same graphs, walked as if they were large.
+#[test]
+fn large_heaps_are_collected_as_cpython_does() {
+    replay_all(|heap| heap.collector.far.set(0));
+}
+
+fn replay_all(set_up: fn(&Heap)) {
     let mut lines = RECORDED.lines();
     let mut n_graphs = 0;
     while let (Some(ops), Some(expected)) = (lines.next(), lines.next()) {
         let replay = Replay::new();
+        set_up(&replay.world.heap);
         let mut expected_results = expected.split(' ');
         for (idx, op) in ops.split(' ').enumerate() {
             if let Some(result) = replay.run(op) {

@@ -142,16 +142,16 @@ pub(super) fn live_values(object: &Value) -> Option<Values> {
 /// A new object of class `ty` with a native payload, tracked if its type is a container.
 pub fn alloc_object<B: Body>(vm: &Vm, ty: &TypeRef, body: B) -> Result<Ref<B>> {
     let flags = ty.info.flags.get();
-    let object = if flags.has(TypeFlags::INLINE_VALUES) {
+    let heap = vm.heap();
+    vm.or_memory_error(if flags.has(TypeFlags::INLINE_VALUES) {
+        // Classes with inline values are containers.
         let capacity = ty.shared_keys.shared().capacity_for_new_instance();
-        vm.or_memory_error(vm.heap().alloc_instance(Type::head(ty), capacity as u8, body))?
+        heap.alloc_instance_tracked(Type::head(ty), capacity as u8, body)
+    } else if flags.has(TypeFlags::CONTAINER) {
+        heap.alloc_tracked(Type::head(ty), body)
     } else {
-        vm.alloc(ty, body)?
-    };
-    if flags.has(TypeFlags::CONTAINER) {
-        vm.heap().track(object.as_value());
-    }
-    Ok(object)
+        heap.alloc(Type::head(ty), body)
+    })
 }
 
 /// A new class object, untracked.
