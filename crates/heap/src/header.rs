@@ -146,6 +146,8 @@ pub struct TypeInfo {
     pub(crate) plan: Cell<Plan>,
     /// Where the last instance with inline values came from: see `plan.rs`.
     pub(crate) room: Cell<Room>,
+    /// References from instances that the running collection has found (`collect/count.rs`); 0 outside of collections.
+    pub(crate) visits: Cell<u32>,
     /// Native part of the instances.
     pub payload: Cell<&'static Payload>,
     /// See [`TypeFlags`].
@@ -233,6 +235,7 @@ impl TypeInfo {
             base: Cell::new(None),
             plan: Cell::new(Plan::default()),
             room: Cell::new(Room::default()),
+            visits: Cell::new(0),
         }
     }
 }

@@ -127,7 +127,7 @@ impl TypeHead {
         if values {
             let offset = u64::from(info.basic_size.get());
             debug_assert!(offset.is_multiple_of(8) && offset < 8 << 16, "the fixed part of an instance is small");
-            bits |= offset / 8 << 48;
+            bits |= (offset / 8) << 48;
         }
         info.plan.set(Plan(bits));
         Plan(bits)
@@ -149,7 +149,7 @@ fn slots_plan(ty: &TypeHead) -> u64 {
     }
     let (n_slots, offset) = (class.info.n_slots.get(), class.info.slots_offset.get());
     if offset as usize == ty.info.payload.get().size && n_slots < 256 && offset < 256 * 8 && offset.is_multiple_of(8) {
-        u64::from(Plan::SLOT_RUN) | u64::from(n_slots) << 32 | u64::from(offset / 8) << 40
+        u64::from(Plan::SLOT_RUN) | (u64::from(n_slots) << 32) | (u64::from(offset / 8) << 40)
     } else {
         u64::from(Plan::SLOT_CHAIN)
     }

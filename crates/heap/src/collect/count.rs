@@ -6,13 +6,14 @@
 //! one pass over the table gives the bytes their usual meaning.
 //!
 //! Working counts of candidates with 128 references and more (*popular* ones) may be multiples of 128. Those whose byte comes out 0
-//! are *suspects*. Mostly something reaches them before their turn comes, and the exact count does not matter; else the
+//! are *suspects*, but for classes: references from instances are counted class by class besides, and when fewer than 128 are
+//! left the byte is exact. Mostly something reaches them before their turn comes, and the exact count does not matter; else the
 //! references to all suspects are counted anew, exactly.
 
 use core::ptr::NonNull;
 
 use super::deduce::{FAR, header_ahead, items_ahead};
-use super::side_table::Bytes;
+use super::side_table::{Bytes, SideTable};
 use crate::body::{Payload, Visitor};
 use crate::generations::Tracked;
 use crate::header::Header;
@@ -21,7 +22,7 @@ use crate::state::State;
 use crate::traverse::{Visit, traverse};
 
 /// References from which on a count is no number for seven bits.
-const POPULAR: u32 = 128;
+pub(super) const POPULAR: u32 = 128;
 /// Bytes of region for each candidate up to which reading the whole table costs less than reading headers again.
 const SPARSE: usize = 512;
 
@@ -36,7 +37,7 @@ impl Heap {
     pub(super) fn count_refs(&self, base: &Tracked) -> bool {
         let side = &self.collector.side;
         let bytes = side.bytes();
-        let mut count = CountRefs { bytes, class: None, n_instances: 0 };
+        let mut count = CountRefs { side, bytes, class: None, n_instances: 0 };
         let mut fits = true;
         for idx in 0..base.len() {
             header_ahead(base, idx);
@@ -95,22 +96,24 @@ impl Heap {
 
 /// The visitor.
 #[derive(Clone, Copy)]
-struct CountRefs {
+struct CountRefs<'a> {
+    side: &'a SideTable,
     bytes: Bytes,
     class: Option<NonNull<Header>>,
     n_instances: u32,
 }
 
-impl CountRefs {
+impl CountRefs<'_> {
     fn flush(&mut self) {
         if let Some(class) = self.class {
             self.bytes.add(class, (self.n_instances << 1).wrapping_neg() as u8);
+            self.side.count_class(class.cast(), self.n_instances);
         }
         self.n_instances = 0;
     }
 }
 
-impl Visit for CountRefs {
+impl Visit for CountRefs<'_> {
     #[inline(always)]
     fn child(&mut self, child: NonNull<Header>) {
         self.bytes.add(child, 2u8.wrapping_neg());

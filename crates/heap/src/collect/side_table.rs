@@ -8,7 +8,8 @@
 use core::ops::Range;
 use core::ptr::{self, NonNull};
 
-use crate::header::Header;
+use super::count::POPULAR;
+use crate::header::{Header, TypeHead};
 use crate::heap::OutOfMemory;
 use crate::os::{PAGE, Reservation};
 use crate::region::Region;
@@ -39,13 +40,16 @@ pub(crate) struct SideTable {
     /// Exact counts of the candidates with more than [`MOST`] references, by address once sorted; in one walk, the popular
     /// candidates, then the suspects.
     overflow: VmVec<(NonNull<Header>, u32)>,
+    /// The classes whose `visits` are not 0.
+    classes: VmVec<NonNull<TypeHead>>,
 }
 
 impl SideTable {
     pub(crate) fn new(region: &Region) -> Result<SideTable, OutOfMemory> {
         let space = Reservation::zeroed(region.size() >> GRAIN_SHIFT)?;
         let bias = space.base().as_ptr().expose_provenance().wrapping_sub(region.base() >> GRAIN_SHIFT);
-        Ok(SideTable { space, bias, overflow: VmVec::new(region.size() / 4096)? })
+        let most = region.size() / 4096;
+        Ok(SideTable { space, bias, overflow: VmVec::new(most)?, classes: VmVec::new(most)? })
     }
 
     /// The table's bytes, for the loops that read and write them.
@@ -132,6 +136,31 @@ impl SideTable {
         self.overflow.push((object, refcount))
     }
 
+    /// Counts `n` references from instances to their class.
+    #[inline(always)]
+    pub(super) fn count_class(&self, class: NonNull<TypeHead>, n: u32) {
+        // SAFETY: (1) instances keep their class alive.
+        let visits = &unsafe { class.as_ref() }.info.visits;
+        // Where the list is full a class has no count, and may be a suspect.
+        if visits.get() != 0 || self.classes.push(class) {
+            visits.set(visits.get() + n);
+        }
+    }
+
+    /// Classes are no suspects if fewer than 128 references are not from instances. No class has a count afterwards.
+    fn acquit_classes(&self) {
+        // SAFETY: (1) the list is this collection's alone.
+        for class in unsafe { self.classes.as_slice() } {
+            // SAFETY: (1) no class has died since it was listed.
+            let head = unsafe { class.as_ref() };
+            let others = head.header.refcount().wrapping_sub(head.info.visits.replace(0));
+            if self.bytes().get(class.cast()) == SUSPECT && others < POPULAR {
+                self.set(class.cast(), ZERO);
+            }
+        }
+        self.classes.truncate(0);
+    }
+
     /// The bytes of a range of the region.
     ///
     /// # Safety
@@ -168,6 +197,7 @@ impl SideTable {
             }
         }
         self.overflow.truncate(n_suspects);
+        self.acquit_classes();
         self.entered();
     }
 
@@ -175,6 +205,7 @@ impl SideTable {
     pub(super) fn wipe(&self, region: Range<usize>) {
         // SAFETY: (1) the slab's own range; (2) nothing else looks at the table meanwhile.
         unsafe { self.range(region) }.fill(NONE);
+        self.acquit_classes();
         self.overflow.truncate(0);
     }
 

@@ -265,3 +265,31 @@ fn popular_objects_are_counted_exactly() {
         assert_eq!(world.heap.collect(2).collected, if first { 2 } else { 0 });
     }
 }
+
+/// References from instances are counted apart: a class with many of them is no suspect, and is collected with its last instance.
+#[test]
+fn classes_are_counted_exactly() {
+    let world = World::new();
+    world.heap.set_enabled(false);
+    world.heap.collect(2);
+    world.heap.collector.far.set(0);
+    for n_instances in [1, 127, 128, 129, 256, 1000] {
+        for outside in [0, 1, 127, 128] {
+            let class = world.class(1, TypeFlags::default());
+            let all = world.list(vec![]);
+            let items = all.downcast::<super::world::ListBody>().expect("a list");
+            for _ in 0..n_instances {
+                let instance = world.instance(&class);
+                slot(&instance, 0).set(Some(all.clone()));
+                items.append(instance);
+            }
+            let mut held = vec![class; outside + 1];
+            held.pop();
+            drop(all);
+            let garbage = n_instances + if outside == 0 { 2 } else { 1 };
+            assert_eq!(world.heap.collect(2).collected, garbage, "{n_instances} instances, {outside} outside");
+            assert_eq!(world.heap.verify(), Ok(()));
+            drop(held);
+        }
+    }
+}
