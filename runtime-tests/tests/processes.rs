@@ -116,13 +116,16 @@ fn what_the_heap_refuses_can_be_caught() {
         "lambda: deep()",
         "lambda: grow([0])",
         "lambda: grow('ab')",
-        "lambda: grow(bytearray(b'ab'))",
+        "lambda: [bytes.extend(b'ab' * len(bytes)) for bytes in [bytearray(b'ab')] for _ in itertools.count()]",
         "lambda: list(itertools.count())",
         "lambda: tuple(itertools.count())",
         "lambda: set(itertools.count())",
         "lambda: dict.fromkeys(itertools.count())",
         "lambda: collections.deque(itertools.count())",
         "lambda: [[] for _ in itertools.count()]",
+        "lambda: [collections.deque(range(100)) for _ in itertools.count()]",
+        "lambda: [atexit.register(int, '1') for _ in itertools.count()]",
+        "lambda: [list(itertools.islice(one, 1)) for one in [itertools.tee(itertools.count())[0]] for _ in itertools.count()]",
         "lambda: 'x' * 10**12",
         "lambda: [0] * 10**12",
         "lambda: bytes(10**12)",
@@ -142,7 +145,7 @@ fn what_the_heap_refuses_can_be_caught() {
         "lambda: eval('a+' * 10**6 + 'a')",
     ] {
         let source = format!(
-            "import collections, itertools, sys
+            "import atexit, collections, itertools, sys
 sys.setrecursionlimit(10**9)
 def deep(): return deep() + 1
 def grow(x):
