@@ -1,5 +1,4 @@
 """Slices with steps, stores over words and over objects, sets from lists that change under way: what each of them shows."""
-import gc
 import sys
 
 
@@ -89,12 +88,6 @@ def sets():
         set([1, 2, [], 3])
     except TypeError as error:
         print(error)
-    gc.collect()
-    gc.disable()
-    before = gc.get_count()[0]
-    many = [set([1, 2, 3]) for _ in range(20)]
-    print(gc.get_count()[0] - before)
-    gc.enable()
     shrunk = set(list(range(100)))
     shrunk -= set(list(range(3, 100)))
     print(shrunk, sys.getsizeof(shrunk), sys.getsizeof(set([1, 2, 3, 4])), sys.getsizeof(set([1, 2, 3, 4, 5])))
