@@ -7,6 +7,7 @@ mod methods;
 mod storage;
 mod subscript;
 
+pub(crate) use methods::concat;
 pub use storage::{Tuple, with_joined};
 
 use krait_heap::Body;

@@ -56,6 +56,15 @@ pub(super) fn binary(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc, op: Bina
     if op == BinaryOp::Add && is_str(vm, &left) && is_str(vm, &right) {
         return add_strings(vm, regs, pc, left, right).map(|()| Called::Done);
     }
+    if op == BinaryOp::Add
+        && pc.flags() & (INPLACE | REVERSED) == 0
+        && let Some(result) = vm.plain_concat(&left, &right)
+    {
+        drop(left);
+        drop(right);
+        regs.set_a(pc, result?);
+        return Ok(Called::Done);
+    }
     apply(vm, thread, regs, pc, op, left, right)
 }
 

@@ -94,6 +94,18 @@ impl Vm {
         None
     }
 
+    /// `a + b` of two lists or two tuples; `None`: ask the types.
+    #[inline]
+    pub fn plain_concat(&self, a: &Value, b: &Value) -> Option<Result> {
+        if let (Some(first), Some(second)) = (List::exact(self, a), List::exact(self, b)) {
+            return Some(crate::list::construct::make(self, |joined| joined.fill_joined(first, second)));
+        }
+        if a.is_exact(&self.types.tuple) && b.is_exact(&self.types.tuple) {
+            return Some(crate::tuple::concat(self, a, b));
+        }
+        None
+    }
+
     /// An iterator over a range, list or tuple; `None`: ask the type.
     #[inline]
     pub(crate) fn plain_iter(&self, value: &Value) -> Option<Result> {

@@ -34,7 +34,7 @@ pub(super) fn repr(vm: &Vm, slf: &Value) -> Result {
 }
 
 /// `tuple + other`; an empty operand gives the other one itself, when that is an exact tuple.
-pub(super) fn concat(vm: &Vm, slf: &Value, other: &Value) -> Result {
+pub(crate) fn concat(vm: &Vm, slf: &Value, other: &Value) -> Result {
     let a = slf.body::<Tuple>(vm)?;
     if a.is_empty() && other.is_exact(&vm.types.tuple) {
         return Ok(other.clone());
@@ -46,7 +46,9 @@ pub(super) fn concat(vm: &Vm, slf: &Value, other: &Value) -> Result {
     if b.is_empty() && slf.is_exact(&vm.types.tuple) {
         return Ok(slf.clone());
     }
-    vm.new_tuple([a.items(), b.items()].concat())
+    let (a, b) = (a.items(), b.items());
+    let item = |i: usize| a.get(i).unwrap_or_else(|| &b[i - a.len()]).clone();
+    vm.new_tuple_from((0..a.len() + b.len()).map(item))
 }
 
 /// `tuple * count`
