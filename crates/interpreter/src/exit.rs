@@ -200,8 +200,9 @@ pub(crate) fn free(machine: Machine) {
     let forced = interp.forced.get();
     interp.limits.stop_clock();
     vm.heap().set_enabled(false);
-    // What the program had wanted to keep (`gc.DEBUG_SAVEALL`) goes now.
+    // What the program had wanted to keep (`gc.DEBUG_SAVEALL`, `gc.freeze`) goes now.
     vm.heap().set_debug_flags(krait_heap::DebugFlags(0));
+    vm.heap().unfreeze();
     vm.tear_down();
     // No code is left to run: the state's own types are the last cycles.
     drop(interp);
