@@ -1,6 +1,7 @@
 //! `dict`: CPython 3.12's compact hash table, combined or split, its views and iterators.
 
 mod iter;
+mod key;
 mod merge;
 mod methods;
 mod plain;
