@@ -3,6 +3,7 @@
 //! **Invariants.** (1) `|size|` limbs lie behind the fixed part, which subclasses do not lengthen (they may have no member
 //! slots). (2) The limbs never change after construction, and the last one is not zero.
 
+use core::ptr::NonNull;
 use core::slice;
 
 use krait_heap::{Obj, Ref, object};
@@ -22,6 +23,10 @@ object! {
 
 const _: () = assert!(size_of::<Obj<IntBig>>() == 24);
 
+/// How many limbs are copied at once. C libraries copy more than 2 KiB with one string instruction, which takes several times as
+/// long where source and target happen to lie at like places of their pages.
+const COPIED: usize = 128;
+
 impl IntBig {
     /// Allocates an integer of a type whose payload this is.
     pub(super) fn build(vm: &Vm, ty: &TypeRef, number: BigRef<'_>) -> Result<Ref<IntBig>> {
@@ -33,8 +38,11 @@ impl IntBig {
         let object = vm.or_memory_error(vm.heap().alloc_var_uninit(Type::head(ty), len * 8, IntBig { size }))?;
         // SAFETY: (1) `len` limbs lie behind the fixed part, which is exactly the object.
         let data = unsafe { object.pointer().cast::<Obj<IntBig>>().add(1) }.cast::<u64>();
-        // SAFETY: (1) both are `len` limbs; (2) the block is new, so they do not overlap.
-        unsafe { data.as_ptr().copy_from_nonoverlapping(number.limbs.as_ptr(), len) };
+        for start in (0..len).step_by(COPIED) {
+            let chunk = &number.limbs[start..len.min(start + COPIED)];
+            // SAFETY: (1) both are `len` limbs; (2) the block is new, so they do not overlap.
+            unsafe { data.add(start).copy_from_nonoverlapping(NonNull::from(chunk).cast(), chunk.len()) };
+        }
         Ok(object)
     }
 
