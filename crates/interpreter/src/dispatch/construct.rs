@@ -68,7 +68,7 @@ fn look_up_init(vm: &Vm, ty: &TypeRef) -> Option<Ref<Function>> {
 
 /// Enters the call of a class at `pc`, if it is of the kind this module knows.
 pub(super) fn construct(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Result<Option<Called>> {
-    let Some(ty) = regs.get(pc.b()).downcast_ref::<Type>() else { return Ok(None) };
+    let Some(ty) = regs.get(pc.b()).downcast_ref::<Type>().filter(|ty| ty.is_heap_type()) else { return Ok(None) };
     let (first, n) = arguments(pc);
     let Some(init) = plain_init(vm, ty, n) else { return Ok(None) };
     let code = init.code();
