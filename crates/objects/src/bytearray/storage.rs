@@ -47,12 +47,11 @@ impl ByteArray {
     /// The byte array, if the value is one and of no subclass.
     #[inline(always)]
     pub fn exact<'a>(vm: &Vm, value: &'a Value) -> Option<&'a ByteArray> {
-        // SAFETY: (1) the instances of `bytearray` have this payload.
-        if value.is_exact(&vm.types.bytearray) {
-            Some(unsafe { value.downcast_unchecked::<ByteArray>() })
-        } else {
-            None
+        if !value.is_exact(&vm.types.bytearray) {
+            return None;
         }
+        // SAFETY: (1) the instances of `bytearray` have this payload.
+        Some(unsafe { value.downcast_unchecked::<ByteArray>() })
     }
 
     /// A new empty array object of type `ty`, without a block.

@@ -69,7 +69,7 @@ static POWERS: [u64; 20] = {
 #[inline(always)]
 fn decimal_digits(number: u64) -> usize {
     // 1233 / 4096 is log10(2), a little more.
-    let near = ((64 - (number | 1).leading_zeros()) * 1233 >> 12) as usize;
+    let near = (((64 - (number | 1).leading_zeros()) * 1233) >> 12) as usize;
     near + usize::from(number >= POWERS[near])
 }
 
@@ -185,7 +185,7 @@ impl<'a> Number<'a> {
         let zero_padded = layout.fill == b'0' && layout.align == b'=';
         let least = if zero_padded { width.saturating_sub(others) } else { 0 };
         let n_digits = grouped_digits(n_digits, least, size);
-        let len = others + n_digits + if size == 0 { 0 } else { (n_digits - 1) / size };
+        let len = others + n_digits + (n_digits - 1).checked_div(size).unwrap_or(0);
         let missing = width.saturating_sub(len);
         let padding = match layout.align {
             b'<' => (0, 0, missing),
@@ -316,7 +316,7 @@ pub(crate) fn significant(number: f64, n: usize) -> Option<(u64, i32)> {
     }
     // Right, or nearly so.
     let mut exponent = if number < 1.0 {
-        ((number.to_bits() >> 52) as i32 - 1023) * 1233 >> 12
+        (((number.to_bits() >> 52) as i32 - 1023) * 1233) >> 12
     } else if number < 1e18 {
         decimal_digits(number as u64) as i32 - 1
     } else {
