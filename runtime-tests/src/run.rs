@@ -36,7 +36,7 @@ impl Mode {
 }
 
 /// How long a run may take before it is killed: generous, for debug builds with forced collections on a busy machine.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_secs(300);
 
 /// Runs `program` on the script of `case` and returns what it showed, masked.
 ///

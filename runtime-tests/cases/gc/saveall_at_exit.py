@@ -1,4 +1,5 @@
 """What gc.DEBUG_SAVEALL would keep goes at the end of the program all the same."""
+# collector: auto-only
 import gc
 class A:
     def __init__(self, n): self.n=n; self.me=self

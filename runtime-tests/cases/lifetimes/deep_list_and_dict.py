@@ -1,15 +1,15 @@
 l = []
-for i in range(50000): l = [l]
+for i in range(20000): l = [l]
 del l
 d = {}
-for i in range(50000): d = {1: d}
+for i in range(20000): d = {1: d}
 del d
 t = ()
-for i in range(50000): t = (t,)
+for i in range(20000): t = (t,)
 del t
 class N: pass
 n = N()
-for i in range(50000):
+for i in range(20000):
     m = N(); m.n = n; n = m
 del n, m
 f = None

@@ -1,5 +1,6 @@
 //! Calls: windows, methods, `super()`, keywords and unpacking.
 
+use rustc_hash::FxHashSet;
 use ruff_python_ast::{self as ast, Expr, Keyword};
 use ruff_text_size::Ranged;
 
@@ -26,14 +27,18 @@ impl Compiler<'_> {
         self.call_pushed(1, &e.arguments.args, None, &e.arguments.keywords, dst)
     }
 
-    /// Keyword arguments: `__debug__` and repetitions are refused.
+    /// Keyword arguments: `__debug__` and repetitions are refused; of several, the one that repeats the first name is named
+    /// (`validate_keywords`).
     pub(super) fn check_keywords(&self, keywords: &[Keyword]) -> Result {
+        let name_of = |keyword: &Keyword| keyword.arg.as_ref().map(|name| name.id.clone());
+        let mut seen = FxHashSet::default();
+        let repeats = keywords.iter().filter_map(name_of).any(|name| !seen.insert(name));
         for (at, keyword) in keywords.iter().enumerate() {
             let Some(name) = &keyword.arg else { continue };
             self.check_target(name, keyword.range, "assign to")?;
-            let same = |other: &Keyword| other.arg.as_ref().is_some_and(|arg| arg.as_str() == name.as_str());
-            if keywords[..at].iter().any(same) {
-                return self.error(keyword.range, format!("keyword argument repeated: {name}"));
+            let same = |other: &&Keyword| other.arg.as_ref().is_some_and(|arg| arg.as_str() == name.as_str());
+            if repeats && let Some(second) = keywords[at + 1..].iter().find(same) {
+                return self.error(second.range, format!("keyword argument repeated: {name}"));
             }
         }
         Ok(())
