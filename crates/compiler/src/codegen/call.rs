@@ -1,8 +1,8 @@
 //! Calls: windows, methods, `super()`, keywords and unpacking.
 
-use rustc_hash::FxHashSet;
 use ruff_python_ast::{self as ast, Expr, Keyword};
 use ruff_text_size::Ranged;
+use rustc_hash::FxHashSet;
 
 use super::*;
 use crate::code::Const;
