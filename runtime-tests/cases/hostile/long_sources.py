@@ -1,4 +1,5 @@
 """Sources with as many operators, arguments, constants and names as fit no byte operand: CPython's error for each, or none."""
+# collector: auto-only
 
 N = 70_000
 SHORT = 4_000
