@@ -134,16 +134,21 @@ pub(super) fn load_wide(vm: &Vm, regs: Registers, pc: Pc, key: Value) -> Result<
     Ok(())
 }
 
-/// Drops what a store to a dict displaced and its operands, in CPython's order: the instruction holds the value until what it
-/// displaced is gone.
+/// Drops what a store displaced and its operands, in CPython's order: the instruction holds all of them until what it displaced
+/// is gone, whose death may look at their counts.
 #[inline(always)]
-fn finish_store(regs: Registers, pc: Pc, stored: Result<Option<Value>>) -> Result<()> {
-    let held = regs.c(pc);
-    let stored = stored.map(drop);
-    drop(held);
+fn finish_store(regs: Registers, pc: Pc, displaced: Option<Value>) {
+    if displaced.as_ref().is_some_and(Value::is_pointer) {
+        let (value, container, key) = (regs.c(pc), regs.a(pc), regs.b(pc));
+        drop(displaced);
+        drop(value);
+        drop(container);
+        drop(key);
+        return;
+    }
+    drop(regs.c_temp(pc));
     drop(regs.a_temp(pc));
     drop(regs.b_temp(pc));
-    stored
 }
 
 /// `r[a][r[b]] = r[c]`
@@ -152,23 +157,21 @@ pub(super) fn store(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
     if let Some(dict) = exact_dict(vm, regs.get(pc.a()))
         && let Some(stored) = dict.plain_assign(vm, regs.get(pc.b()), || regs.get(pc.c()).clone())
     {
-        return finish_store(regs, pc, stored);
+        let (displaced, result) = match stored {
+            Ok(displaced) => (displaced, Ok(())),
+            Err(error) => (None, Err(error)),
+        };
+        finish_store(regs, pc, displaced);
+        return result;
     }
-    // The instruction holds the value until what it displaced is gone.
-    let held = regs.c(pc);
-    let value = match vm.plain_store(regs.get(pc.a()), regs.get(pc.b()), held.clone()) {
+    let value = match vm.plain_store(regs.get(pc.a()), regs.get(pc.b()), regs.get(pc.c()).clone()) {
         Ok(displaced) => {
-            drop(displaced);
-            drop(held);
-            drop(regs.a_temp(pc));
-            drop(regs.b_temp(pc));
+            finish_store(regs, pc, Some(displaced));
             return Ok(());
         }
-        Err(value) => {
-            drop(held);
-            value
-        }
+        Err(value) => value,
     };
+    drop(regs.c_temp(pc));
     let container = regs.a(pc);
     let key = regs.b(pc);
     if let Some(dict) = exact_dict(vm, &container) {
