@@ -34,6 +34,18 @@ fn with_forced_collections() {
     assert!(report.forced_collections > 0 || report.ran == 0);
 }
 
+/// The other modes ask for a report of what is left at exit, so that everything is freed; here the process may end as it does
+/// for users.
+#[test]
+fn without_a_report_at_exit() {
+    if krait_runtime_tests::run::is_sanitized() {
+        return;
+    }
+    let krait = programs::krait().expect("the krait binary builds");
+    let different = suite::run_unreported(&krait, &filters()).expect("the cases are readable");
+    assert!(different.is_empty(), "{different:#?}");
+}
+
 /// Prints how many cases wait for a feature, so that the number is seen, and that each of them exists.
 #[test]
 fn pending_cases_exist() {

@@ -67,6 +67,7 @@ fn exit(status: i32) -> ! {
 fn run(mut config: krait::Config, program: Program) -> Exit {
     config.handle_signals = true;
     config.when_stuck = Some(stuck);
+    config.process_ends = true;
     match Runtime::with_config(config) {
         Ok(runtime) => runtime.run_main(program),
         Err(_) => {

@@ -2,12 +2,15 @@
 
 use core::ptr::NonNull;
 
-use crate::body::{Payload, Visitor};
+use crate::body::{Obj, Payload, Visitor};
+use crate::collect::header_ahead;
 use crate::generations::GENERATIONS;
-use crate::header::Header;
+use crate::header::{Header, TypeFlags};
 use crate::heap::Heap;
+use crate::plan::Plan;
 use crate::state::State;
 use crate::traverse::{Visit, traverse};
+use crate::weak::WeakRef;
 use crate::word::Value;
 
 /// What is alive in a heap.
@@ -74,6 +77,19 @@ impl Heap {
         }
     }
 
+    /// Whether the death of a tracked object could run code: one is of a type with a finalizer, or a weak reference with a
+    /// callback.
+    pub fn deaths_may_run_code(&self) -> bool {
+        let mut lists = self.generations.iter().chain([&self.frozen]);
+        lists.any(|list| {
+            (0..list.len()).any(|idx| {
+                header_ahead(list, idx);
+                // SAFETY: (1) listed objects are alive.
+                list.get(idx).is_some_and(|object| death_may_run_code(unsafe { object.as_ref() }))
+            })
+        })
+    }
+
     /// Calls `visit` with every object that `object` refers to, in traversal order, as often as it does.
     /// `visit` must not change objects.
     pub fn for_each_referent(&self, object: &Value, visit: &mut dyn FnMut(NonNull<Header>)) {
@@ -137,6 +153,16 @@ impl Heap {
             });
         }
     }
+}
+
+fn death_may_run_code(object: &Header) -> bool {
+    let ty = object.type_head();
+    if ty.plan().any(Plan::WEAKREF) {
+        // SAFETY: (1) the plan says that the payload is a weak reference's, or begins with one.
+        let reference = unsafe { NonNull::from(object).cast::<Obj<WeakRef>>().as_ref() };
+        return reference.body.callback.is_some();
+    }
+    ty.info.flags.get().has(TypeFlags::FINALIZER)
 }
 
 /// Collects every word a traversal meets.

@@ -1,5 +1,7 @@
 //! The end of a program: exit status, `atexit`, module teardown, the last collections, an empty heap.
 
+mod unseen;
+
 use krait_objects::dict::Dict;
 use krait_objects::module::Module;
 use krait_objects::str::Str;
@@ -166,18 +168,11 @@ pub(crate) fn finish(machine: &Machine, exit: Exit) -> Exit {
     krait_modules::atexit::run(vm);
     let exit = if flush_all(vm) { exit } else { Exit::Status(UNWRITTEN) };
     machine.interp.finalizing.set(true);
-    // A last ordinary collection, before the modules go: its finalizers find everything in place.
-    if vm.heap().is_enabled() {
-        vm.heap().collect(2);
-    }
     // The streams outlive the modules: finalizers that run until the end may print.
     let streams = ["__stdout__", "__stderr__"].map(|name| vm.sys_attribute(name).ok().flatten());
-    // What this finds alive it puts into the order in which the teardown's collections then finalize it.
-    if vm.heap().is_enabled() {
-        vm.heap().collect(2);
+    if !unseen::is_teardown_unseen(machine) {
+        tear_down(machine);
     }
-    finalize_modules(vm);
-    machine.interp.clear();
     for stream in streams.iter().flatten() {
         if let Some(stream) = stream.downcast::<krait_modules::streams::TextStream>() {
             // A stream that cannot be written to has nobody left to tell.
@@ -194,8 +189,29 @@ pub(crate) fn finish(machine: &Machine, exit: Exit) -> Exit {
     }
 }
 
+/// The last collections, and what modules hold.
+fn tear_down(machine: &Machine) {
+    let vm = &*machine.vm;
+    // A last ordinary collection, before the modules go: its finalizers find everything in place.
+    if vm.heap().is_enabled() {
+        vm.heap().collect(2);
+    }
+    // What this finds alive it puts into the order in which the teardown's collections then finalize it.
+    if vm.heap().is_enabled() {
+        vm.heap().collect(2);
+    }
+    finalize_modules(vm);
+    machine.interp.clear();
+}
+
 /// Frees everything.
 pub(crate) fn free(machine: Machine) {
+    if unseen::may_leave_memory(&machine) {
+        // The process ends now, and no code runs any more.
+        machine.interp.limits.stop_clock();
+        core::mem::forget(machine);
+        return;
+    }
     let Machine { interp, vm } = machine;
     let forced = interp.forced.get();
     interp.limits.stop_clock();

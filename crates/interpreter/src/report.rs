@@ -3,6 +3,9 @@
 
 use krait_objects::Vm;
 
+/// Names the file that the exit report goes to.
+const REPORT: &str = "KRAIT_GC_REPORT";
+
 /// Applies `KRAIT_GC`: `auto` (the default), `off`, or `zeal` (collections forced at safe points).
 pub(crate) fn apply_mode(vm: &Vm) {
     match std::env::var("KRAIT_GC").as_deref() {
@@ -35,9 +38,14 @@ pub(crate) fn zeal_point(vm: &Vm) {
     vm.breaker().set();
 }
 
+/// Whether an exit report was asked for.
+pub(crate) fn is_wanted() -> bool {
+    std::env::var_os(REPORT).is_some()
+}
+
 /// Writes the exit report, if one was asked for.
 pub(crate) fn write(vm: &Vm, forced: u64) {
-    let Ok(path) = std::env::var("KRAIT_GC_REPORT") else { return };
+    let Ok(path) = std::env::var(REPORT) else { return };
     let live = vm.heap().live_counts();
     let mut bytes = 0;
     let mut text_of_types = Vec::new();

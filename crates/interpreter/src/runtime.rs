@@ -41,6 +41,8 @@ pub struct Config {
     pub when_stuck: Option<fn()>,
     /// Whether SIGINT raises KeyboardInterrupt in this runtime.
     pub handle_signals: bool,
+    /// Whether the process ends with the program: memory that no code would see freed is left to the system then.
+    pub process_ends: bool,
 }
 
 impl Default for Config {
@@ -63,6 +65,7 @@ impl Default for Config {
             max_time: None,
             when_stuck: None,
             handle_signals: false,
+            process_ends: false,
         }
     }
 }

@@ -70,6 +70,8 @@ pub struct Vm {
     pub(crate) exception_arguments: Cell<*const [Value]>,
     /// The interpreter's own state, opaque here: reached on every call, so without the search of `extensions`.
     interpreter: Cell<*const ()>,
+    /// A class with `__del__` was defined.
+    pub finalizers_defined: Cell<bool>,
     /// `gc.garbage` and `gc.callbacks`: lists, once the gc module has asked for them.
     pub gc_garbage: ValueCell,
     /// See `gc_garbage`.

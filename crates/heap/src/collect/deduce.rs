@@ -169,7 +169,7 @@ impl Heap {
 
 /// Asks for the header of an object that the walk will come to.
 #[inline(always)]
-pub(super) fn header_ahead(base: &Tracked, idx: usize) {
+pub(crate) fn header_ahead(base: &Tracked, idx: usize) {
     if let Some(object) = base.get_ahead(idx + HEADERS_AHEAD) {
         prefetch(object);
     }

@@ -218,6 +218,9 @@ fn update_slot(vm: &Vm, ty: &TypeRef, slot: SlotId) -> Result<()> {
     let function = if choice.use_generic { choice.generic } else { choice.specific };
     ty.slots.set(slot, function);
     if slot == SlotId::finalize {
+        if function.is_some() {
+            vm.finalizers_defined.set(true);
+        }
         let flags = ty.info.flags.get();
         ty.info.flags.set(match function {
             Some(_) => flags.with(TypeFlags::FINALIZER),

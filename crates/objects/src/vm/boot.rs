@@ -78,6 +78,7 @@ impl Vm {
             extensions: RefCell::new(Vec::new()),
             exception_group: ValueCell::empty(),
             interpreter: Cell::new(core::ptr::null()),
+            finalizers_defined: Cell::new(false),
             gc_garbage: ValueCell::empty(),
             gc_callbacks: ValueCell::empty(),
             heap,
