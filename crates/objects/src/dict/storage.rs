@@ -9,81 +9,29 @@
 //! the number of an entry. Legal transitions: EMPTY to entry, entry to DUMMY, DUMMY to another entry; only a resize, which builds a
 //! new block, brings EMPTY back. Entries from `n_entries` on are not initialised; a deleted one is all zero.
 //!
-//! Probing, growth and sizes are CPython 3.12's, so iteration order, growth steps and `sys.getsizeof` agree. This file is
-//! the only one of the dict with `unsafe`. Nothing here runs Python code, except where values are dropped, and each such
-//! place says so.
+//! Probing, growth and sizes are CPython 3.12's, so iteration order, growth steps and `sys.getsizeof` agree. Nothing here runs
+//! Python code, except where values are dropped, and each such place says so.
 
+mod place;
+mod resize;
 mod search;
+mod sizes;
 
 use core::cell::Cell;
 use core::ptr::NonNull;
 
-use krait_heap::{Body, Header, Heap, OutOfMemory, Value, Visitor};
+use krait_heap::{Heap, OutOfMemory, Value, Visitor};
 
+pub(crate) use place::{Place, header_of};
 pub(crate) use search::{Plain, Step, exact_str};
+use sizes::log2_index_bytes;
+pub(crate) use sizes::{KeysKind, LOG_MIN_SIZE, log2_for_entries, log2_for_slots, usable_fraction};
 
 /// Index of a slot that was never used.
 const EMPTY: isize = -1;
 /// Index of a slot whose entry was deleted.
 const DUMMY: isize = -2;
-/// log2 of the smallest table.
-pub(crate) const LOG_MIN_SIZE: u8 = 3;
 const PERTURB_SHIFT: u32 = 5;
-
-/// How many entries fit a table of `size` slots before it must grow: two thirds.
-#[inline(always)]
-pub(crate) const fn usable_fraction(size: usize) -> usize {
-    (size << 1) / 3
-}
-
-/// log2 of the table CPython chooses for `min_size` slots. (Its rounding is generous: 3 slots ask for 16.)
-pub(crate) const fn log2_for_slots(min_size: usize) -> u8 {
-    let min_size = (min_size | 8) - 1;
-    (usize::BITS - (min_size | 7).leading_zeros()) as u8
-}
-
-/// log2 of the table CPython chooses for `n` entries.
-pub(crate) const fn log2_for_entries(n: usize) -> u8 {
-    log2_for_slots((n * 3).div_ceil(2))
-}
-
-/// log2 of the bytes of the index array.
-#[inline(always)]
-const fn log2_index_bytes(log2_size: u8) -> u8 {
-    match log2_size {
-        0..=7 => log2_size,
-        8..=15 => log2_size + 1,
-        16..=31 => log2_size + 2,
-        _ => log2_size + 3,
-    }
-}
-
-/// What a table's entries are.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[repr(u8)]
-pub(crate) enum KeysKind {
-    /// Any keys, hash stored.
-    General,
-    /// Exact strings only.
-    Unicode,
-}
-
-impl KeysKind {
-    /// The kind for exact strings only, or for any keys.
-    #[inline(always)]
-    pub(crate) const fn of(unicode: bool) -> KeysKind {
-        if unicode { KeysKind::Unicode } else { KeysKind::General }
-    }
-
-    /// Words of an entry.
-    #[inline(always)]
-    const fn entry_words(self) -> usize {
-        match self {
-            KeysKind::General => 3,
-            KeysKind::Unicode => 2,
-        }
-    }
-}
 
 #[repr(C)]
 struct Head {
@@ -396,82 +344,6 @@ impl Keys {
         self.head().n_entries.set(n);
     }
 
-    /// Moves all entries in use, in order, to a fresh table that has room, leaving this one without entries.
-    pub(crate) fn move_to(&self, target: &Keys, str_hash: impl Fn(&Value) -> i64) {
-        debug_assert!(target.n_entries() == 0);
-        let moved = match (self.head().kind, target.head().kind) {
-            _ if self.n_entries() == 0 => 0,
-            (KeysKind::General, KeysKind::General) => self.move_entries::<3>(target),
-            (KeysKind::Unicode, KeysKind::Unicode) => self.move_entries::<2>(target),
-            _ => self.move_to_general(target, &str_hash),
-        };
-        self.head().n_entries.set(0);
-        let head = target.head();
-        assert!(moved <= head.usable.get(), "a resized table has room for what moves");
-        head.n_entries.set(moved);
-        head.usable.set(head.usable.get() - moved);
-        target.link_all(str_hash);
-    }
-
-    /// Copies the entries in use, of `W` words in both tables, and says how many there are. There is at least one entry.
-    #[inline]
-    fn move_entries<const W: usize>(&self, target: &Keys) -> usize {
-        let (mut from, mut to) = (self.entry(0).cast::<[u64; W]>(), target.entry(0).cast::<[u64; W]>());
-        let mut moved = 0;
-        for _ in 0..self.n_entries() {
-            // SAFETY: (1) the entry is initialised.
-            let entry = unsafe { from.read() };
-            // SAFETY: (1) at most one behind the last entry.
-            from = unsafe { from.add(1) };
-            // The key is the word before the last; a deleted entry is all zero.
-            if entry[W - 2] != 0 {
-                // SAFETY: (1) the target has room for all entries; (2) the caller makes this table forget what moved.
-                unsafe { to.write(entry) };
-                // SAFETY: (1) at most one behind the last entry in use.
-                to = unsafe { to.add(1) };
-                moved += 1;
-            }
-        }
-        moved
-    }
-
-    /// The same from a unicode to a general table.
-    #[inline(never)]
-    fn move_to_general(&self, target: &Keys, str_hash: &impl Fn(&Value) -> i64) -> usize {
-        let mut moved = 0;
-        for i in 0..self.n_entries() {
-            // SAFETY: (1) the entry is initialised; (2) the caller makes this table forget what moved.
-            let [key, value] = unsafe { self.key_place(i).cast::<[Option<Value>; 2]>().read() };
-            if let (Some(key), Some(value)) = (key, value) {
-                let hash = str_hash(&key);
-                target.write_entry(moved, key, hash, value);
-                moved += 1;
-            }
-        }
-        moved
-    }
-
-    /// A copy of the block, deleted entries included, with a count on each key and value.
-    pub(crate) fn duplicate(&self, heap: &Heap) -> Result<Keys, OutOfMemory> {
-        debug_assert!(!self.is_shared_empty());
-        let bytes = self.footprint();
-        let block = heap.alloc_array(bytes)?;
-        let head = self.head();
-        let filled = HEAD_BYTES + (1 << head.log2_index_bytes) + self.n_entries() * head.kind.entry_words() * 8;
-        // SAFETY: (1) both blocks have at least this many bytes and do not overlap; (2) so many of ours are initialised.
-        unsafe { block.copy_from_nonoverlapping(self.block.cast(), filled) };
-        for i in 0..self.n_entries() {
-            // The copied words are counted by forgetting one clone each.
-            if let (Some(key), Some(value)) = (self.key(i), self.value(i)) {
-                core::mem::forget(key.clone());
-                core::mem::forget(value.clone());
-            }
-        }
-        let copy = Keys { block: block.cast() };
-        copy.head().version.set(0);
-        Ok(copy)
-    }
-
     /// Visits every value, each followed by its key in general tables (strings are no containers).
     pub(crate) fn traverse(&self, visitor: &mut Visitor<'_>) {
         let general = !self.is_unicode();
@@ -513,36 +385,5 @@ impl Drop for Keys {
         let heap = unsafe { heap.as_ref() };
         // SAFETY: (1) allocated by this heap with this size; (2) not used again.
         unsafe { heap.free_array(self.block.cast(), bytes) };
-    }
-}
-
-/// A new count on the object that a body lies in.
-pub(crate) fn header_of<B: Body>(body: &B) -> Value {
-    let object = core::ptr::from_ref(body).cast::<u8>().wrapping_sub(size_of::<Header>()).cast_mut().cast::<Header>();
-    let object = NonNull::new(object).expect("a body lies behind a header");
-    // SAFETY: (1) bodies of dicts live behind their header only: `alloc` moves them there before anyone can borrow them.
-    unsafe { Value::from_borrowed(object) }
-}
-
-/// A place for an owned part of a table, borrowed only while no code runs.
-pub(crate) struct Place<T>(Cell<T>);
-
-impl<T> Place<T> {
-    /// A place holding `inside`.
-    pub(crate) const fn new(inside: T) -> Place<T> {
-        Place(Cell::new(inside))
-    }
-
-    /// Borrows what is inside. Callers end the borrow before anything runs that could reach [`Self::replace`].
-    #[inline(always)]
-    pub(crate) fn borrow(&self) -> &T {
-        // SAFETY: (1) the dict's modules keep no borrow across a `replace` or anything that may run code.
-        unsafe { &*self.0.as_ptr() }
-    }
-
-    /// Puts `inside` in and hands the old content back.
-    #[inline(always)]
-    pub(crate) fn replace(&self, inside: T) -> T {
-        self.0.replace(inside)
     }
 }

@@ -4,97 +4,24 @@
 //! removed). Unused becomes active, active becomes dummy, dummy becomes active; only a resize turns dummies into unused.
 //! `fill` counts active and dummy slots, `used` active ones. No hash is -1, so the states are told apart.
 //!
-//! Probing, growth and the order that follows from them are CPython 3.12's. This file is the only one of the sets with
-//! `unsafe`. Nothing here runs Python code except where keys are dropped and `equal` is called.
+//! Probing (`probe.rs`), growth and the order that follows from them are CPython 3.12's. Of the sets only this module and its
+//! parts have `unsafe`. Nothing here runs Python code except where keys are dropped and `equal` is called.
+
+mod probe;
+mod slots;
 
 use core::cell::Cell;
-use core::ptr::NonNull;
 
-use krait_heap::{Heap, OutOfMemory, Traverse, Value, ValueCell, Visitor};
+use krait_heap::{Heap, OutOfMemory, Traverse, Value, Visitor};
+
+pub use probe::Spot;
+use probe::{insert_clean, move_slots};
+use slots::{Block, DUMMY, SLOT_BYTES, Slot, put};
 
 use crate::dict::Key;
 
 /// Slots of the table inside the object.
 const MIN_SIZE: usize = 8;
-const LINEAR_PROBES: usize = 9;
-const PERTURB_SHIFT: u32 = 5;
-/// Bytes of a slot, CPython's and ours.
-const SLOT_BYTES: usize = 16;
-/// Hash of a dummy slot.
-const DUMMY: i64 = -1;
-
-/// A slot.
-struct Slot {
-    key: ValueCell,
-    hash: Cell<i64>,
-}
-
-const _: () = assert!(size_of::<Slot>() == SLOT_BYTES);
-
-impl Slot {
-    const fn unused() -> Slot {
-        Slot { key: ValueCell::empty(), hash: Cell::new(0) }
-    }
-
-    fn is_unused(&self) -> bool {
-        self.key.is_empty() && self.hash.get() == 0
-    }
-}
-
-/// A table outside the object.
-struct Block {
-    heap: NonNull<Heap>,
-    slots: NonNull<Slot>,
-    /// Keys inside when it is dropped, or more: how far the drop looks.
-    held: Cell<u32>,
-    log2_len: u8,
-}
-
-impl Block {
-    fn new(heap: &Heap, len: usize) -> Result<Block, OutOfMemory> {
-        let bytes = len.checked_mul(SLOT_BYTES).ok_or(OutOfMemory)?;
-        let slots = heap.alloc_array_zeroed(bytes)?.cast();
-        let log2_len = len.trailing_zeros() as u8;
-        Ok(Block { heap: NonNull::from(heap), slots, held: Cell::new(u32::MAX), log2_len })
-    }
-
-    #[inline(always)]
-    fn len(&self) -> usize {
-        1 << self.log2_len
-    }
-
-    /// Says that `used` keys are inside, before the block is dropped.
-    fn will_drop(&self, used: usize) {
-        self.held.set(u32::try_from(used).unwrap_or(u32::MAX));
-    }
-
-    #[inline(always)]
-    fn slots(&self) -> &[Slot] {
-        // SAFETY: (1) the block has `len` slots; (2) all bytes zero is an unused slot, so they are initialised.
-        unsafe { core::slice::from_raw_parts(self.slots.as_ptr(), self.len()) }
-    }
-}
-
-impl Drop for Block {
-    fn drop(&mut self) {
-        let mut held = self.held.get();
-        for slot in self.slots() {
-            if held == 0 {
-                break;
-            }
-            // What is no pointer needs no dropping.
-            let (is_key, is_pointer) = slot.key.with(|key| (key.is_some(), key.is_some_and(Value::is_pointer)));
-            held = held.saturating_sub(u32::from(is_key));
-            if is_pointer {
-                drop(slot.key.take());
-            }
-        }
-        // SAFETY: (1) the heap outlives what it allocated.
-        let heap = unsafe { self.heap.as_ref() };
-        // SAFETY: (1) allocated by this heap with this size; (2) not used again.
-        unsafe { heap.free_array(self.slots.cast(), self.len() * SLOT_BYTES) };
-    }
-}
 
 /// The table of a set.
 pub struct SetTable {
@@ -105,19 +32,6 @@ pub struct SetTable {
     /// The table, unless it is `small`.
     block: Cell<Option<Block>>,
     small: [Slot; MIN_SIZE],
-}
-
-/// Where an element is, or goes.
-pub enum Spot {
-    /// It is there already, in this slot.
-    Found(usize),
-    /// It goes to this slot; `dummy` says whether the slot was in use before.
-    Free {
-        /// Number of the slot.
-        slot: usize,
-        /// Whether a removed element left it.
-        dummy: bool,
-    },
 }
 
 /// What adding an element came to that runs no code.
@@ -184,50 +98,6 @@ impl SetTable {
         self.slots().len() - 1
     }
 
-    /// The slots to look at for one step of the probe sequence at `i`.
-    #[inline(always)]
-    fn run(i: usize, mask: usize) -> core::ops::RangeInclusive<usize> {
-        i..=SetTable::run_end(i, mask)
-    }
-
-    /// The last slot to look at for one step of the probe sequence at `i`.
-    #[inline(always)]
-    fn run_end(i: usize, mask: usize) -> usize {
-        if i + LINEAR_PROBES <= mask { i + LINEAR_PROBES } else { i }
-    }
-
-    /// Finds the slot of an element, or the one it goes to, as far as that runs no code.
-    #[inline(always)]
-    fn plain_spot(&self, key: Key<'_>) -> Option<Spot> {
-        let slots = self.slots();
-        let (mask, mut perturb) = (slots.len() - 1, key.hash as u64);
-        let mut i = key.hash as usize & mask;
-        let mut dummy = None;
-        loop {
-            for (n, place) in slots[i..=SetTable::run_end(i, mask)].iter().enumerate() {
-                let slot = i + n;
-                if place.is_unused() {
-                    return Some(match dummy {
-                        Some(slot) => Spot::Free { slot, dummy: true },
-                        None => Spot::Free { slot, dummy: false },
-                    });
-                }
-                let hash = place.hash.get();
-                if hash == key.hash {
-                    match place.key.with(|inside| inside.map(|inside| key.is_plainly(inside))) {
-                        Some(Some(true)) => return Some(Spot::Found(slot)),
-                        Some(Some(false)) => {}
-                        _ => return None,
-                    }
-                } else if hash == DUMMY {
-                    dummy = Some(slot);
-                }
-            }
-            perturb >>= PERTURB_SHIFT;
-            i = next_probe(i, perturb, mask);
-        }
-    }
-
     /// Adds an element as far as that runs no code.
     #[inline(always)]
     pub(super) fn add_plain(&self, heap: &Heap, key: Key<'_>) -> Result<Added, OutOfMemory> {
@@ -259,123 +129,6 @@ impl SetTable {
     fn filled(&self, heap: &Heap, n_slots: usize) -> Result<(), OutOfMemory> {
         self.fill.set(self.fill.get() + 1);
         if self.fill.get() * 5 < (n_slots - 1) * 3 { Ok(()) } else { self.resize(heap, self.grown()) }
-    }
-
-    /// Finds the slot of an element. `equal` may run code; if the table changes meanwhile, the search starts over.
-    #[inline]
-    pub fn find<E>(
-        &self,
-        key: Key<'_>,
-        equal: impl FnMut(&Value, &Value) -> Result<bool, E>,
-    ) -> Result<Option<usize>, E> {
-        match self.plain_spot(key) {
-            Some(Spot::Found(slot)) => Ok(Some(slot)),
-            Some(Spot::Free { .. }) => Ok(None),
-            None => self.find_asking(key, equal),
-        }
-    }
-
-    /// The same where elements may have to be asked.
-    #[inline(never)]
-    fn find_asking<E>(
-        &self,
-        key: Key<'_>,
-        mut equal: impl FnMut(&Value, &Value) -> Result<bool, E>,
-    ) -> Result<Option<usize>, E> {
-        'restart: loop {
-            let (mut mask, mut perturb) = (self.mask(), key.hash as u64);
-            let mut i = key.hash as usize & mask;
-            loop {
-                for slot in SetTable::run(i, mask) {
-                    let Some(place) = self.slots().get(slot) else { continue 'restart };
-                    if place.is_unused() {
-                        return Ok(None);
-                    }
-                    if place.hash.get() != key.hash {
-                        continue;
-                    }
-                    if place.key.is(key.value) {
-                        return Ok(Some(slot));
-                    }
-                    let Some(inside) = place.key.get() else { continue 'restart };
-                    if let Some(same) = key.is_plainly(&inside) {
-                        if same {
-                            return Ok(Some(slot));
-                        }
-                        continue;
-                    }
-                    let before = self.slots().as_ptr();
-                    let equals = equal(&inside, key.value)?;
-                    if !self.unchanged(before, slot, &inside) {
-                        continue 'restart;
-                    }
-                    if equals {
-                        return Ok(Some(slot));
-                    }
-                    mask = self.mask();
-                }
-                perturb >>= PERTURB_SHIFT;
-                i = next_probe(i, perturb, mask);
-            }
-        }
-    }
-
-    /// Finds the slot of an element, or the one it goes to.
-    pub fn find_spot<E>(
-        &self,
-        key: Key<'_>,
-        mut equal: impl FnMut(&Value, &Value) -> Result<bool, E>,
-    ) -> Result<Spot, E> {
-        'restart: loop {
-            let (mut mask, mut perturb) = (self.mask(), key.hash as u64);
-            let mut i = key.hash as usize & mask;
-            let mut dummy = None;
-            loop {
-                for slot in SetTable::run(i, mask) {
-                    let Some(place) = self.slots().get(slot) else { continue 'restart };
-                    if place.is_unused() {
-                        return Ok(match dummy {
-                            Some(slot) => Spot::Free { slot, dummy: true },
-                            None => Spot::Free { slot, dummy: false },
-                        });
-                    }
-                    if place.hash.get() == DUMMY {
-                        dummy = Some(slot);
-                        continue;
-                    }
-                    if place.hash.get() != key.hash {
-                        continue;
-                    }
-                    if place.key.is(key.value) {
-                        return Ok(Spot::Found(slot));
-                    }
-                    let Some(inside) = place.key.get() else { continue 'restart };
-                    if let Some(same) = key.is_plainly(&inside) {
-                        if same {
-                            return Ok(Spot::Found(slot));
-                        }
-                        continue;
-                    }
-                    let before = self.slots().as_ptr();
-                    if equal(&inside, key.value)? {
-                        return Ok(Spot::Found(slot));
-                    }
-                    let dummy_kept =
-                        dummy.is_none_or(|slot| self.slots().get(slot).is_some_and(|slot| slot.hash.get() == DUMMY));
-                    if !dummy_kept || !self.unchanged(before, slot, &inside) {
-                        continue 'restart;
-                    }
-                    mask = self.mask();
-                }
-                perturb >>= PERTURB_SHIFT;
-                i = next_probe(i, perturb, mask);
-            }
-        }
-    }
-
-    fn unchanged(&self, before: *const Slot, slot: usize, inside: &Value) -> bool {
-        let slots = self.slots();
-        core::ptr::eq(slots.as_ptr(), before) && slots.get(slot).is_some_and(|place| place.key.is(inside))
     }
 
     /// Puts an element into the slot that [`Self::find_spot`] has just found for it.
@@ -531,45 +284,6 @@ impl SetTable {
     pub fn nominal_size(&self) -> usize {
         let slots = self.slots();
         if core::ptr::eq(slots.as_ptr(), self.small.as_ptr()) { 0 } else { slots.len() * SLOT_BYTES }
-    }
-}
-
-#[inline(always)]
-fn next_probe(i: usize, perturb: u64, mask: usize) -> usize {
-    i.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & mask
-}
-
-#[inline(always)]
-fn put(slot: &Slot, key: Value, hash: i64) {
-    let displaced = slot.key.replace(Some(key));
-    debug_assert!(displaced.is_none(), "a free slot holds no key");
-    // It held nothing that had to be dropped.
-    core::mem::forget(displaced);
-    slot.hash.set(hash);
-}
-
-/// Inserts an element that is not in `slots`, which has no dummies and an unused slot.
-fn insert_clean(slots: &[Slot], key: Value, hash: i64) {
-    let (mask, mut perturb) = (slots.len() - 1, hash as u64);
-    let mut i = hash as usize & mask;
-    loop {
-        for slot in &slots[i..=SetTable::run_end(i, mask)] {
-            if slot.key.is_empty() {
-                return put(slot, key, hash);
-            }
-        }
-        perturb >>= PERTURB_SHIFT;
-        i = next_probe(i, perturb, mask);
-    }
-}
-
-/// Moves the elements to an unused table, in the order of their slots.
-fn move_slots(from: &[Slot], to: &[Slot]) {
-    debug_assert!(to.len().is_power_of_two());
-    for slot in from {
-        if let Some(key) = slot.key.take() {
-            insert_clean(to, key, slot.hash.get());
-        }
     }
 }
 
