@@ -2,7 +2,6 @@
 
 mod default_dict;
 mod deque;
-mod deque_iter;
 
 use krait_objects::module::Module;
 use krait_objects::{Ref, Result, TypeRef, Vm};
@@ -22,8 +21,8 @@ pub(crate) fn types(vm: &Vm) -> Result<std::rc::Rc<Types>> {
     }
     let made = Types {
         deque: vm.new_native_type(&deque::DEQUE_TYPE, None)?,
-        deque_iterator: vm.new_native_type(&deque_iter::DEQUE_ITERATOR_TYPE, None)?,
-        deque_reverse_iterator: vm.new_native_type(&deque_iter::DEQUE_REVERSE_ITERATOR_TYPE, None)?,
+        deque_iterator: vm.new_native_type(&deque::DEQUE_ITERATOR_TYPE, None)?,
+        deque_reverse_iterator: vm.new_native_type(&deque::DEQUE_REVERSE_ITERATOR_TYPE, None)?,
         default_dict: vm.new_native_type(&default_dict::DEFAULT_DICT_TYPE, Some(&vm.types.dict))?,
     };
     Ok(vm.extension(|| made))

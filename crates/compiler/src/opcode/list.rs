@@ -3,9 +3,9 @@
 //! The order of the rows is the numbering, and groups opcodes by what they work on. The conventions that every row relies on stand in
 //! the parent module.
 
-use super::{Flow, OpInfo, Role};
 #[cfg(doc)]
 use super::{CHAINED, DELEGATING, HAS_LASTI, INPLACE, Intrinsic, METHOD, REVERSED};
+use super::{Flow, OpInfo, Role};
 
 macro_rules! opcodes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal ($a:ident, $b:ident, $c:ident) $lit:literal $cache:literal $flow:ident;)*) => {

@@ -6,8 +6,8 @@ use krait_heap::{Body, Value, ValueCell, object};
 use krait_objects::args::check_count;
 use krait_objects::{Args, Method, NativeFn, Result, Slots, TypeRef, TypeSpec, ValueExt, Vm};
 
-use super::deque::Deque;
-use super::types;
+use super::value::Deque;
+use crate::collections::types;
 
 object! {
     container clear;
@@ -106,7 +106,7 @@ static METHODS: [Method; 2] = [
 ];
 
 /// `collections._deque_iterator`
-pub(super) static DEQUE_ITERATOR_TYPE: TypeSpec = TypeSpec {
+pub(in crate::collections) static DEQUE_ITERATOR_TYPE: TypeSpec = TypeSpec {
     name: "collections._deque_iterator",
     payload: <DequeIter as Body>::payload,
     slots: Slots { new: Some(new), iter: Some(|_, slf| Ok(slf.clone())), next: Some(next), ..Slots::EMPTY },
@@ -117,5 +117,5 @@ pub(super) static DEQUE_ITERATOR_TYPE: TypeSpec = TypeSpec {
 };
 
 /// `collections._deque_reverse_iterator`
-pub(super) static DEQUE_REVERSE_ITERATOR_TYPE: TypeSpec =
+pub(in crate::collections) static DEQUE_REVERSE_ITERATOR_TYPE: TypeSpec =
     TypeSpec { name: "collections._deque_reverse_iterator", ..DEQUE_ITERATOR_TYPE };
