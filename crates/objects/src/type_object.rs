@@ -1,8 +1,10 @@
 //! Type objects: their payload, specs, method resolution, attribute lookup and creation (CPython's `Objects/typeobject.c`).
 
 pub(crate) mod attributes;
+mod bases;
 mod cache;
 pub mod creation;
+mod getsets;
 mod head;
 mod inherit;
 pub(crate) mod layout;
