@@ -1,24 +1,22 @@
 //! Number literals: CPython's complaints about their digits and about what follows them.
 
-use super::tokens::{Complaint, Tokenizer};
-
-type Result<T = ()> = std::result::Result<T, Complaint>;
+use super::tokens::{Complaint, Kind, Result, Tokenizer};
 
 impl Tokenizer<'_> {
     pub(super) fn number(&mut self) -> Result {
         let start = self.at;
         let lower = self.peek(1).to_ascii_lowercase();
         match (self.peek(0), lower) {
-            (b'0', b'x') => self.radix(start, "hexadecimal", |byte| byte.is_ascii_hexdigit())?,
-            (b'0', b'o') => self.radix(start, "octal", |byte| (b'0'..=b'7').contains(&byte))?,
-            (b'0', b'b') => self.radix(start, "binary", |byte| matches!(byte, b'0' | b'1'))?,
+            (b'0', b'x') => self.radix("hexadecimal", |byte| byte.is_ascii_hexdigit())?,
+            (b'0', b'o') => self.radix("octal", |byte| (b'0'..=b'7').contains(&byte))?,
+            (b'0', b'b') => self.radix("binary", |byte| matches!(byte, b'0' | b'1'))?,
             _ => self.decimal(start)?,
         }
-        self.number_token(start);
+        self.push(Kind::Number, start);
         Ok(())
     }
 
-    fn radix(&mut self, _start: usize, kind: &str, digit: fn(u8) -> bool) -> Result {
+    fn radix(&mut self, kind: &str, digit: fn(u8) -> bool) -> Result {
         self.at += 2;
         loop {
             if self.peek(0) == b'_' {
@@ -119,7 +117,7 @@ impl Tokenizer<'_> {
         let byte = self.peek(0);
         let name = byte.is_ascii_alphabetic()
             || byte == b'_'
-            || rest.chars().next().is_some_and(|ch| !ch.is_ascii() && super::tokens::is_xid_start(ch));
+            || rest.chars().next().is_some_and(|ch| !ch.is_ascii() && super::names::is_xid_start(ch));
         if name && !keyword {
             return self.complain(self.at, format!("invalid {kind} literal"));
         }

@@ -3,6 +3,7 @@
 //! CPython reads all tokens of a source whose parsing failed and prefers a complaint of the tokenizer to one of the parser, so
 //! this one is asked first. Accepted sources never come here.
 
+use super::strings::FMode;
 use crate::error::ErrorKind;
 
 /// The kind of a token.
@@ -51,33 +52,21 @@ pub(super) struct Tokens {
     pub(super) open: Vec<(u8, usize)>,
 }
 
-/// An f-string being read.
-struct FMode {
-    start: usize,
-    quote: u8,
-    triple: bool,
-    raw: bool,
-    /// Open brackets when its current replacement field was opened, innermost last.
-    fields: Vec<usize>,
-    /// The innermost field is in its format specification.
-    in_spec: bool,
-}
-
 const MAX_BRACKETS: usize = 200;
 const MAX_INDENTS: usize = 100;
-const MAX_FSTRINGS: usize = 150;
 
 pub(super) struct Tokenizer<'s> {
     pub(super) text: &'s str,
     pub(super) bytes: &'s [u8],
     pub(super) at: usize,
     tokens: Vec<Token>,
-    open: Vec<(u8, usize)>,
+    pub(super) open: Vec<(u8, usize)>,
     indents: Vec<(usize, usize)>,
-    fstrings: Vec<FMode>,
+    pub(super) fstrings: Vec<FMode>,
 }
 
-type Result<T = ()> = std::result::Result<T, Complaint>;
+/// What a step of the tokenizer comes to.
+pub(super) type Result<T = ()> = std::result::Result<T, Complaint>;
 
 /// Reads all tokens.
 pub(super) fn tokenize(text: &str) -> Tokens {
@@ -103,7 +92,7 @@ impl Tokenizer<'_> {
         self.bytes.get(self.at + ahead).copied().unwrap_or(0)
     }
 
-    fn push(&mut self, kind: Kind, start: usize) {
+    pub(super) fn push(&mut self, kind: Kind, start: usize) {
         self.tokens.push(Token { kind, start, end: self.at });
     }
 
@@ -271,175 +260,7 @@ impl Tokenizer<'_> {
         Ok(())
     }
 
-    fn name(&mut self) -> Result {
-        let start = self.at;
-        while self.peek(0).is_ascii_alphanumeric() || self.peek(0) == b'_' || self.peek(0) >= 0x80 {
-            self.at += 1;
-        }
-        let word = &self.text[start..self.at];
-        let prefix = word.len() <= 2 && word.bytes().all(|byte| b"rRbBuUfF".contains(&byte));
-        if prefix && matches!(self.peek(0), b'"' | b'\'') {
-            return self.string(start);
-        }
-        if !word.is_ascii() {
-            self.check_identifier(start)?;
-        }
-        self.push(Kind::Name, start);
-        Ok(())
-    }
-
-    fn check_identifier(&self, start: usize) -> Result {
-        for (offset, ch) in self.text[start..self.at].char_indices() {
-            let valid = ch == '_' || if offset == 0 { is_xid_start(ch) } else { is_xid_continue(ch) };
-            if valid {
-                continue;
-            }
-            let point = ch as u32;
-            let msg = if crate::unparse::printable(ch) {
-                format!("invalid character '{ch}' (U+{point:04X})")
-            } else {
-                format!("invalid non-printable character U+{point:04X}")
-            };
-            return self.complain(start + offset + ch.len_utf8(), msg);
-        }
-        Ok(())
-    }
-
-    /// A string literal whose prefix starts at `start`; the position is at its quote.
-    fn string(&mut self, start: usize) -> Result {
-        let quote = self.peek(0);
-        let triple = self.peek(1) == quote && self.peek(2) == quote;
-        let prefix = &self.text[start..self.at];
-        if prefix.contains(['f', 'F']) {
-            return self.fstring_start(start, quote, triple);
-        }
-        self.at += if triple { 3 } else { 1 };
-        loop {
-            if self.at >= self.bytes.len() || !triple && self.peek(0) == b'\n' {
-                if self.fstrings.last().is_some_and(|mode| mode.quote == quote && mode.triple == triple) {
-                    return self.complain(start + 1, "f-string: expecting '}'");
-                }
-                let (what, detected) = if triple {
-                    let last = self.line(self.bytes.len()) - self.text.ends_with('\n') as usize;
-                    ("triple-quoted string", last)
-                } else {
-                    ("string", self.line(self.at))
-                };
-                let msg = format!("unterminated {what} literal (detected at line {detected})");
-                return self.complain(start + 1, msg);
-            }
-            match self.peek(0) {
-                b'\\' => self.at = (self.at + 2).min(self.bytes.len()),
-                byte if byte == quote && !triple => {
-                    self.at += 1;
-                    break;
-                }
-                byte if byte == quote && self.peek(1) == quote && self.peek(2) == quote => {
-                    self.at += 3;
-                    break;
-                }
-                _ => self.at += 1,
-            }
-        }
-        self.push(Kind::Str, start);
-        Ok(())
-    }
-
-    fn fstring_start(&mut self, start: usize, quote: u8, triple: bool) -> Result {
-        let raw = self.text[start..self.at].contains(['r', 'R']);
-        self.at += if triple { 3 } else { 1 };
-        if self.fstrings.len() + 1 >= MAX_FSTRINGS {
-            return self.complain(self.at, "too many nested f-strings");
-        }
-        self.push(Kind::FStart, start);
-        self.fstrings.push(FMode { start, quote, triple, raw, fields: Vec::new(), in_spec: false });
-        Ok(())
-    }
-
-    /// Text of the innermost f-string up to a field, the end of a format specification, or the closing quotes.
-    fn fstring_text(&mut self) -> Result {
-        let Some(mode) = self.fstrings.last() else { return Ok(()) };
-        let (quote, triple, raw, in_spec, first) = (mode.quote, mode.triple, mode.raw, mode.in_spec, mode.start);
-        let start = self.at;
-        loop {
-            let ended = self.at >= self.bytes.len();
-            if ended || !triple && self.peek(0) == b'\n' {
-                if in_spec && !ended {
-                    return self.complain(
-                        self.at,
-                        "f-string: newlines are not allowed in format specifiers for single quoted f-strings",
-                    );
-                }
-                let (what, detected) = if triple {
-                    let last = self.line(self.bytes.len()) - self.text.ends_with('\n') as usize;
-                    ("triple-quoted f-string", last)
-                } else {
-                    ("f-string", self.line(self.at))
-                };
-                let msg = format!("unterminated {what} literal (detected at line {detected})");
-                return self.complain(first + 1, msg);
-            }
-            let byte = self.peek(0);
-            let closes = byte == quote && (!triple || self.peek(1) == quote && self.peek(2) == quote);
-            if closes {
-                if in_spec {
-                    return self.complain(self.at + 1, "f-string: expecting '}'");
-                }
-                self.text_token(start);
-                let start = self.at;
-                self.at += if triple { 3 } else { 1 };
-                self.push(Kind::FEnd, start);
-                self.fstrings.pop();
-                return Ok(());
-            }
-            match byte {
-                b'{' if self.peek(1) == b'{' && !in_spec => self.at += 2,
-                b'{' => {
-                    self.text_token(start);
-                    return self.open_field();
-                }
-                b'}' if in_spec => {
-                    self.text_token(start);
-                    return self.operator();
-                }
-                b'}' if self.peek(1) == b'}' => self.at += 2,
-                b'}' => return self.complain(self.at + 1, "f-string: single '}' is not allowed"),
-                b'\\' => {
-                    let named = !raw && self.peek(1) == b'N' && self.peek(2) == b'{';
-                    if named {
-                        while self.at < self.bytes.len() && !matches!(self.peek(0), b'}' | b'\n') {
-                            self.at += 1;
-                        }
-                    } else if matches!(self.peek(1), b'{' | b'}') {
-                        self.at += 1;
-                        continue;
-                    }
-                    self.at = (self.at + if named { 1 } else { 2 }).min(self.bytes.len());
-                }
-                _ => self.at += 1,
-            }
-        }
-    }
-
-    fn text_token(&mut self, start: usize) {
-        if self.at > start {
-            self.push(Kind::FMiddle, start);
-        }
-    }
-
-    fn open_field(&mut self) -> Result {
-        let depth = self.open.len();
-        let Some(mode) = self.fstrings.last_mut() else { return Ok(()) };
-        if mode.fields.len() >= 3 {
-            let at = self.at;
-            return self.complain(at + 1, "f-string: expressions nested too deeply");
-        }
-        mode.fields.push(depth);
-        mode.in_spec = false;
-        self.operator()
-    }
-
-    fn operator(&mut self) -> Result {
+    pub(super) fn operator(&mut self) -> Result {
         let start = self.at;
         let byte = self.peek(0);
         match byte {
@@ -483,11 +304,6 @@ impl Tokenizer<'_> {
         Ok(())
     }
 
-    /// Whether a colon here starts the format specification of the innermost f-string field.
-    fn starts_spec(&self) -> bool {
-        self.fstrings.last().is_some_and(|mode| mode.fields.last().is_some_and(|depth| self.open.len() == depth + 1))
-    }
-
     fn closing(&mut self, byte: u8) -> Result {
         let start = self.at;
         let field = self.fstrings.last().and_then(|mode| mode.fields.last().copied());
@@ -519,27 +335,4 @@ impl Tokenizer<'_> {
         }
         Ok(())
     }
-
-    pub(super) fn number_token(&mut self, start: usize) {
-        self.push(Kind::Number, start);
-    }
-}
-
-/// Whether a character may start an identifier.
-pub(super) fn is_xid_start(ch: char) -> bool {
-    ch == '_' || ch.is_alphabetic() || matches!(ch, '\u{2118}' | '\u{212e}' | '\u{309b}' | '\u{309c}')
-}
-
-/// Whether a character may continue an identifier.
-pub(super) fn is_xid_continue(ch: char) -> bool {
-    let point = ch as u32;
-    is_xid_start(ch)
-        || ch.is_alphanumeric() && !is_other_number(point)
-        || matches!(point, 0xb7 | 0x300..=0x36f | 0x387 | 0x483..=0x487 | 0x203f | 0x2040 | 0x2054 | 0xfe00..=0xfe0f)
-        || matches!(point, 0x591..=0x5bd | 0x610..=0x61a | 0x64b..=0x65f | 0x900..=0x903 | 0x93a..=0x94f | 0xfe20..=0xfe2f)
-}
-
-/// Digits and fractions that are numbers but no decimal digits.
-fn is_other_number(point: u32) -> bool {
-    matches!(point, 0xb2 | 0xb3 | 0xb9 | 0xbc..=0xbe | 0x2070..=0x209f | 0x2150..=0x218b | 0x2460..=0x249b | 0x24ea..=0x24ff)
 }
