@@ -2,6 +2,7 @@
 
 mod construct;
 pub mod group;
+pub mod os_error;
 mod payload;
 pub mod special;
 pub mod types;

@@ -113,7 +113,7 @@ types! {
     memory_error: crate::exception::types::MEMORY_ERROR_TYPE,
     name_error: crate::exception::special::NAME_ERROR_TYPE,
     unbound_local_error: crate::exception::special::UNBOUND_LOCAL_ERROR_TYPE,
-    os_error: crate::exception::special::OS_ERROR_TYPE,
+    os_error: crate::exception::os_error::OS_ERROR_TYPE,
     blocking_io_error: crate::exception::types::BLOCKING_IO_ERROR_TYPE,
     child_process_error: crate::exception::types::CHILD_PROCESS_ERROR_TYPE,
     connection_error: crate::exception::types::CONNECTION_ERROR_TYPE,

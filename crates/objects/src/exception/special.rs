@@ -1,4 +1,4 @@
-//! The exception classes with fields of their own.
+//! The exception classes with fields of their own, but for `OSError`.
 
 use krait_heap::{Body, Ref, Value, ValueCell, object};
 
@@ -6,12 +6,29 @@ use crate::exception::payload::DICT_OFFSET;
 use crate::exception::types::{args_of, arguments_tuple, init as base_init, str as base_str};
 use crate::exception::{BaseException, Exception, or_none};
 use crate::ext::ValueExt;
-use crate::native::{GetSet, Member, Method, NativeFn};
+use crate::native::Member;
 use crate::slots::Slots;
 use crate::str::Str;
 use crate::type_object::{BaseSpec, TypeRef, TypeSpec};
 use crate::{Args, Result, Vm};
 
+/// The row of a member that is a field of the body.
+macro_rules! cell_member {
+    ($body:ident.$field:ident $name:literal $doc:literal) => {
+        Member {
+            name: $name,
+            get: |vm, slf| Ok(Some(or_none(&slf.body::<$body>(vm)?.$field))),
+            set: Some(|vm, slf, value| {
+                slf.body::<$body>(vm)?.$field.set(value.cloned());
+                Ok(())
+            }),
+            doc: $doc,
+        }
+    };
+}
+pub(super) use cell_member;
+
+/// An exception class with fields: its body, their members, and `__new__`.
 macro_rules! extended {
     ($(#[$meta:meta])* $body:ident, $members:ident, $new:ident, [$($field:ident $name:literal $doc:literal),* $(,)?]) => {
         object! {
@@ -24,15 +41,7 @@ macro_rules! extended {
             }
         }
 
-        static $members: &[Member] = &[$(Member {
-            name: $name,
-            get: |vm, slf| Ok(Some(or_none(&slf.body::<$body>(vm)?.$field))),
-            set: Some(|vm, slf, value| {
-                slf.body::<$body>(vm)?.$field.set(value.cloned());
-                Ok(())
-            }),
-            doc: $doc,
-        }),*];
+        static $members: &[Member] = &[$(cell_member!($body.$field $name $doc)),*];
 
         fn $new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
             let tuple = arguments_tuple(vm, args)?;
@@ -63,58 +72,6 @@ extended!(
     ImportError, IMPORT_ERROR_MEMBERS, import_error_new,
     [msg "msg" "exception message", name "name" "module name", path "path" "module path", name_from "name_from" "name imported from module"]
 );
-object! {
-    container clear extends BaseException;
-    /// `OSError`
-    pub struct OsError {
-        /// What every exception has.
-        pub base: BaseException,
-        /// `errno`
-        pub errno: ValueCell,
-        /// `strerror`
-        pub strerror: ValueCell,
-        /// `filename`
-        pub filename: ValueCell,
-        /// `filename2`
-        pub filename2: ValueCell,
-        /// `characters_written`
-        pub characters_written: ValueCell,
-    }
-}
-
-macro_rules! os_member {
-    ($field:ident $name:literal $doc:literal) => {
-        Member {
-            name: $name,
-            get: |vm, slf| Ok(Some(or_none(&slf.body::<OsError>(vm)?.$field))),
-            set: Some(|vm, slf, value| {
-                slf.body::<OsError>(vm)?.$field.set(value.cloned());
-                Ok(())
-            }),
-            doc: $doc,
-        }
-    };
-}
-
-static OS_ERROR_MEMBERS: &[Member] = &[
-    os_member!(errno "errno" "POSIX exception code"),
-    os_member!(strerror "strerror" "exception strerror"),
-    os_member!(filename "filename" "exception filename"),
-    os_member!(filename2 "filename2" "second exception filename"),
-];
-
-fn os_error_new_bare(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
-    let tuple = arguments_tuple(vm, args)?;
-    let body = OsError {
-        base: BaseException::new(tuple),
-        errno: ValueCell::empty(),
-        strerror: ValueCell::empty(),
-        filename: ValueCell::empty(),
-        filename2: ValueCell::empty(),
-        characters_written: ValueCell::empty(),
-    };
-    Ok(crate::instance::alloc_object(vm, ty, body)?.into_value())
-}
 
 extended!(
     /// `SyntaxError`
@@ -246,107 +203,6 @@ fn syntax_error_str(vm: &Vm, slf: &Value) -> Result {
     })
 }
 
-/// The subclass of `OSError` that stands for an errno (PEP 3151).
-fn class_of_errno(vm: &Vm, errno: i64) -> Option<&TypeRef> {
-    let types = &vm.types;
-    Some(match errno {
-        11 | 114 | 115 => &types.blocking_io_error,
-        10 => &types.child_process_error,
-        32 | 108 => &types.broken_pipe_error,
-        103 => &types.connection_aborted_error,
-        111 => &types.connection_refused_error,
-        104 => &types.connection_reset_error,
-        17 => &types.file_exists_error,
-        2 => &types.file_not_found_error,
-        4 => &types.interrupted_error,
-        21 => &types.is_a_directory_error,
-        20 => &types.not_a_directory_error,
-        1 | 13 => &types.permission_error,
-        3 => &types.process_lookup_error,
-        110 => &types.timeout_error,
-        _ => return None,
-    })
-}
-
-fn os_error_new(vm: &Vm, ty: &TypeRef, args: Args<'_>) -> Result {
-    let mut class = ty.clone();
-    if ty.is(vm.types.os_error.as_value())
-        && let [errno, _, ..] = args.positional
-        && let Some(specific) = errno.as_int().and_then(|errno| class_of_errno(vm, errno))
-    {
-        class = specific.clone();
-    }
-    let made = os_error_new_bare(vm, &class, args)?;
-    let body = made.body::<OsError>(vm)?;
-    let none_or = |at: usize| args.positional.get(at).cloned().filter(|value| !value.is_none());
-    if (2..=5).contains(&args.positional.len()) {
-        body.errno.set(args.positional.first().cloned());
-        body.strerror.set(args.positional.get(1).cloned());
-        body.filename.set(none_or(2));
-        body.filename2.set(none_or(4));
-        if none_or(2).is_some() {
-            body.base.args.set(Some(vm.new_tuple(args.positional[..2].to_vec())?));
-        }
-    }
-    Ok(made)
-}
-
-fn os_error_init(vm: &Vm, slf: &Value, args: Args<'_>) -> Result<()> {
-    // `__new__` has parsed the arguments; `__init__` only refuses keywords, as in CPython.
-    args.no_keywords(vm, &slf.type_of(vm).name(vm))
-}
-
-fn get_characters_written(vm: &Vm, slf: &Value) -> Result {
-    let written = slf.body::<OsError>(vm)?.characters_written.get();
-    written.ok_or_else(|| vm.attribute_error("characters_written"))
-}
-
-fn set_characters_written(vm: &Vm, slf: &Value, value: Option<&Value>) -> Result<()> {
-    let cell = &slf.body::<OsError>(vm)?.characters_written;
-    match value {
-        Some(value) => cell.set(Some(vm.index(value)?)),
-        None => drop(cell.take().ok_or_else(|| vm.attribute_error("characters_written"))?),
-    }
-    Ok(())
-}
-
-/// The arguments as they were given, file names included.
-fn os_error_reduce(vm: &Vm, slf: &Value) -> Result {
-    let body = slf.body::<OsError>(vm)?;
-    let mut args = args_of(vm, slf)?.items().to_vec();
-    if args.len() == 2
-        && let Some(name) = body.filename.get()
-    {
-        args.push(name);
-        if let Some(second) = body.filename2.get() {
-            args.push(Value::NONE);
-            args.push(second);
-        }
-    }
-    let mut parts = vec![slf.type_of(vm).into_value(), vm.new_tuple(args)?];
-    parts.extend(body.base.dict.get());
-    vm.new_tuple(parts)
-}
-
-static OS_ERROR_METHODS: [Method; 1] = [Method::new("__reduce__", NativeFn::NoArgs(os_error_reduce), "", "")];
-
-static OS_ERROR_GETSETS: [GetSet; 1] =
-    [GetSet { name: "characters_written", get: get_characters_written, set: Some(set_characters_written), doc: "" }];
-
-fn os_error_str(vm: &Vm, slf: &Value) -> Result {
-    let body = slf.body::<OsError>(vm)?;
-    let (Some(errno), Some(strerror)) = (body.errno.get(), body.strerror.get()) else {
-        return base_str(vm, slf);
-    };
-    let (errno, strerror) = (vm.str_text(&errno)?, vm.str_text(&strerror)?);
-    let text = match (body.filename.get(), body.filename2.get()) {
-        (Some(a), Some(b)) => format!("[Errno {errno}] {strerror}: {} -> {}", vm.repr_text(&a)?, vm.repr_text(&b)?),
-        (Some(a), None) => format!("[Errno {errno}] {strerror}: {}", vm.repr_text(&a)?),
-        _ => format!("[Errno {errno}] {strerror}"),
-    };
-    vm.new_str_value(&text)
-}
-
 fn unicode_init(vm: &Vm, slf: &Value, args: Args<'_>) -> Result<()> {
     base_init(vm, slf, args)?;
     let body = slf.body::<UnicodeProblem>(vm)?;
@@ -405,15 +261,9 @@ fn escape_code_point(code: u32) -> String {
     }
 }
 
-const LIKE: TypeSpec = TypeSpec { basetype: true, dict_offset: DICT_OFFSET, basic_size: 80, ..TypeSpec::DEFAULT };
-
-/// The shape of `OSError` and its subclasses.
-pub(crate) const OS_ERROR_LIKE: TypeSpec = TypeSpec {
-    payload: <OsError as Body>::payload,
-    basic_size: 112,
-    slots: Slots { new: Some(os_error_new), init: Some(os_error_init), ..Slots::EMPTY },
-    ..LIKE
-};
+/// What the specs have in common.
+pub(super) const LIKE: TypeSpec =
+    TypeSpec { basetype: true, dict_offset: DICT_OFFSET, basic_size: 80, ..TypeSpec::DEFAULT };
 
 macro_rules! specs {
     ($($spec:ident $name:literal $base:ident $body:ident $size:literal $members:expr, {$($slot:ident: $function:expr),*} $doc:literal)*) => { $(
@@ -461,18 +311,6 @@ specs! {
     UNICODE_TRANSLATE_ERROR_TYPE "UnicodeTranslateError" unicode_error UnicodeProblem 112 UNICODE_MEMBERS,
         {new: unicode_new, init: unicode_init, str: unicode_str} "Unicode translation error."
 }
-
-/// `OSError`
-pub static OS_ERROR_TYPE: TypeSpec = TypeSpec {
-    name: "OSError",
-    doc: "Base class for I/O related errors.",
-    base: BaseSpec::Of(|types| &types.exception),
-    slots: Slots { new: Some(os_error_new), init: Some(os_error_init), str: Some(os_error_str), ..Slots::EMPTY },
-    members: OS_ERROR_MEMBERS,
-    methods: &OS_ERROR_METHODS,
-    getsets: &OS_ERROR_GETSETS,
-    ..OS_ERROR_LIKE
-};
 
 /// Notes object and name on an `AttributeError`.
 pub(crate) fn set_attribute_error_parts(error: &Exception, object: &Value, name: &Ref<Str>) {

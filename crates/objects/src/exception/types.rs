@@ -268,7 +268,7 @@ macro_rules! os_errors {
             name: $name,
             doc: $doc,
             base: BaseSpec::Of(|types| &types.$base),
-            ..crate::exception::special::OS_ERROR_LIKE
+            ..crate::exception::os_error::OS_ERROR_LIKE
         };
     )* };
 }
