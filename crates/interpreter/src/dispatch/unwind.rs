@@ -5,7 +5,8 @@ use krait_objects::{Exception, Value, Vm};
 
 use crate::dispatch::enter::finish_frame;
 use crate::dispatch::registers::{Pc, Registers};
-use crate::frame::Kind;
+use crate::dispatch::{construct, operators};
+use crate::frame::{Frame, Kind};
 use crate::generator::{Flavour, Generator};
 use crate::thread::Thread;
 
@@ -93,46 +94,41 @@ pub(super) fn unwind(
             error = second;
         }
         drop_temporaries(regs, n_locals, 0, live);
-        let kind = frame.kind;
-        if kind.has(Kind::INIT) {
-            error = match crate::dispatch::construct::finish_init(vm, thread, frame, Err(error)) {
-                Ok(_) => vm.system_error("an error does not end well"),
-                Err(raised) => raised,
-            };
-            drop(code);
-            // SAFETY: (1) the frame of an `__init__` has its caller below it.
-            pc = Pc(unsafe { (*thread.stack.top.get()).pc });
-            continue;
-        }
-        if kind.has(Kind::OPERATOR) {
-            error = match crate::dispatch::operators::finish(vm, thread, frame, Err(error)) {
-                Ok(_) => vm.system_error("an error does not end well"),
-                Err(raised) => raised,
-            };
-            drop(code);
-            // SAFETY: (1) the frame of an operator's method has its caller below it.
-            pc = Pc(unsafe { (*thread.stack.top.get()).pc });
-            continue;
-        }
-        let owner = frame.owner.take();
-        if kind.has(Kind::GENERATOR)
-            && let Some(generator) = &owner
-        {
-            error = not_a_stop(vm, generator, error);
-            Generator::finished(thread, generator);
-            // The generator is borrowed: whoever resumed it owns it.
-            core::mem::forget(owner);
-        } else {
-            drop(owner);
-        }
-        finish_frame(vm, thread);
+        let left = leave_frame(vm, thread, frame, error);
         drop(code);
-        if kind.has(Kind::ENTRY) {
-            return Err(error);
-        }
+        error = left?;
         // SAFETY: (1) a frame that was not entered from native code has its caller below it.
         pc = Pc(unsafe { (*thread.stack.top.get()).pc });
     }
+}
+
+/// Ends the top frame, which an exception leaves. `Ok`: the exception goes on to the caller below. `Err`: the caller is native code.
+#[inline]
+fn leave_frame(vm: &Vm, thread: &Thread, frame: &mut Frame, error: Exception) -> Result<Exception, Exception> {
+    let kind = frame.kind;
+    if kind.has(Kind::INIT) || kind.has(Kind::OPERATOR) {
+        let finish = if kind.has(Kind::INIT) { construct::finish_init } else { operators::finish };
+        return Ok(match finish(vm, thread, frame, Err(error)) {
+            Ok(_) => vm.system_error("an error does not end well"),
+            Err(raised) => raised,
+        });
+    }
+    let owner = frame.owner.take();
+    let error = match &owner {
+        Some(generator) if kind.has(Kind::GENERATOR) => {
+            let error = not_a_stop(vm, generator, error);
+            Generator::finished(thread, generator);
+            // The generator is borrowed: whoever resumed it owns it.
+            core::mem::forget(owner);
+            error
+        }
+        _ => {
+            drop(owner);
+            error
+        }
+    };
+    finish_frame(vm, thread);
+    if kind.has(Kind::ENTRY) { Err(error) } else { Ok(error) }
 }
 
 /// PEP 479: a StopIteration that leaves a generator's body would look like its end, so it becomes a RuntimeError
