@@ -8,6 +8,7 @@ mod enumerate;
 mod filter;
 pub(crate) mod list;
 mod map;
+pub(crate) mod position;
 mod reversed;
 mod sequence;
 #[cfg(test)]

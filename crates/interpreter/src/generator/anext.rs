@@ -1,6 +1,7 @@
 //! `anext(it, default)`: an awaitable that turns the end into a default.
 
 use krait_heap::Body;
+use krait_objects::iter::self_iter;
 use krait_objects::{Method, NativeFn, Result, Slots, TypeSpec, Value, ValueExt, Vm, object};
 
 use crate::generator::methods::{SEND_DOC, THROW_DOC, stop_with};
@@ -60,10 +61,6 @@ fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
     }
 }
 
-fn iter(_: &Vm, slf: &Value) -> Result {
-    Ok(slf.clone())
-}
-
 fn forward(vm: &Vm, slf: &Value, name: &str, args: &[Value]) -> Result {
     let iterator = iterator(vm, slf)?;
     let result = vm.call_method(&iterator, &vm.intern(name)?, args);
@@ -92,8 +89,8 @@ pub(crate) static ANEXT_AWAITABLE_TYPE: TypeSpec = TypeSpec {
     payload: <AnextAwaitable as Body>::payload,
     slots: Slots {
         getattr: Some(krait_objects::protocol::attributes::generic_getattr),
-        await_: Some(iter),
-        iter: Some(iter),
+        await_: Some(self_iter),
+        iter: Some(self_iter),
         next: Some(next),
         ..Slots::EMPTY
     },

@@ -1,6 +1,7 @@
 //! Async generators: `asend`, `athrow`, `aclose`, the hooks, and the wrapper around yielded values.
 
 use krait_heap::Body;
+use krait_objects::iter::self_iter;
 use krait_objects::{Method, NativeFn, Ref, Result, Slots, TypeSpec, Value, Vm, object};
 
 use crate::generator::Generator;
@@ -46,10 +47,6 @@ fn step(vm: &Vm, slf: &Value, step: Step) -> Result {
     Driven::create(vm, generator.clone(), step)
 }
 
-fn aiter(_: &Vm, slf: &Value) -> Result {
-    Ok(slf.clone())
-}
-
 fn anext(vm: &Vm, slf: &Value) -> Result {
     step(vm, slf, Step::Send(Value::NONE))
 }
@@ -92,7 +89,13 @@ static METHODS: [Method; 5] = [
 pub(crate) static ASYNC_GENERATOR_TYPE: TypeSpec = TypeSpec {
     name: "async_generator",
     payload: <Generator as Body>::payload,
-    slots: Slots { repr: Some(repr), aiter: Some(aiter), anext: Some(anext), finalize: Some(finalize), ..Slots::EMPTY },
+    slots: Slots {
+        repr: Some(repr),
+        aiter: Some(self_iter),
+        anext: Some(anext),
+        finalize: Some(finalize),
+        ..Slots::EMPTY
+    },
     methods: &METHODS,
     getsets: &ASYNC_GETSETS,
     basic_size: 144,

@@ -3,6 +3,7 @@
 use core::cell::Cell;
 
 use krait_heap::{Body, Opaque, Traverse, Visitor};
+use krait_objects::iter::self_iter;
 use krait_objects::{Exception, Method, NativeFn, Ref, Result, Slots, TypeSpec, Value, ValueExt, Vm, object};
 
 use crate::generator::async_gen::WrappedValue;
@@ -202,10 +203,6 @@ fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
     drive(vm, slf, &Value::NONE).map(Some)
 }
 
-fn iter(_: &Vm, slf: &Value) -> Result {
-    Ok(slf.clone())
-}
-
 fn throw_into(vm: &Vm, slf: &Value, args: &[Value]) -> Result {
     let driven = slf.body::<Driven>(vm)?;
     let sending = matches!(driven.step, Step::Send(_));
@@ -239,7 +236,7 @@ static METHODS: [Method; 3] = [
 
 const DRIVEN: TypeSpec = TypeSpec {
     payload: <Driven as Body>::payload,
-    slots: Slots { await_: Some(iter), iter: Some(iter), next: Some(next), ..Slots::EMPTY },
+    slots: Slots { await_: Some(self_iter), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
     methods: &METHODS,
     basic_size: 40,
     no_instantiation: true,

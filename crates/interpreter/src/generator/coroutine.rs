@@ -1,6 +1,7 @@
 //! Coroutines, their `__await__` wrappers, and what `await` accepts.
 
 use krait_heap::Body;
+use krait_objects::iter::self_iter;
 use krait_objects::{Method, NativeFn, Ref, Result, Slots, TypeSpec, Value, ValueExt, Vm, object};
 
 use crate::generator::attributes::COROUTINE_GETSETS;
@@ -99,10 +100,6 @@ fn wrapper_next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
     }
 }
 
-fn wrapper_iter(_: &Vm, slf: &Value) -> Result {
-    Ok(slf.clone())
-}
-
 fn wrapper_send(vm: &Vm, slf: &Value, value: &Value) -> Result {
     send(vm, inner(vm, slf)?, value)
 }
@@ -128,7 +125,7 @@ pub(crate) static COROUTINE_WRAPPER_TYPE: TypeSpec = TypeSpec {
     payload: <CoroutineWrapper as Body>::payload,
     slots: Slots {
         getattr: Some(krait_objects::protocol::attributes::generic_getattr),
-        iter: Some(wrapper_iter),
+        iter: Some(self_iter),
         next: Some(wrapper_next),
         ..Slots::EMPTY
     },

@@ -1,6 +1,7 @@
 //! `send`, `throw`, `close`, `next`, and the end of suspended generators.
 
 use krait_heap::Body;
+use krait_objects::iter::self_iter;
 use krait_objects::{BaseException, Exception, Method, NativeFn, Result, Slots, TypeSpec, Value, ValueExt, Vm};
 
 use crate::generator::attributes::GENERATOR_GETSETS;
@@ -231,10 +232,6 @@ pub(super) fn repr(vm: &Vm, slf: &Value) -> Result {
     vm.new_str_value(&format!("<{noun} object {} at {}>", generator.qualname_text(), vm.address(slf)))
 }
 
-fn iter(_: &Vm, slf: &Value) -> Result {
-    Ok(slf.clone())
-}
-
 pub(super) fn sizeof(vm: &Vm, slf: &Value) -> Result {
     let generator = slf.body::<Generator>(vm)?;
     let plain = &generator.code.plain;
@@ -261,7 +258,7 @@ pub(crate) static GENERATOR_TYPE: TypeSpec = TypeSpec {
     slots: Slots {
         getattr: Some(krait_objects::protocol::attributes::generic_getattr),
         repr: Some(repr),
-        iter: Some(iter),
+        iter: Some(self_iter),
         next: Some(next),
         finalize: Some(finalize),
         ..Slots::EMPTY

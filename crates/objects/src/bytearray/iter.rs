@@ -2,12 +2,12 @@
 
 use core::cell::Cell;
 
-use krait_heap::{Body, Value, ValueCell, object};
+use krait_heap::{Value, ValueCell, object};
 
 use super::storage::ByteArray;
 use crate::ext::ValueExt;
-use crate::native::{Method, NativeFn};
-use crate::slots::Slots;
+use crate::iter::position::{Positional, methods, spec};
+use crate::native::Method;
 use crate::{Result, TypeSpec, Vm};
 
 object! {
@@ -19,40 +19,36 @@ object! {
     }
 }
 
-static METHODS: [Method; 3] = [
-    Method::new("__length_hint__", NativeFn::NoArgs(length_hint), "", "How many bytes are left."),
-    Method::new("__reduce__", NativeFn::NoArgs(reduce), "($self, /)", "State for pickling."),
-    Method::new("__setstate__", NativeFn::One(set_state), "", "Sets the position."),
-];
+impl Positional for ByteArrayIterator {
+    type Sequence = ByteArray;
+
+    #[inline(always)]
+    fn index(&self) -> &Cell<usize> {
+        &self.next
+    }
+
+    #[inline(always)]
+    fn sequence(&self) -> &ValueCell {
+        &self.bytes
+    }
+
+    fn len_of(bytes: &ByteArray) -> usize {
+        bytes.len()
+    }
+
+    fn empty(vm: &Vm) -> Result {
+        vm.new_tuple(Vec::new())
+    }
+}
+
+static METHODS: [Method; 3] = methods::<ByteArrayIterator>("($self, /)");
 
 /// The type `bytearray_iterator`.
-pub static BYTEARRAY_ITERATOR_TYPE: TypeSpec = TypeSpec {
-    name: "bytearray_iterator",
-    payload: ByteArrayIterator::payload,
-    slots: Slots {
-        iter: Some(itself),
-        next: Some(next),
-        getattr: Some(crate::protocol::attributes::generic_getattr),
-        ..Slots::EMPTY
-    },
-    methods: &METHODS,
-    basic_size: 32,
-    no_instantiation: true,
-    ..TypeSpec::DEFAULT
-};
+pub static BYTEARRAY_ITERATOR_TYPE: TypeSpec = spec::<ByteArrayIterator>("bytearray_iterator", next, &METHODS);
 
 pub(super) fn iter(vm: &Vm, slf: &Value) -> Result {
     let iterator = ByteArrayIterator { bytes: ValueCell::new(Some(slf.clone())), next: Cell::new(0) };
     Ok(vm.alloc_tracked(&vm.types.bytearray_iterator, iterator)?.into_value())
-}
-
-fn itself(_vm: &Vm, slf: &Value) -> Result {
-    Ok(slf.clone())
-}
-
-/// Number of bytes of what is iterated over, 0 at the end.
-fn len(iterator: &ByteArrayIterator) -> usize {
-    iterator.bytes.get().and_then(|bytes| bytes.downcast::<ByteArray>().map(ByteArray::len)).unwrap_or(0)
 }
 
 impl ByteArrayIterator {
@@ -73,34 +69,4 @@ fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
     }
     drop(iterator.bytes.take());
     Ok(None)
-}
-
-fn length_hint(vm: &Vm, slf: &Value) -> Result {
-    let iterator = slf.body::<ByteArrayIterator>(vm)?;
-    Ok(Value::from_len(len(iterator).saturating_sub(iterator.next.get())))
-}
-
-fn reduce(vm: &Vm, slf: &Value) -> Result {
-    let iterator = slf.body::<ByteArrayIterator>(vm)?;
-    let iter = vm.builtin("iter")?;
-    match iterator.bytes.get() {
-        Some(bytes) => {
-            let args = vm.new_tuple(vec![bytes])?;
-            vm.new_tuple(vec![iter, args, Value::from_len(iterator.next.get())])
-        }
-        None => {
-            let empty = vm.new_tuple(Vec::new())?;
-            let args = vm.new_tuple(vec![empty])?;
-            vm.new_tuple(vec![iter, args])
-        }
-    }
-}
-
-fn set_state(vm: &Vm, slf: &Value, state: &Value) -> Result {
-    let at = crate::str::ssize(vm, state)?;
-    let iterator = slf.body::<ByteArrayIterator>(vm)?;
-    if iterator.bytes.is_some() {
-        iterator.next.set(usize::try_from(at).unwrap_or(0).min(len(iterator)));
-    }
-    Ok(Value::NONE)
 }

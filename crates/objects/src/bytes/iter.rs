@@ -2,12 +2,12 @@
 
 use core::cell::Cell;
 
-use krait_heap::{Body, Value, ValueCell, object};
+use krait_heap::{Value, ValueCell, object};
 
 use super::storage::Bytes;
 use crate::ext::ValueExt;
-use crate::native::{Method, NativeFn};
-use crate::slots::Slots;
+use crate::iter::position::{Positional, methods, spec};
+use crate::native::Method;
 use crate::{Result, TypeSpec, Vm};
 
 object! {
@@ -19,79 +19,39 @@ object! {
     }
 }
 
-static METHODS: [Method; 3] = [
-    Method::new("__length_hint__", NativeFn::NoArgs(length_hint), "", "How many bytes are left."),
-    Method::new("__reduce__", NativeFn::NoArgs(reduce), "", "State for pickling."),
-    Method::new("__setstate__", NativeFn::One(set_state), "", "Sets the position."),
-];
+impl Positional for BytesIterator {
+    type Sequence = Bytes;
+
+    #[inline(always)]
+    fn index(&self) -> &Cell<usize> {
+        &self.next
+    }
+
+    #[inline(always)]
+    fn sequence(&self) -> &ValueCell {
+        &self.bytes
+    }
+
+    fn len_of(bytes: &Bytes) -> usize {
+        bytes.len()
+    }
+
+    fn empty(vm: &Vm) -> Result {
+        vm.new_tuple(Vec::new())
+    }
+}
+
+static METHODS: [Method; 3] = methods::<BytesIterator>("");
 
 /// The type `bytes_iterator`.
-pub static BYTES_ITERATOR_TYPE: TypeSpec = TypeSpec {
-    name: "bytes_iterator",
-    payload: BytesIterator::payload,
-    slots: Slots {
-        iter: Some(itself),
-        next: Some(next),
-        getattr: Some(crate::protocol::attributes::generic_getattr),
-        ..Slots::EMPTY
-    },
-    methods: &METHODS,
-    basic_size: 32,
-    no_instantiation: true,
-    ..TypeSpec::DEFAULT
-};
+pub static BYTES_ITERATOR_TYPE: TypeSpec = spec::<BytesIterator>("bytes_iterator", next, &METHODS);
 
 pub(super) fn iter(vm: &Vm, slf: &Value) -> Result {
     let iterator = BytesIterator { bytes: ValueCell::new(Some(slf.clone())), next: Cell::new(0) };
     Ok(vm.alloc_tracked(&vm.types.bytes_iterator, iterator)?.into_value())
 }
 
-fn itself(_vm: &Vm, slf: &Value) -> Result {
-    Ok(slf.clone())
-}
-
-/// Number of bytes of what is iterated over, 0 at the end.
-fn len(iterator: &BytesIterator) -> usize {
-    iterator.bytes.get().and_then(|bytes| bytes.downcast::<Bytes>().map(Bytes::len)).unwrap_or(0)
-}
-
 fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
-    let iterator = slf.body::<BytesIterator>(vm)?;
-    let at = iterator.next.get();
-    if let Some(byte) = iterator.bytes.with(|bytes| bytes?.downcast::<Bytes>()?.as_slice().get(at).copied()) {
-        iterator.next.set(at + 1);
-        return Ok(Some(Value::from_i32(i32::from(byte))));
-    }
-    drop(iterator.bytes.take());
-    Ok(None)
-}
-
-fn length_hint(vm: &Vm, slf: &Value) -> Result {
-    let iterator = slf.body::<BytesIterator>(vm)?;
-    Ok(Value::from_len(len(iterator).saturating_sub(iterator.next.get())))
-}
-
-fn reduce(vm: &Vm, slf: &Value) -> Result {
-    let iterator = slf.body::<BytesIterator>(vm)?;
-    let iter = vm.builtin("iter")?;
-    match iterator.bytes.get() {
-        Some(bytes) => {
-            let args = vm.new_tuple(vec![bytes])?;
-            vm.new_tuple(vec![iter, args, Value::from_len(iterator.next.get())])
-        }
-        None => {
-            let empty = vm.new_tuple(Vec::new())?;
-            let args = vm.new_tuple(vec![empty])?;
-            vm.new_tuple(vec![iter, args])
-        }
-    }
-}
-
-fn set_state(vm: &Vm, slf: &Value, state: &Value) -> Result {
-    let at = crate::str::ssize(vm, state)?;
-    let iterator = slf.body::<BytesIterator>(vm)?;
-    if iterator.bytes.is_some() {
-        iterator.next.set(usize::try_from(at).unwrap_or(0).min(len(iterator)));
-    }
-    Ok(Value::NONE)
+    let byte_at = |bytes: &Bytes, at| bytes.as_slice().get(at).map(|byte| Value::from_i32(i32::from(*byte)));
+    Ok(slf.body::<BytesIterator>(vm)?.advance_with(byte_at))
 }

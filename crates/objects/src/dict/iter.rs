@@ -9,6 +9,7 @@ use krait_heap::{Body, Opaque, Value, ValueCell, object};
 
 use super::value::Dict;
 use crate::ext::ValueExt;
+use crate::iter::{reduced, self_iter};
 use crate::native::{Method, NativeFn};
 use crate::slots::Slots;
 use crate::tuple::Tuple;
@@ -151,10 +152,6 @@ impl DictIter {
     }
 }
 
-fn iter_self(_: &Vm, slf: &Value) -> Result {
-    Ok(slf.clone())
-}
-
 fn length_hint(vm: &Vm, slf: &Value) -> Result {
     let iterator = slf.body::<DictIter>(vm)?;
     let left = match iterator.dict.get() {
@@ -177,10 +174,8 @@ fn reduce(vm: &Vm, slf: &Value) -> Result {
         reverse: iterator.reverse,
     };
     let copy = vm.alloc_tracked(&slf.type_of(vm), copy)?.into_value();
-    let rest = vm.list_from_iter(&copy)?;
-    let list = vm.new_list(rest)?;
-    let args = vm.new_tuple(vec![list])?;
-    vm.new_tuple(vec![vm.builtin("iter")?, args])
+    let rest = vm.new_list(vm.list_from_iter(&copy)?)?;
+    reduced(vm, vm.builtin("iter")?, rest, None)
 }
 
 static METHODS: [Method; 2] = [
@@ -197,7 +192,7 @@ const ITERATOR: TypeSpec = TypeSpec {
     payload: <DictIter as Body>::payload,
     slots: Slots {
         getattr: Some(crate::protocol::attributes::generic_getattr),
-        iter: Some(iter_self),
+        iter: Some(self_iter),
         next: Some(next),
         ..Slots::EMPTY
     },

@@ -4,6 +4,7 @@ use core::cell::Cell;
 
 use krait_heap::{Body, Value, ValueCell, object};
 
+use crate::iter::position::{Positional, methods, spec};
 use crate::iter::{HINT_DOC, REDUCE_DOC, SETSTATE_DOC, reduced, self_iter, state_index};
 use crate::list::List;
 use crate::native::{Method, NativeFn};
@@ -34,21 +35,33 @@ object! {
     }
 }
 
+impl Positional for ListIterator {
+    type Sequence = List;
+
+    #[inline(always)]
+    fn index(&self) -> &Cell<usize> {
+        &self.index
+    }
+
+    #[inline(always)]
+    fn sequence(&self) -> &ValueCell {
+        &self.list
+    }
+
+    fn len_of(list: &List) -> usize {
+        list.len()
+    }
+
+    fn empty(vm: &Vm) -> Result {
+        vm.new_list(Vec::new())
+    }
+}
+
 impl ListIterator {
     /// The next item. At the end the list is let go of, which may run code.
     #[inline(always)]
     pub fn advance(&self) -> Option<Value> {
-        let index = self.index.get();
-        match self.list.with(|list| list?.downcast::<List>()?.get(index)) {
-            Some(item) => {
-                self.index.set(index + 1);
-                Some(item)
-            }
-            None => {
-                drop(self.list.take());
-                None
-            }
-        }
+        self.advance_with(List::get)
     }
 }
 
@@ -98,30 +111,6 @@ fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
     Ok(slf.body::<ListIterator>(vm)?.advance())
 }
 
-fn length_hint(vm: &Vm, slf: &Value) -> Result {
-    let it = slf.body::<ListIterator>(vm)?;
-    let left = len_of(&it.list).map_or(0, |len| len - it.index.get() as i64);
-    vm.new_int(left.max(0))
-}
-
-fn reduce(vm: &Vm, slf: &Value) -> Result {
-    let it = slf.body::<ListIterator>(vm)?;
-    let iter = vm.builtin("iter")?;
-    match it.list.get() {
-        Some(list) => reduced(vm, iter, list, Some(Value::from_len(it.index.get()))),
-        None => reduced(vm, iter, vm.new_list(Vec::new())?, None),
-    }
-}
-
-fn setstate(vm: &Vm, slf: &Value, state: &Value) -> Result {
-    let index = state_index(vm, state)?;
-    let it = slf.body::<ListIterator>(vm)?;
-    if let Some(len) = len_of(&it.list) {
-        it.index.set(index.clamp(0, len) as usize);
-    }
-    Ok(Value::NONE)
-}
-
 fn reverse_next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
     Ok(slf.body::<ListReverseIterator>(vm)?.advance())
 }
@@ -149,29 +138,16 @@ fn reverse_setstate(vm: &Vm, slf: &Value, state: &Value) -> Result {
     Ok(Value::NONE)
 }
 
-static METHODS: [Method; 3] = [
-    Method::new("__length_hint__", NativeFn::NoArgs(length_hint), "", HINT_DOC),
-    Method::new("__reduce__", NativeFn::NoArgs(reduce), "", REDUCE_DOC),
-    Method::new("__setstate__", NativeFn::One(setstate), "", SETSTATE_DOC),
-];
-
 static REVERSE_METHODS: [Method; 3] = [
     Method::new("__length_hint__", NativeFn::NoArgs(reverse_length_hint), "", HINT_DOC),
     Method::new("__reduce__", NativeFn::NoArgs(reverse_reduce), "", REDUCE_DOC),
     Method::new("__setstate__", NativeFn::One(reverse_setstate), "", SETSTATE_DOC),
 ];
 
+static METHODS: [Method; 3] = methods::<ListIterator>("");
+
 /// `list_iterator`
-pub static LIST_ITERATOR_TYPE: TypeSpec = TypeSpec {
-    name: "list_iterator",
-    base: BaseSpec::Object,
-    payload: <ListIterator as Body>::payload,
-    slots: Slots { getattr: Some(generic_getattr), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
-    methods: &METHODS,
-    basic_size: 32,
-    no_instantiation: true,
-    ..TypeSpec::DEFAULT
-};
+pub static LIST_ITERATOR_TYPE: TypeSpec = spec::<ListIterator>("list_iterator", next, &METHODS);
 
 /// `list_reverseiterator`
 pub static LIST_REVERSE_ITERATOR_TYPE: TypeSpec = TypeSpec {

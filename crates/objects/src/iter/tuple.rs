@@ -2,14 +2,12 @@
 
 use core::cell::Cell;
 
-use krait_heap::{Body, Value, ValueCell, object};
+use krait_heap::{Value, ValueCell, object};
 
-use crate::iter::{HINT_DOC, REDUCE_DOC, SETSTATE_DOC, reduced, self_iter, state_index};
-use crate::native::{Method, NativeFn};
-use crate::protocol::attributes::generic_getattr;
-use crate::slots::Slots;
+use crate::iter::position::{Positional, methods, spec};
+use crate::native::Method;
 use crate::tuple::Tuple;
-use crate::type_object::{BaseSpec, TypeSpec};
+use crate::type_object::TypeSpec;
 use crate::{Result, ValueExt, Vm};
 
 object! {
@@ -23,25 +21,33 @@ object! {
     }
 }
 
+impl Positional for TupleIterator {
+    type Sequence = Tuple;
+
+    #[inline(always)]
+    fn index(&self) -> &Cell<usize> {
+        &self.index
+    }
+
+    #[inline(always)]
+    fn sequence(&self) -> &ValueCell {
+        &self.tuple
+    }
+
+    fn len_of(tuple: &Tuple) -> usize {
+        tuple.len()
+    }
+
+    fn empty(vm: &Vm) -> Result {
+        vm.new_tuple(Vec::new())
+    }
+}
+
 impl TupleIterator {
     /// The next item. At the end the tuple is let go of, which may run code.
     #[inline(always)]
     pub fn advance(&self) -> Option<Value> {
-        let index = self.index.get();
-        match self.tuple.with(|tuple| tuple?.downcast::<Tuple>()?.get(index)) {
-            Some(item) => {
-                self.index.set(index + 1);
-                Some(item)
-            }
-            None => {
-                drop(self.tuple.take());
-                None
-            }
-        }
-    }
-
-    fn len(&self) -> Option<usize> {
-        self.tuple.get().and_then(|tuple| tuple.downcast::<Tuple>().map(Tuple::len))
+        self.advance_with(Tuple::get)
     }
 }
 
@@ -55,43 +61,7 @@ fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
     Ok(slf.body::<TupleIterator>(vm)?.advance())
 }
 
-fn length_hint(vm: &Vm, slf: &Value) -> Result {
-    let it = slf.body::<TupleIterator>(vm)?;
-    Ok(Value::from_len(it.len().map_or(0, |len| len.saturating_sub(it.index.get()))))
-}
-
-fn reduce(vm: &Vm, slf: &Value) -> Result {
-    let it = slf.body::<TupleIterator>(vm)?;
-    let iter = vm.builtin("iter")?;
-    match it.tuple.get() {
-        Some(tuple) => reduced(vm, iter, tuple, Some(Value::from_len(it.index.get()))),
-        None => reduced(vm, iter, vm.new_tuple(Vec::new())?, None),
-    }
-}
-
-fn setstate(vm: &Vm, slf: &Value, state: &Value) -> Result {
-    let index = state_index(vm, state)?;
-    let it = slf.body::<TupleIterator>(vm)?;
-    if let Some(len) = it.len() {
-        it.index.set(index.clamp(0, len as i64) as usize);
-    }
-    Ok(Value::NONE)
-}
-
-static METHODS: [Method; 3] = [
-    Method::new("__length_hint__", NativeFn::NoArgs(length_hint), "", HINT_DOC),
-    Method::new("__reduce__", NativeFn::NoArgs(reduce), "", REDUCE_DOC),
-    Method::new("__setstate__", NativeFn::One(setstate), "", SETSTATE_DOC),
-];
+static METHODS: [Method; 3] = methods::<TupleIterator>("");
 
 /// `tuple_iterator`
-pub static TUPLE_ITERATOR_TYPE: TypeSpec = TypeSpec {
-    name: "tuple_iterator",
-    base: BaseSpec::Object,
-    payload: <TupleIterator as Body>::payload,
-    slots: Slots { getattr: Some(generic_getattr), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY },
-    methods: &METHODS,
-    basic_size: 32,
-    no_instantiation: true,
-    ..TypeSpec::DEFAULT
-};
+pub static TUPLE_ITERATOR_TYPE: TypeSpec = spec::<TupleIterator>("tuple_iterator", next, &METHODS);

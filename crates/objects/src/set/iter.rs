@@ -6,6 +6,7 @@ use krait_heap::{Body, Value, ValueCell, object};
 
 use super::value::Set;
 use crate::ext::ValueExt;
+use crate::iter::{reduced, self_iter};
 use crate::native::{Method, NativeFn};
 use crate::slots::Slots;
 use crate::type_object::TypeSpec;
@@ -64,10 +65,6 @@ pub fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
     }
 }
 
-fn iter_self(_: &Vm, slf: &Value) -> Result {
-    Ok(slf.clone())
-}
-
 fn length_hint(vm: &Vm, slf: &Value) -> Result {
     let iterator = slf.body::<SetIter>(vm)?;
     let left = match iterator.set.get() {
@@ -87,10 +84,8 @@ fn reduce(vm: &Vm, slf: &Value) -> Result {
         left: Cell::new(iterator.left.get()),
     };
     let copy = vm.alloc_tracked(&vm.types.set_iterator, copy)?.into_value();
-    let rest = vm.list_from_iter(&copy)?;
-    let list = vm.new_list(rest)?;
-    let args = vm.new_tuple(vec![list])?;
-    vm.new_tuple(vec![vm.builtin("iter")?, args])
+    let rest = vm.new_list(vm.list_from_iter(&copy)?)?;
+    reduced(vm, vm.builtin("iter")?, rest, None)
 }
 
 static METHODS: [Method; 2] = [
@@ -109,7 +104,7 @@ pub static SET_ITERATOR_TYPE: TypeSpec = TypeSpec {
     payload: <SetIter as Body>::payload,
     slots: Slots {
         getattr: Some(crate::protocol::attributes::generic_getattr),
-        iter: Some(iter_self),
+        iter: Some(self_iter),
         next: Some(next),
         ..Slots::EMPTY
     },

@@ -2,13 +2,13 @@
 
 use core::cell::Cell;
 
-use krait_heap::{Body, Value, ValueCell, object};
+use krait_heap::{Value, ValueCell, object};
 
 use super::arguments::this;
 use super::storage::Str;
 use crate::ext::ValueExt;
-use crate::native::{Method, NativeFn};
-use crate::slots::Slots;
+use crate::iter::position::{Positional, methods, spec};
+use crate::native::Method;
 use crate::{Result, TypeSpec, Vm};
 
 object! {
@@ -20,42 +20,40 @@ object! {
     }
 }
 
-static METHODS: [Method; 3] = [
-    Method::new("__length_hint__", NativeFn::NoArgs(length_hint), "", "How many characters are left."),
-    Method::new("__reduce__", NativeFn::NoArgs(reduce), "", "State for pickling."),
-    Method::new("__setstate__", NativeFn::One(set_state), "", "Sets the position."),
-];
+impl Positional for StrIterator {
+    type Sequence = Str;
 
-macro_rules! iterator_type {
-    ($static:ident, $name:literal) => {
-        #[doc = concat!("The type `", $name, "`.")]
-        pub static $static: TypeSpec = TypeSpec {
-            name: $name,
-            payload: StrIterator::payload,
-            slots: Slots {
-                iter: Some(itself),
-                next: Some(next),
-                getattr: Some(crate::protocol::attributes::generic_getattr),
-                ..Slots::EMPTY
-            },
-            methods: &METHODS,
-            basic_size: 32,
-            no_instantiation: true,
-            ..TypeSpec::DEFAULT
-        };
-    };
+    #[inline(always)]
+    fn index(&self) -> &Cell<usize> {
+        &self.next
+    }
+
+    #[inline(always)]
+    fn sequence(&self) -> &ValueCell {
+        &self.string
+    }
+
+    fn len_of(string: &Str) -> usize {
+        string.len()
+    }
+
+    fn empty(vm: &Vm) -> Result {
+        Ok(vm.empty_str().into_value())
+    }
 }
-iterator_type!(STR_ASCII_ITERATOR_TYPE, "str_ascii_iterator");
-iterator_type!(STR_ITERATOR_TYPE, "str_iterator");
+
+static METHODS: [Method; 3] = methods::<StrIterator>("");
+
+/// The type `str_ascii_iterator`.
+pub static STR_ASCII_ITERATOR_TYPE: TypeSpec = spec::<StrIterator>("str_ascii_iterator", next, &METHODS);
+
+/// The type `str_iterator`.
+pub static STR_ITERATOR_TYPE: TypeSpec = spec::<StrIterator>("str_iterator", next, &METHODS);
 
 pub(super) fn iter(vm: &Vm, slf: &Value) -> Result {
     let ty = if this(slf).is_ascii() { &vm.types.str_ascii_iterator } else { &vm.types.str_iterator };
     let iterator = StrIterator { string: ValueCell::new(Some(slf.clone())), next: Cell::new(0) };
     Ok(vm.alloc_tracked(ty, iterator)?.into_value())
-}
-
-fn itself(_vm: &Vm, slf: &Value) -> Result {
-    Ok(slf.clone())
 }
 
 impl StrIterator {
@@ -83,34 +81,4 @@ fn next(vm: &Vm, slf: &Value) -> Result<Option<Value>> {
     }
     drop(iterator.string.take());
     Ok(None)
-}
-
-fn length_hint(vm: &Vm, slf: &Value) -> Result {
-    let iterator = slf.body::<StrIterator>(vm)?;
-    let len = iterator.string.get().map_or(0, |string| this(&string).len());
-    Ok(Value::from_len(len.saturating_sub(iterator.next.get())))
-}
-
-fn reduce(vm: &Vm, slf: &Value) -> Result {
-    let iterator = slf.body::<StrIterator>(vm)?;
-    let iter = vm.builtin("iter")?;
-    match iterator.string.get() {
-        Some(string) => {
-            let args = vm.new_tuple(vec![string])?;
-            vm.new_tuple(vec![iter, args, Value::from_len(iterator.next.get())])
-        }
-        None => {
-            let args = vm.new_tuple(vec![vm.empty_str().into_value()])?;
-            vm.new_tuple(vec![iter, args])
-        }
-    }
-}
-
-fn set_state(vm: &Vm, slf: &Value, state: &Value) -> Result {
-    let iterator = slf.body::<StrIterator>(vm)?;
-    let at = vm.index_isize_or(state, |vm, _| vm.overflow_error("Python int too large to convert to C ssize_t"))?;
-    if let Some(string) = iterator.string.get() {
-        iterator.next.set(usize::try_from(at).unwrap_or(0).min(this(&string).len()));
-    }
-    Ok(Value::NONE)
 }
