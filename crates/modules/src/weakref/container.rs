@@ -9,8 +9,10 @@ use core::cell::Cell;
 
 use krait_heap::{Body, Opaque, Value, ValueCell, object};
 use krait_objects::dict::Dict;
+use krait_objects::instance::alloc_object;
 use krait_objects::list::List;
 use krait_objects::set::Set;
+use krait_objects::slots::SetItemFn;
 use krait_objects::{Args, Member, Method, NativeFn, Ref, Result, Slots, TypeSpec, ValueExt, Vm};
 use krait_weakref::WeakRef;
 
@@ -56,7 +58,7 @@ object! {
 }
 
 impl Container {
-    pub(super) fn new() -> Container {
+    fn new() -> Container {
         Container {
             data: ValueCell::empty(),
             pending: ValueCell::empty(),
@@ -144,6 +146,21 @@ impl Container {
         self.dirty.set(false);
         Ok(())
     }
+}
+
+/// The container `slf`, with the dead entries that waited gone.
+#[inline]
+pub(super) fn committed<'a>(vm: &Vm, slf: &'a Value, kind: Kind) -> Result<&'a Container> {
+    let container = slf.body::<Container>(vm)?;
+    container.commit(vm, kind)?;
+    Ok(container)
+}
+
+/// Stores under a key of a weak dictionary, whatever a subclass makes of `__setitem__`.
+pub(super) fn store(vm: &Vm, slf: &Value, args: &[Value], assign: SetItemFn) -> Result {
+    let [key, value] = args else { return Err(vm.type_error("_store() takes a key and a value")) };
+    assign(vm, slf, key, Some(value))?;
+    Ok(Value::NONE)
 }
 
 #[cold]
@@ -258,11 +275,31 @@ macro_rules! member {
     };
 }
 
-pub(super) static MEMBERS: [Member; 3] = [
+static MEMBERS: [Member; 3] = [
     member!("data" data "The references."),
     member!("_pending_removals" pending "What waits for its removal."),
     member!("_remove" remove "The callback of the references."),
 ];
 
-pub(super) static GETSETS: [krait_objects::GetSet; 1] =
+static GETSETS: [krait_objects::GetSet; 1] =
     [krait_objects::GetSet { name: "_iterating", get: walkers, set: None, doc: "The iterators under way." }];
+
+/// The slots that all containers have.
+pub(super) const SLOTS: Slots = Slots {
+    new: Some(|vm, ty, _| Ok(alloc_object(vm, ty, Container::new())?.into_value())),
+    init: Some(|_, _, _| Ok(())),
+    ..Slots::EMPTY
+};
+
+/// What the specs of the containers have in common.
+pub(super) const LIKE: TypeSpec = TypeSpec {
+    payload: <Container as Body>::payload,
+    slots: SLOTS,
+    members: &MEMBERS,
+    getsets: &GETSETS,
+    basic_size: 16,
+    basetype: true,
+    heap_type: true,
+    mutable: true,
+    ..TypeSpec::DEFAULT
+};

@@ -2,14 +2,13 @@
 //!
 //! A look-up compares the referents with the key itself instead of with a reference made for the purpose.
 
-use krait_heap::{Body, Value};
+use krait_heap::Value;
 use krait_objects::dict::Key;
-use krait_objects::instance::alloc_object;
 use krait_objects::{Args, CompareOp, Method, NativeFn, Result, Slots, TypeSpec, ValueExt, Vm};
 use krait_weakref::WeakRef;
 
 use super::arity::Parameters;
-use super::container::{Container, GETSETS, KEYS_COMMON, Kind, MEMBERS};
+use super::container::{Container, KEYS_COMMON, Kind, LIKE, SLOTS, store};
 use super::walk::{What, referent_of, walk};
 
 /// A look-up key that stands for `ref(object)`; TypeError when the object cannot be referenced weakly.
@@ -142,15 +141,13 @@ fn keyrefs(vm: &Vm, slf: &Value) -> Result {
     vm.new_list(slf.body::<Container>(vm)?.dict(vm, slf)?.keys())
 }
 
-/// Stores under a key, whatever a subclass makes of `__setitem__`.
-fn store(vm: &Vm, slf: &Value, args: &[Value]) -> Result {
-    let [key, value] = args else { return Err(vm.type_error("_store() takes a key and a value")) };
-    ass_subscript(vm, slf, key, Some(value))?;
-    Ok(Value::NONE)
-}
-
 const OWN: [Method; 9] = [
-    Method::new("_store", NativeFn::Fast(store), "($self, key, value)", "Stores a value under a key."),
+    Method::new(
+        "_store",
+        NativeFn::Fast(|vm, slf, args| store(vm, slf, args, ass_subscript)),
+        "($self, key, value)",
+        "Stores a value under a key.",
+    ),
     Method::new("get", NativeFn::Kw(get), "($self, key, default=None)", "The value of the key, or the default."),
     Method::new(
         "items",
@@ -191,23 +188,14 @@ static METHODS: [Method; 11] = super::joined(OWN, KEYS_COMMON);
 /// The native base of `weakref.WeakKeyDictionary`.
 pub(super) static KEYS_TYPE: TypeSpec = TypeSpec {
     name: "weakref._WeakKeys",
-    payload: <Container as Body>::payload,
     slots: Slots {
-        new: Some(|vm, ty, _| Ok(alloc_object(vm, ty, Container::new())?.into_value())),
-        init: Some(|_, _, _| Ok(())),
         subscript: Some(subscript),
         ass_subscript: Some(ass_subscript),
         contains: Some(contains),
         mp_len: Some(len),
         iter: Some(|vm, slf| walk(vm, slf, Kind::Keys, What::Keys)),
-        ..Slots::EMPTY
+        ..SLOTS
     },
     methods: &METHODS,
-    members: &MEMBERS,
-    getsets: &GETSETS,
-    basic_size: 16,
-    basetype: true,
-    heap_type: true,
-    mutable: true,
-    ..TypeSpec::DEFAULT
+    ..LIKE
 };

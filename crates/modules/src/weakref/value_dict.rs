@@ -1,26 +1,17 @@
 //! The native part of `WeakValueDictionary`: what looks up, stores, removes and iterates.
 
-use krait_heap::{Body, Value};
-use krait_objects::instance::alloc_object;
+use krait_heap::Value;
 use krait_objects::{Args, Method, NativeFn, Result, Slots, TypeSpec, ValueExt, Vm};
 
 use super::arity::Parameters;
-use super::container::{Container, GETSETS, Kind, MEMBERS, VALUES_COMMON};
+use super::container::{Container, Kind, LIKE, SLOTS, VALUES_COMMON, committed, store};
 use super::keyed_ref::keyed;
 use super::walk::{What, referent_of, walk};
-
-/// The container, with the dead entries that waited gone.
-#[inline]
-fn committed<'a>(vm: &Vm, slf: &'a Value) -> Result<&'a Container> {
-    let container = slf.body::<Container>(vm)?;
-    container.commit(vm, Kind::Values)?;
-    Ok(container)
-}
 
 /// The living value of a key.
 #[inline]
 fn look_up(vm: &Vm, slf: &Value, key: &Value) -> Result<Option<Value>> {
-    match committed(vm, slf)?.dict(vm, slf)?.get(vm, key)? {
+    match committed(vm, slf, Kind::Values)?.dict(vm, slf)?.get(vm, key)? {
         Some(reference) => referent_of(vm, &reference),
         None => Ok(None),
     }
@@ -31,7 +22,7 @@ fn subscript(vm: &Vm, slf: &Value, key: &Value) -> Result {
 }
 
 fn ass_subscript(vm: &Vm, slf: &Value, key: &Value, value: Option<&Value>) -> Result<()> {
-    let container = committed(vm, slf)?;
+    let container = committed(vm, slf, Kind::Values)?;
     let dict = container.dict(vm, slf)?;
     match value {
         Some(value) => {
@@ -78,7 +69,7 @@ fn pop(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
     let Some((key, rest)) = args.positional.split_first() else {
         return Err(vm.type_error("WeakValueDictionary.pop() missing 1 required positional argument: 'key'"));
     };
-    let removed = committed(vm, slf)?.dict(vm, slf)?.remove(vm, key)?;
+    let removed = committed(vm, slf, Kind::Values)?.dict(vm, slf)?.remove(vm, key)?;
     let value = match removed {
         Some(reference) => referent_of(vm, &reference)?,
         None => None,
@@ -87,7 +78,7 @@ fn pop(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
 }
 
 fn popitem(vm: &Vm, slf: &Value) -> Result {
-    let dict = committed(vm, slf)?.dict(vm, slf)?;
+    let dict = committed(vm, slf, Kind::Values)?.dict(vm, slf)?;
     loop {
         let Some((key, reference)) = dict.pop_last(vm)? else {
             return Err(vm.new_error(&vm.types.key_error, "popitem(): dictionary is empty"));
@@ -99,18 +90,16 @@ fn popitem(vm: &Vm, slf: &Value) -> Result {
 }
 
 fn valuerefs(vm: &Vm, slf: &Value) -> Result {
-    vm.new_list(committed(vm, slf)?.dict(vm, slf)?.values())
-}
-
-/// Stores under a key, whatever a subclass makes of `__setitem__`.
-fn store(vm: &Vm, slf: &Value, args: &[Value]) -> Result {
-    let [key, value] = args else { return Err(vm.type_error("_store() takes a key and a value")) };
-    ass_subscript(vm, slf, key, Some(value))?;
-    Ok(Value::NONE)
+    vm.new_list(committed(vm, slf, Kind::Values)?.dict(vm, slf)?.values())
 }
 
 const OWN: [Method; 10] = [
-    Method::new("_store", NativeFn::Fast(store), "($self, key, value)", "Stores a value under a key."),
+    Method::new(
+        "_store",
+        NativeFn::Fast(|vm, slf, args| store(vm, slf, args, ass_subscript)),
+        "($self, key, value)",
+        "Stores a value under a key.",
+    ),
     Method::new("get", NativeFn::Kw(get), "($self, key, default=None)", "The value of the key, or the default."),
     Method::new(
         "items",
@@ -157,23 +146,14 @@ static METHODS: [Method; 12] = super::joined(OWN, VALUES_COMMON);
 /// The native base of `weakref.WeakValueDictionary`.
 pub(super) static VALUES_TYPE: TypeSpec = TypeSpec {
     name: "weakref._WeakValues",
-    payload: <Container as Body>::payload,
     slots: Slots {
-        new: Some(|vm, ty, _| Ok(alloc_object(vm, ty, Container::new())?.into_value())),
-        init: Some(|_, _, _| Ok(())),
         subscript: Some(subscript),
         ass_subscript: Some(ass_subscript),
         contains: Some(|vm, slf, key| Ok(look_up(vm, slf, key)?.is_some())),
-        mp_len: Some(|vm, slf| Ok(committed(vm, slf)?.dict(vm, slf)?.len())),
+        mp_len: Some(|vm, slf| Ok(committed(vm, slf, Kind::Values)?.dict(vm, slf)?.len())),
         iter: Some(|vm, slf| walk(vm, slf, Kind::Values, What::Keys)),
-        ..Slots::EMPTY
+        ..SLOTS
     },
     methods: &METHODS,
-    members: &MEMBERS,
-    getsets: &GETSETS,
-    basic_size: 16,
-    basetype: true,
-    heap_type: true,
-    mutable: true,
-    ..TypeSpec::DEFAULT
+    ..LIKE
 };

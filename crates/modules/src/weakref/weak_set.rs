@@ -1,23 +1,14 @@
 //! The native part of `WeakSet`: what adds, looks up, removes and iterates.
 
-use krait_heap::{Body, Value};
-use krait_objects::instance::alloc_object;
+use krait_heap::Value;
 use krait_objects::{Method, NativeFn, Result, Slots, TypeSpec, ValueExt, Vm};
 
-use super::container::{Container, GETSETS, Kind, MEMBERS, SET_COMMON};
+use super::container::{Container, Kind, LIKE, SET_COMMON, SLOTS, committed};
 use super::key_dict::{probe, refers_to};
 use super::walk::{What, referent_of, walk};
 
-/// The container, with the dead elements that waited gone.
-#[inline]
-fn committed<'a>(vm: &Vm, slf: &'a Value) -> Result<&'a Container> {
-    let container = slf.body::<Container>(vm)?;
-    container.commit(vm, Kind::Set)?;
-    Ok(container)
-}
-
 fn add(vm: &Vm, slf: &Value, object: &Value) -> Result {
-    let container = committed(vm, slf)?;
+    let container = committed(vm, slf, Kind::Set)?;
     let set = container.set(vm, slf)?;
     let reference = krait_objects::weakref::new_ref(vm, object, Some(container.remover(vm, slf)?))?;
     set.add(vm, &reference)?;
@@ -33,7 +24,7 @@ fn contains(vm: &Vm, slf: &Value, object: &Value) -> Result<bool> {
 }
 
 fn take(vm: &Vm, slf: &Value, object: &Value) -> Result<bool> {
-    let set = committed(vm, slf)?.set(vm, slf)?;
+    let set = committed(vm, slf, Kind::Set)?.set(vm, slf)?;
     set.discard_by(probe(vm, object)?, |inside, object| refers_to(vm, inside, object))
 }
 
@@ -50,7 +41,7 @@ fn remove(vm: &Vm, slf: &Value, object: &Value) -> Result {
 }
 
 fn pop(vm: &Vm, slf: &Value) -> Result {
-    let set = committed(vm, slf)?.set(vm, slf)?;
+    let set = committed(vm, slf, Kind::Set)?.set(vm, slf)?;
     loop {
         let Some(reference) = set.pop_any() else {
             return Err(vm.new_error(&vm.types.key_error, "pop from empty WeakSet"));
@@ -62,7 +53,7 @@ fn pop(vm: &Vm, slf: &Value) -> Result {
 }
 
 fn clear(vm: &Vm, slf: &Value) -> Result {
-    committed(vm, slf)?.set(vm, slf)?.clear();
+    committed(vm, slf, Kind::Set)?.set(vm, slf)?.clear();
     Ok(Value::NONE)
 }
 
@@ -84,21 +75,12 @@ static METHODS: [Method; 7] = super::joined(OWN, SET_COMMON);
 /// The native base of `weakref.WeakSet`.
 pub(super) static SET_TYPE: TypeSpec = TypeSpec {
     name: "weakref._WeakElements",
-    payload: <Container as Body>::payload,
     slots: Slots {
-        new: Some(|vm, ty, _| Ok(alloc_object(vm, ty, Container::new())?.into_value())),
-        init: Some(|_, _, _| Ok(())),
         contains: Some(contains),
         sq_len: Some(len),
         iter: Some(|vm, slf| walk(vm, slf, Kind::Set, What::Keys)),
-        ..Slots::EMPTY
+        ..SLOTS
     },
     methods: &METHODS,
-    members: &MEMBERS,
-    getsets: &GETSETS,
-    basic_size: 16,
-    basetype: true,
-    heap_type: true,
-    mutable: true,
-    ..TypeSpec::DEFAULT
+    ..LIKE
 };
