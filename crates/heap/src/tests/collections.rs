@@ -228,14 +228,27 @@ fn verify_finds_what_is_broken() {
     drop(holder);
 }
 
-/// Counts of 128 references and more are no numbers in the one walk of a large heap's full collection: whatever they are modulo 128,
-/// exactly those are collected that nothing outside refers to.
-#[test]
-fn popular_objects_are_counted_exactly() {
+/// A heap whose full collections are those of large heaps, and come only when asked for.
+fn counting_in_one_walk() -> World {
     let world = World::new();
     world.heap.set_enabled(false);
     world.heap.collect(2);
     world.heap.collector.far.set(0);
+    world
+}
+
+/// A full collection, after which the heap is whole: how many objects it collected.
+fn collected(world: &World) -> usize {
+    let collected = world.heap.collect(2).collected;
+    assert_eq!(world.heap.verify(), Ok(()));
+    collected
+}
+
+/// Counts of 128 references and more are no numbers in the one walk of a large heap's full collection: whatever they are modulo 128,
+/// exactly those are collected that nothing outside refers to.
+#[test]
+fn popular_objects_are_counted_exactly() {
+    let world = counting_in_one_walk();
     let class = world.class(1, TypeFlags::default());
     for inside in [1, 126, 127, 128, 129, 254, 255, 256, 257, 384] {
         for outside in [0, 1, 127, 128, 129, 256] {
@@ -243,11 +256,10 @@ fn popular_objects_are_counted_exactly() {
             slot(&hub, 0).set(Some(world.list(vec![hub.clone(); inside])));
             let mut held = vec![hub; outside + 1];
             held.pop();
-            let collected = world.heap.collect(2).collected;
-            assert_eq!(collected, if outside == 0 { 2 } else { 0 }, "{inside} inside, {outside} outside");
-            assert_eq!(world.heap.verify(), Ok(()));
+            let expected = if outside == 0 { 2 } else { 0 };
+            assert_eq!(collected(&world), expected, "{inside} inside, {outside} outside");
             drop(held);
-            assert_eq!(world.heap.collect(2).collected, if outside == 0 { 0 } else { 2 });
+            assert_eq!(collected(&world), 2 - expected);
         }
     }
     // Suspects that others reach, before and after their turn has come.
@@ -259,20 +271,16 @@ fn popular_objects_are_counted_exactly() {
         }
         let last = world.list(vec![hub.clone(); 128]);
         drop(hub);
-        assert_eq!(world.heap.collect(2).collected, 0);
-        assert_eq!(world.heap.verify(), Ok(()));
+        assert_eq!(collected(&world), 0);
         drop((holder, last));
-        assert_eq!(world.heap.collect(2).collected, if first { 2 } else { 0 });
+        assert_eq!(collected(&world), if first { 2 } else { 0 });
     }
 }
 
 /// References from instances are counted apart: a class with many of them is no suspect, and is collected with its last instance.
 #[test]
 fn classes_are_counted_exactly() {
-    let world = World::new();
-    world.heap.set_enabled(false);
-    world.heap.collect(2);
-    world.heap.collector.far.set(0);
+    let world = counting_in_one_walk();
     for n_instances in [1, 127, 128, 129, 256, 1000] {
         for outside in [0, 1, 127, 128] {
             let class = world.class(1, TypeFlags::default());
@@ -287,8 +295,7 @@ fn classes_are_counted_exactly() {
             held.pop();
             drop(all);
             let garbage = n_instances + if outside == 0 { 2 } else { 1 };
-            assert_eq!(world.heap.collect(2).collected, garbage, "{n_instances} instances, {outside} outside");
-            assert_eq!(world.heap.verify(), Ok(()));
+            assert_eq!(collected(&world), garbage, "{n_instances} instances, {outside} outside");
             drop(held);
         }
     }
