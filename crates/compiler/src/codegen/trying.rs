@@ -30,6 +30,28 @@ impl<'a> Compiler<'a> {
         self.pop_block();
         self.stmts(&stmt.finalbody)?;
         self.nowhere(|this| this.jump(exit));
+        self.handling(handler, Block::FinallyEnd, |this, _, outer| {
+            if let Some(frame) = this.unit.frames.last_mut() {
+                frame.region = outer;
+            }
+            this.stmts(&stmt.finalbody)?;
+            this.pop_block();
+            this.nowhere(|this| this.reraise_top());
+            Ok(())
+        })?;
+        self.bind(exit);
+        Ok(())
+    }
+
+    /// The code at the label `handler`, apart from the straight code. `body` finds the previous exception and the exception in the
+    /// temporaries from the depth it is given, and an open `block`, which it closes; an exception in it ends the handling and goes on
+    /// in the region it is given.
+    fn handling(
+        &mut self,
+        handler: Label,
+        block: Block,
+        body: impl FnOnce(&mut Self, u16, Option<RegionId>) -> Result,
+    ) -> Result {
         let straight = self.begin_cold();
         let base = self.unit.depth;
         self.handler_start(handler);
@@ -37,18 +59,12 @@ impl<'a> Compiler<'a> {
         self.unit.depth = base + 1;
         let outer = self.enter_region(cleanup, true);
         self.unit.depth = base + 2;
-        self.push_block(Block::FinallyEnd)?;
-        if let Some(frame) = self.unit.frames.last_mut() {
-            frame.region = outer;
-        }
-        self.stmts(&stmt.finalbody)?;
-        self.pop_block();
-        self.nowhere(|this| this.reraise_top());
+        self.push_block(block)?;
+        body(self, base, outer)?;
         self.unit.region = outer;
         self.handler_cleanup(cleanup, base + 1);
         self.end_cold(straight);
         self.unit.depth = base;
-        self.bind(exit);
         Ok(())
     }
 
@@ -98,29 +114,20 @@ impl<'a> Compiler<'a> {
         self.pop_block();
         self.stmts(&stmt.orelse)?;
         self.nowhere(|this| this.jump(end));
-        let straight = self.begin_cold();
-        let base = self.unit.depth;
-        self.handler_start(handler);
-        let cleanup = self.label();
-        self.unit.depth = base + 1;
-        let outer = self.enter_region(cleanup, true);
-        self.unit.depth = base + 2;
-        self.push_block(Block::Plain)?;
-        for (at, clause) in stmt.handlers.iter().enumerate() {
-            let ExceptHandler::ExceptHandler(clause) = clause;
-            if clause.type_.is_none() && at + 1 < stmt.handlers.len() {
-                return self.error(clause.range, "default 'except:' must be last");
+        self.handling(handler, Block::Plain, |this, base, _| {
+            for (at, clause) in stmt.handlers.iter().enumerate() {
+                let ExceptHandler::ExceptHandler(clause) = clause;
+                if clause.type_.is_none() && at + 1 < stmt.handlers.len() {
+                    return this.error(clause.range, "default 'except:' must be last");
+                }
+                let saved = this.at(clause.range);
+                this.except_clause(clause, base, end)?;
+                this.unit.loc = saved;
             }
-            let saved = self.at(clause.range);
-            self.except_clause(clause, base, end)?;
-            self.unit.loc = saved;
-        }
-        self.pop_block();
-        self.nowhere(|this| this.reraise_top());
-        self.unit.region = outer;
-        self.handler_cleanup(cleanup, base + 1);
-        self.end_cold(straight);
-        self.unit.depth = base;
+            this.pop_block();
+            this.nowhere(|this| this.reraise_top());
+            Ok(())
+        })?;
         self.bind(end);
         Ok(())
     }
@@ -195,50 +202,44 @@ impl<'a> Compiler<'a> {
         self.unit.region = outer;
         self.pop_block();
         self.nowhere(|this| this.jump(orelse));
-        let straight = self.begin_cold();
-        let base = self.unit.depth;
-        self.handler_start(handler);
-        let cleanup = self.label();
-        self.unit.depth = base + 1;
-        let outer = self.enter_region(cleanup, true);
-        self.unit.depth = base + 2;
-        self.push_block(Block::StarHandler)?;
-        let list = self.unit.top();
-        let saved = self.unit.loc;
-        for (at, clause) in stmt.handlers.iter().enumerate() {
-            let ExceptHandler::ExceptHandler(clause) = clause;
-            self.at(clause.range);
-            if at == 0 {
-                self.op_run(Opcode::BuildList, list, 0, 0);
-                self.push_copy(Reg::temp(base + 1));
+        self.handling(handler, Block::StarHandler, |this, base, outer| {
+            let list = this.unit.top();
+            let saved = this.unit.loc;
+            for (at, clause) in stmt.handlers.iter().enumerate() {
+                let ExceptHandler::ExceptHandler(clause) = clause;
+                this.at(clause.range);
+                if at == 0 {
+                    this.op_run(Opcode::BuildList, list, 0, 0);
+                    this.push_copy(Reg::temp(base + 1));
+                }
+                this.star_clause(clause, list)?;
             }
-            self.star_clause(clause, list)?;
-        }
-        self.unit.loc = saved;
-        self.nowhere(|this| this.update_by_top(Opcode::ListAppend, list));
-        self.pop_block();
-        let result = Reg::temp(base + 1);
-        self.nowhere(|this| {
-            let reraise = this.label();
-            this.op_run(Opcode::PrepReraiseStar, result, 2, 0);
-            this.emit(Opcode::JumpIfNotNone, 0, result.0, 0, 0).target = Some(reraise);
-            this.drop_top();
-            this.unit.region = outer;
-            this.pop_except();
-            this.jump(end);
-            this.bind(reraise);
-            this.unit.depth = base + 2;
-            this.swap_top();
-            this.pop_except();
-            this.reraise_top();
-        });
-        self.handler_cleanup(cleanup, base + 1);
-        self.end_cold(straight);
-        self.unit.depth = base;
+            this.unit.loc = saved;
+            this.nowhere(|this| this.update_by_top(Opcode::ListAppend, list));
+            this.pop_block();
+            this.nowhere(|this| this.end_star(base, outer, end));
+            Ok(())
+        })?;
         self.bind(orelse);
         self.stmts(&stmt.orelse)?;
         self.bind(end);
         Ok(())
+    }
+
+    /// The end of `except*`: raises what is left of the original and what its clauses raised, or goes on at `end`.
+    fn end_star(&mut self, base: u16, outer: Option<RegionId>, end: Label) {
+        let (result, reraise) = (Reg::temp(base + 1), self.label());
+        self.op_run(Opcode::PrepReraiseStar, result, 2, 0);
+        self.emit(Opcode::JumpIfNotNone, 0, result.0, 0, 0).target = Some(reraise);
+        self.drop_top();
+        self.unit.region = outer;
+        self.pop_except();
+        self.jump(end);
+        self.bind(reraise);
+        self.unit.depth = base + 2;
+        self.swap_top();
+        self.pop_except();
+        self.reraise_top();
     }
 
     /// One `except*` clause: previous exception, original, list and rest are on the stack; the rest is on top.
