@@ -1,14 +1,12 @@
 //! `accumulate`: running totals.
 
 use krait_objects::args::Signature;
-use krait_objects::iter::self_iter;
-use krait_objects::protocol::attributes::generic_getattr;
 use krait_objects::protocol::number::BinaryOp;
 use krait_objects::{
-    Args, Body, Method, NativeFn, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object,
+    Args, Body, Method, NativeFn, Result, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object,
 };
 
-use super::common::{REDUCE_DOC, SETSTATE_DOC, reduced, warn_pickle};
+use super::common::{LIKE, REDUCE_DOC, SETSTATE_DOC, iterator, reduced, warn_pickle};
 use super::{chain, types};
 
 object! {
@@ -110,16 +108,8 @@ pub(super) static ACCUMULATE_TYPE: TypeSpec = TypeSpec {
     name: "itertools.accumulate",
     doc: "accumulate(iterable, func=None, *, initial=None)\n--\n\nAn iterator over running totals, or over the results of another function of two arguments.",
     payload: <Accumulate as Body>::payload,
-    slots: Slots {
-        new: Some(new),
-        getattr: Some(generic_getattr),
-        iter: Some(self_iter),
-        next: Some(next),
-        ..Slots::EMPTY
-    },
+    slots: iterator(new, next),
     methods: &METHODS,
     basic_size: 56,
-    basetype: true,
-    heap_type: true,
-    ..TypeSpec::DEFAULT
+    ..LIKE
 };

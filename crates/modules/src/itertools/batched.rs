@@ -1,9 +1,9 @@
 //! `batched`: tuples of up to n items.
 
 use krait_objects::args::Signature;
-use krait_objects::iter::self_iter;
-use krait_objects::protocol::attributes::generic_getattr;
-use krait_objects::{Args, Body, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object};
+use krait_objects::{Args, Body, Result, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object};
+
+use super::common::{LIKE, iterator};
 
 object! {
     container;
@@ -61,16 +61,8 @@ pub(super) static BATCHED_TYPE: TypeSpec = TypeSpec {
     name: "itertools.batched",
     doc: "batched(iterable, n)\n--\n\nAn iterator over tuples of n items each; the last one may be shorter.",
     payload: <Batched as Body>::payload,
-    slots: Slots {
-        new: Some(new),
-        getattr: Some(generic_getattr),
-        iter: Some(self_iter),
-        next: Some(next),
-        ..Slots::EMPTY
-    },
+    slots: iterator(new, next),
     methods: &[],
     basic_size: 32,
-    basetype: true,
-    heap_type: true,
-    ..TypeSpec::DEFAULT
+    ..LIKE
 };

@@ -1,13 +1,10 @@
 //! `chain`: the items of several iterables, one after the other.
 
-use krait_objects::iter::self_iter;
-use krait_objects::protocol::attributes::generic_getattr;
 use krait_objects::{
-    Args, Body, Method, NativeFn, Result, Slots, Type, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance,
-    object,
+    Args, Body, Method, NativeFn, Result, Type, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object,
 };
 
-use super::common::{REDUCE_DOC, SETSTATE_DOC, check_state_len, state_tuple, warn_pickle};
+use super::common::{LIKE, REDUCE_DOC, SETSTATE_DOC, check_state_len, iterator, state_tuple, warn_pickle};
 
 object! {
     container;
@@ -117,16 +114,8 @@ pub(super) static CHAIN_TYPE: TypeSpec = TypeSpec {
     name: "itertools.chain",
     doc: "chain(*iterables) --> chain object\n\nAn iterator over the items of the first iterable, then of the second, and so on.",
     payload: <Chain as Body>::payload,
-    slots: Slots {
-        new: Some(new),
-        getattr: Some(generic_getattr),
-        iter: Some(self_iter),
-        next: Some(next),
-        ..Slots::EMPTY
-    },
+    slots: iterator(new, next),
     methods: &METHODS,
     basic_size: 32,
-    basetype: true,
-    heap_type: true,
-    ..TypeSpec::DEFAULT
+    ..LIKE
 };

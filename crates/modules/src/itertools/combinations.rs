@@ -4,17 +4,14 @@ use core::cell::{Cell, RefCell};
 
 use krait_heap::Opaque;
 use krait_objects::args::Signature;
-use krait_objects::iter::self_iter;
-use krait_objects::protocol::attributes::generic_getattr;
 use krait_objects::tuple::Tuple;
 use krait_objects::{
-    Args, Body, Method, NativeFn, Ref, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance,
-    object,
+    Args, Body, Method, NativeFn, Ref, Result, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object,
 };
 
 use super::common::{
-    REDUCE_DOC, SETSTATE_DOC, SIZEOF_DOC, give, number_tuple, numbers, put, reduced, state_index, take_result,
-    tuple_from, warn_pickle,
+    LIKE, REDUCE_DOC, SETSTATE_DOC, SIZEOF_DOC, give, iterator, number_tuple, numbers, put, reduced, state_index,
+    take_result, tuple_from, warn_pickle,
 };
 
 object! {
@@ -198,18 +195,10 @@ pub(super) static COMBINATIONS_TYPE: TypeSpec = TypeSpec {
     name: "itertools.combinations",
     doc: "combinations(iterable, r)\n--\n\nAn iterator over the subsequences of r items of an iterable.",
     payload: <Combinations as Body>::payload,
-    slots: Slots {
-        new: Some(new),
-        getattr: Some(generic_getattr),
-        iter: Some(self_iter),
-        next: Some(next),
-        ..Slots::EMPTY
-    },
+    slots: iterator(new, next),
     methods: &METHODS,
     basic_size: 56,
-    basetype: true,
-    heap_type: true,
-    ..TypeSpec::DEFAULT
+    ..LIKE
 };
 
 /// `itertools.combinations_with_replacement`
@@ -217,18 +206,10 @@ pub(super) static COMBINATIONS_WITH_REPLACEMENT_TYPE: TypeSpec = TypeSpec {
     name: "itertools.combinations_with_replacement",
     doc: "combinations_with_replacement(iterable, r)\n--\n\nAn iterator over the subsequences of r items of an iterable in which items may repeat.",
     payload: <Combinations as Body>::payload,
-    slots: Slots {
-        new: Some(new_with),
-        getattr: Some(generic_getattr),
-        iter: Some(self_iter),
-        next: Some(next_with),
-        ..Slots::EMPTY
-    },
+    slots: iterator(new_with, next_with),
     methods: &METHODS_WITH,
     basic_size: 56,
-    basetype: true,
-    heap_type: true,
-    ..TypeSpec::DEFAULT
+    ..LIKE
 };
 
 #[cfg(test)]

@@ -1,13 +1,9 @@
 //! `compress`: the items whose selector is true.
 
 use krait_objects::args::Signature;
-use krait_objects::iter::self_iter;
-use krait_objects::protocol::attributes::generic_getattr;
-use krait_objects::{
-    Args, Body, Method, NativeFn, Result, Slots, TypeRef, TypeSpec, Value, ValueExt, Vm, instance, object,
-};
+use krait_objects::{Args, Body, Method, NativeFn, Result, TypeRef, TypeSpec, Value, ValueExt, Vm, instance, object};
 
-use super::common::{REDUCE_DOC, reduced, warn_pickle};
+use super::common::{LIKE, REDUCE_DOC, iterator, reduced, warn_pickle};
 
 object! {
     container;
@@ -59,16 +55,8 @@ pub(super) static COMPRESS_TYPE: TypeSpec = TypeSpec {
     name: "itertools.compress",
     doc: "compress(data, selectors)\n--\n\nAn iterator over the items whose selector is true.",
     payload: <Compress as Body>::payload,
-    slots: Slots {
-        new: Some(new),
-        getattr: Some(generic_getattr),
-        iter: Some(self_iter),
-        next: Some(next),
-        ..Slots::EMPTY
-    },
+    slots: iterator(new, next),
     methods: &METHODS,
     basic_size: 32,
-    basetype: true,
-    heap_type: true,
-    ..TypeSpec::DEFAULT
+    ..LIKE
 };

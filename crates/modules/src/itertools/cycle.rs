@@ -2,14 +2,12 @@
 
 use core::cell::Cell;
 
-use krait_objects::iter::self_iter;
 use krait_objects::list::List;
-use krait_objects::protocol::attributes::generic_getattr;
 use krait_objects::{
-    Args, Body, Method, NativeFn, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object,
+    Args, Body, Method, NativeFn, Result, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object,
 };
 
-use super::common::{REDUCE_DOC, SETSTATE_DOC, check_state_len, state_tuple, warn_pickle};
+use super::common::{LIKE, REDUCE_DOC, SETSTATE_DOC, check_state_len, iterator, state_tuple, warn_pickle};
 
 object! {
     container;
@@ -102,16 +100,8 @@ pub(super) static CYCLE_TYPE: TypeSpec = TypeSpec {
     name: "itertools.cycle",
     doc: "cycle(iterable, /)\n--\n\nAn iterator over the items of an iterable, which starts again when they end.",
     payload: <Cycle as Body>::payload,
-    slots: Slots {
-        new: Some(new),
-        getattr: Some(generic_getattr),
-        iter: Some(self_iter),
-        next: Some(next),
-        ..Slots::EMPTY
-    },
+    slots: iterator(new, next),
     methods: &METHODS,
     basic_size: 48,
-    basetype: true,
-    heap_type: true,
-    ..TypeSpec::DEFAULT
+    ..LIKE
 };

@@ -2,13 +2,9 @@
 
 use core::cell::Cell;
 
-use krait_objects::iter::self_iter;
-use krait_objects::protocol::attributes::generic_getattr;
-use krait_objects::{
-    Args, Body, Method, NativeFn, Result, Slots, TypeRef, TypeSpec, Value, ValueExt, Vm, instance, object,
-};
+use krait_objects::{Args, Body, Method, NativeFn, Result, TypeRef, TypeSpec, Value, ValueExt, Vm, instance, object};
 
-use super::common::{REDUCE_DOC, SETSTATE_DOC, reduced, warn_pickle};
+use super::common::{LIKE, REDUCE_DOC, SETSTATE_DOC, iterator, reduced, warn_pickle};
 
 object! {
     container;
@@ -139,18 +135,10 @@ pub(super) static DROPWHILE_TYPE: TypeSpec = TypeSpec {
     name: "itertools.dropwhile",
     doc: "dropwhile(predicate, iterable, /)\n--\n\nAn iterator that skips items while the predicate is true of them, and then gives all the rest.",
     payload: <While as Body>::payload,
-    slots: Slots {
-        new: Some(new_dropwhile),
-        getattr: Some(generic_getattr),
-        iter: Some(self_iter),
-        next: Some(next_dropwhile),
-        ..Slots::EMPTY
-    },
+    slots: iterator(new_dropwhile, next_dropwhile),
     methods: &WHILE_METHODS,
     basic_size: 40,
-    basetype: true,
-    heap_type: true,
-    ..TypeSpec::DEFAULT
+    ..LIKE
 };
 
 /// `itertools.takewhile`
@@ -158,18 +146,10 @@ pub(super) static TAKEWHILE_TYPE: TypeSpec = TypeSpec {
     name: "itertools.takewhile",
     doc: "takewhile(predicate, iterable, /)\n--\n\nAn iterator over items as long as the predicate is true of them.",
     payload: <While as Body>::payload,
-    slots: Slots {
-        new: Some(new_takewhile),
-        getattr: Some(generic_getattr),
-        iter: Some(self_iter),
-        next: Some(next_takewhile),
-        ..Slots::EMPTY
-    },
+    slots: iterator(new_takewhile, next_takewhile),
     methods: &WHILE_METHODS,
     basic_size: 40,
-    basetype: true,
-    heap_type: true,
-    ..TypeSpec::DEFAULT
+    ..LIKE
 };
 
 /// `itertools.filterfalse`
@@ -177,16 +157,8 @@ pub(super) static FILTERFALSE_TYPE: TypeSpec = TypeSpec {
     name: "itertools.filterfalse",
     doc: "filterfalse(function, iterable, /)\n--\n\nAn iterator over the items for which the function is false, or which are false themselves where it is None.",
     payload: <FilterFalse as Body>::payload,
-    slots: Slots {
-        new: Some(new_filterfalse),
-        getattr: Some(generic_getattr),
-        iter: Some(self_iter),
-        next: Some(next_filterfalse),
-        ..Slots::EMPTY
-    },
+    slots: iterator(new_filterfalse, next_filterfalse),
     methods: &METHODS,
     basic_size: 32,
-    basetype: true,
-    heap_type: true,
-    ..TypeSpec::DEFAULT
+    ..LIKE
 };

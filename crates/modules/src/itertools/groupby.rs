@@ -10,7 +10,7 @@ use krait_objects::{
     instance, object,
 };
 
-use super::common::{REDUCE_DOC, SETSTATE_DOC, check_state_len, reduced, state_tuple, warn_pickle};
+use super::common::{LIKE, REDUCE_DOC, SETSTATE_DOC, check_state_len, iterator, reduced, state_tuple, warn_pickle};
 use super::types;
 
 object! {
@@ -183,18 +183,10 @@ pub(super) static GROUPBY_TYPE: TypeSpec = TypeSpec {
     name: "itertools.groupby",
     doc: "groupby(iterable, key=None)\n--\n\nAn iterator over keys and groups: each group gives the items that follow one another with an equal key.",
     payload: <GroupBy as Body>::payload,
-    slots: Slots {
-        new: Some(new),
-        getattr: Some(generic_getattr),
-        iter: Some(self_iter),
-        next: Some(next),
-        ..Slots::EMPTY
-    },
+    slots: iterator(new, next),
     methods: &METHODS,
     basic_size: 72,
-    basetype: true,
-    heap_type: true,
-    ..TypeSpec::DEFAULT
+    ..LIKE
 };
 
 /// `itertools._grouper`

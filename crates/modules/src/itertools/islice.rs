@@ -2,13 +2,11 @@
 
 use core::cell::Cell;
 
-use krait_objects::iter::self_iter;
-use krait_objects::protocol::attributes::generic_getattr;
 use krait_objects::{
-    Args, Body, Method, NativeFn, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object,
+    Args, Body, Method, NativeFn, Result, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object,
 };
 
-use super::common::{REDUCE_DOC, SETSTATE_DOC, reduced, warn_pickle};
+use super::common::{LIKE, REDUCE_DOC, SETSTATE_DOC, iterator, reduced, warn_pickle};
 
 object! {
     container;
@@ -130,16 +128,8 @@ pub(super) static ISLICE_TYPE: TypeSpec = TypeSpec {
     name: "itertools.islice",
     doc: "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object\n\nAn iterator over the items that a slice with these limits selects.",
     payload: <Islice as Body>::payload,
-    slots: Slots {
-        new: Some(new),
-        getattr: Some(generic_getattr),
-        iter: Some(self_iter),
-        next: Some(next),
-        ..Slots::EMPTY
-    },
+    slots: iterator(new, next),
     methods: &METHODS,
     basic_size: 56,
-    basetype: true,
-    heap_type: true,
-    ..TypeSpec::DEFAULT
+    ..LIKE
 };

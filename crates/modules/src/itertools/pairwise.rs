@@ -1,8 +1,8 @@
 //! `pairwise`: overlapping pairs.
 
-use krait_objects::iter::self_iter;
-use krait_objects::protocol::attributes::generic_getattr;
-use krait_objects::{Args, Body, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object};
+use krait_objects::{Args, Body, Result, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object};
+
+use super::common::{LIKE, iterator};
 
 object! {
     container;
@@ -64,16 +64,8 @@ pub(super) static PAIRWISE_TYPE: TypeSpec = TypeSpec {
     name: "itertools.pairwise",
     doc: "pairwise(iterable, /)\n--\n\nAn iterator over pairs of each item and the next one.",
     payload: <Pairwise as Body>::payload,
-    slots: Slots {
-        new: Some(new),
-        getattr: Some(generic_getattr),
-        iter: Some(self_iter),
-        next: Some(next),
-        ..Slots::EMPTY
-    },
+    slots: iterator(new, next),
     methods: &[],
     basic_size: 32,
-    basetype: true,
-    heap_type: true,
-    ..TypeSpec::DEFAULT
+    ..LIKE
 };

@@ -4,17 +4,14 @@ use core::cell::{Cell, RefCell};
 
 use krait_heap::Opaque;
 use krait_objects::args::Signature;
-use krait_objects::iter::self_iter;
-use krait_objects::protocol::attributes::generic_getattr;
 use krait_objects::tuple::Tuple;
 use krait_objects::{
-    Args, Body, Method, NativeFn, Ref, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance,
-    object,
+    Args, Body, Method, NativeFn, Ref, Result, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object,
 };
 
 use super::common::{
-    REDUCE_DOC, SETSTATE_DOC, SIZEOF_DOC, check_state_len, give, number_tuple, numbers, put, reduced, state_index,
-    state_tuple, take_result, tuple_from, typed, warn_pickle,
+    LIKE, REDUCE_DOC, SETSTATE_DOC, SIZEOF_DOC, check_state_len, give, iterator, number_tuple, numbers, put, reduced,
+    state_index, state_tuple, take_result, tuple_from, typed, warn_pickle,
 };
 
 /// Where the enumeration stands.
@@ -192,18 +189,10 @@ pub(super) static PERMUTATIONS_TYPE: TypeSpec = TypeSpec {
     name: "itertools.permutations",
     doc: "permutations(iterable, r=None)\n--\n\nAn iterator over the orderings of r items of an iterable, or of all.",
     payload: <Permutations as Body>::payload,
-    slots: Slots {
-        new: Some(new),
-        getattr: Some(generic_getattr),
-        iter: Some(self_iter),
-        next: Some(next),
-        ..Slots::EMPTY
-    },
+    slots: iterator(new, next),
     methods: &METHODS,
     basic_size: 64,
-    basetype: true,
-    heap_type: true,
-    ..TypeSpec::DEFAULT
+    ..LIKE
 };
 
 #[cfg(test)]

@@ -4,17 +4,14 @@ use core::cell::{Cell, RefCell};
 
 use krait_heap::Opaque;
 use krait_objects::args::Signature;
-use krait_objects::iter::self_iter;
-use krait_objects::protocol::attributes::generic_getattr;
 use krait_objects::tuple::Tuple;
 use krait_objects::{
-    Args, Body, Method, NativeFn, Ref, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance,
-    object,
+    Args, Body, Method, NativeFn, Ref, Result, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object,
 };
 
 use super::common::{
-    REDUCE_DOC, SETSTATE_DOC, SIZEOF_DOC, give, number_tuple, numbers, put, state_index, take_result, typed,
-    warn_pickle,
+    LIKE, REDUCE_DOC, SETSTATE_DOC, SIZEOF_DOC, give, iterator, number_tuple, numbers, put, state_index, take_result,
+    typed, warn_pickle,
 };
 
 object! {
@@ -166,16 +163,8 @@ pub(super) static PRODUCT_TYPE: TypeSpec = TypeSpec {
     name: "itertools.product",
     doc: "product(*iterables, repeat=1) --> product object\n\nAn iterator over all tuples of one item of each iterable, the last changing fastest.",
     payload: <Product as Body>::payload,
-    slots: Slots {
-        new: Some(new),
-        getattr: Some(generic_getattr),
-        iter: Some(self_iter),
-        next: Some(next),
-        ..Slots::EMPTY
-    },
+    slots: iterator(new, next),
     methods: &METHODS,
     basic_size: 48,
-    basetype: true,
-    heap_type: true,
-    ..TypeSpec::DEFAULT
+    ..LIKE
 };

@@ -1,13 +1,9 @@
 //! `starmap`: what a function returns for tuples of arguments.
 
-use krait_objects::iter::self_iter;
-use krait_objects::protocol::attributes::generic_getattr;
 use krait_objects::tuple::Tuple;
-use krait_objects::{
-    Args, Body, Method, NativeFn, Result, Slots, TypeRef, TypeSpec, Value, ValueExt, Vm, instance, object,
-};
+use krait_objects::{Args, Body, Method, NativeFn, Result, TypeRef, TypeSpec, Value, ValueExt, Vm, instance, object};
 
-use super::common::{REDUCE_DOC, reduced, warn_pickle};
+use super::common::{LIKE, REDUCE_DOC, iterator, reduced, warn_pickle};
 
 object! {
     container;
@@ -47,16 +43,8 @@ pub(super) static STARMAP_TYPE: TypeSpec = TypeSpec {
     name: "itertools.starmap",
     doc: "starmap(function, iterable, /)\n--\n\nAn iterator over what the function returns for the argument tuples of the iterable.",
     payload: <Starmap as Body>::payload,
-    slots: Slots {
-        new: Some(new),
-        getattr: Some(generic_getattr),
-        iter: Some(self_iter),
-        next: Some(next),
-        ..Slots::EMPTY
-    },
+    slots: iterator(new, next),
     methods: &METHODS,
     basic_size: 32,
-    basetype: true,
-    heap_type: true,
-    ..TypeSpec::DEFAULT
+    ..LIKE
 };

@@ -2,15 +2,12 @@
 
 use core::cell::Cell;
 
-use krait_objects::iter::self_iter;
-use krait_objects::protocol::attributes::generic_getattr;
 use krait_objects::tuple::Tuple;
 use krait_objects::{
-    Args, Body, Method, NativeFn, Ref, Result, Slots, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance,
-    object,
+    Args, Body, Method, NativeFn, Ref, Result, TypeRef, TypeSpec, Value, ValueCell, ValueExt, Vm, instance, object,
 };
 
-use super::common::{REDUCE_DOC, SETSTATE_DOC, give, put, take_result, typed, warn_pickle};
+use super::common::{LIKE, REDUCE_DOC, SETSTATE_DOC, give, iterator, put, take_result, typed, warn_pickle};
 
 object! {
     container;
@@ -141,16 +138,8 @@ pub(super) static ZIP_LONGEST_TYPE: TypeSpec = TypeSpec {
     name: "itertools.zip_longest",
     doc: "zip_longest(*iterables, fillvalue=None) --> zip_longest object\n\nAn iterator over tuples of one item of each iterable, until the longest ends.",
     payload: <ZipLongest as Body>::payload,
-    slots: Slots {
-        new: Some(new),
-        getattr: Some(generic_getattr),
-        iter: Some(self_iter),
-        next: Some(next),
-        ..Slots::EMPTY
-    },
+    slots: iterator(new, next),
     methods: &METHODS,
     basic_size: 56,
-    basetype: true,
-    heap_type: true,
-    ..TypeSpec::DEFAULT
+    ..LIKE
 };
