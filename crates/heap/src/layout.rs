@@ -17,11 +17,48 @@ use crate::word::Value;
 #[repr(C)]
 pub struct ListLike {
     /// Number of items.
-    pub len: Cell<usize>,
+    pub len: ItemCount,
     /// Number of items the array has room for.
-    pub capacity: Cell<usize>,
+    pub capacity: ItemCount,
     /// The array, from [`Heap::alloc_array`](crate::Heap::alloc_array); anything while the capacity is 0.
     pub items: Cell<*mut Value>,
+}
+
+/// A number of items of a list: at most [`ItemCount::MOST`]. Four bytes, so that a list takes 32 with its header and never lies
+/// across two cache lines.
+#[derive(Default)]
+pub struct ItemCount(Cell<u32>);
+
+impl ItemCount {
+    /// The largest number.
+    pub const MOST: usize = u32::MAX as usize;
+
+    /// A cell holding `count`.
+    #[inline(always)]
+    pub fn new(count: usize) -> ItemCount {
+        debug_assert!(count <= ItemCount::MOST);
+        ItemCount(Cell::new(count as u32))
+    }
+
+    /// The number.
+    #[inline(always)]
+    pub fn get(&self) -> usize {
+        self.0.get() as usize
+    }
+
+    /// Changes the number.
+    #[inline(always)]
+    pub fn set(&self, count: usize) {
+        debug_assert!(count <= ItemCount::MOST);
+        self.0.set(count as u32);
+    }
+
+    /// Changes the number and gives the old one.
+    #[inline(always)]
+    pub fn replace(&self, count: usize) -> usize {
+        debug_assert!(count <= ItemCount::MOST);
+        self.0.replace(count as u32) as usize
+    }
 }
 
 /// How the body of a [`LayoutKind::Tuple`](crate::LayoutKind::Tuple) payload begins; the items follow it, at offset 24

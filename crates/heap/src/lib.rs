@@ -79,7 +79,7 @@ pub use erased::{BodyStatic, clear_fields, drop_body, traverse_body};
 pub use generations::GENERATIONS;
 pub use header::{Header, IMMORTAL, TypeFlags, TypeHead, TypeInfo};
 pub use heap::{Heap, OutOfMemory};
-pub use layout::{InlineValues, ListLike, TUPLE_ITEMS, TupleLike};
+pub use layout::{InlineValues, ItemCount, ListLike, TUPLE_ITEMS, TupleLike};
 pub use reference::Ref;
 pub use simple::{Bare, SimpleType};
 pub use upcalls::Upcalls;

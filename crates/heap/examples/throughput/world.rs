@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::ptr::NonNull;
 
 use krait_heap::{
-    Body, BodyStatic, Heap, LayoutKind, Ledger, ListLike, Obj, Opaque, Payload, Ref, Traverse, TypeFlags, TypeHead,
+    Body, BodyStatic, Heap, ItemCount, LayoutKind, Ledger, ListLike, Obj, Opaque, Payload, Ref, Traverse, TypeFlags, TypeHead,
     TypeInfo, Value, ValueCell, Visitor, object,
 };
 
@@ -143,7 +143,7 @@ impl World {
         let array = self.heap.alloc_array(24).expect("room").cast::<Value>();
         // SAFETY: (1) an array of three words.
         unsafe { array.cast::<[Value; 3]>().write(items) };
-        let body = ListLike { len: Cell::new(3), capacity: Cell::new(3), items: Cell::new(array.as_ptr()) };
+        let body = ListLike { len: ItemCount::new(3), capacity: ItemCount::new(3), items: Cell::new(array.as_ptr()) };
         self.heap.alloc_tracked(head(&self.list), List(body)).expect("room").into_value()
     }
 

@@ -5,7 +5,7 @@ use core::ptr::NonNull;
 use std::rc::Rc;
 
 use crate::body::{Lasting, LayoutKind, Ledger, Obj, Opaque, Payload, Traverse, Visitor};
-use crate::layout::{InlineValues, ListLike, TupleLike};
+use crate::layout::{InlineValues, ItemCount, ListLike, TupleLike};
 use crate::{Body, BodyStatic, Header, Heap, Ref, TypeFlags, TypeHead, TypeInfo, Upcalls, Value, ValueCell, object};
 
 object! {
@@ -232,7 +232,7 @@ pub(crate) fn slot(object: &Value, idx: usize) -> &ValueCell {
 
 /// A tracked list of type `list`.
 pub(crate) fn new_list(heap: &Heap, list: &Ref<TypeBody>, items: Vec<Value>) -> Value {
-    let body = ListLike { len: Cell::new(0), capacity: Cell::new(0), items: Cell::new(core::ptr::null_mut()) };
+    let body = ListLike { len: ItemCount::new(0), capacity: ItemCount::new(0), items: Cell::new(core::ptr::null_mut()) };
     let object = heap.alloc(head(list), ListBody { list: body }).expect("room");
     items.into_iter().for_each(|item| object.append(item));
     heap.track(object.as_value());

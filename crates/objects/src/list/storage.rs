@@ -11,7 +11,7 @@ use core::cell::Cell;
 use core::ptr::{self, NonNull};
 
 use krait_heap::{
-    Body, Header, Heap, LayoutKind, Ledger, ListLike, Obj, OutOfMemory, Payload, Ref, Traverse, TypeHead, Value,
+    Body, Header, Heap, ItemCount, LayoutKind, Ledger, ListLike, Obj, OutOfMemory, Payload, Ref, Traverse, TypeHead, Value,
     Visitor,
 };
 
@@ -23,12 +23,12 @@ pub(super) use sorting::SortWord;
 /// A list: length, capacity, array of words.
 #[repr(C)]
 pub struct List {
-    len: Cell<usize>,
-    capacity: Cell<usize>,
+    len: ItemCount,
+    capacity: ItemCount,
     items: Cell<*mut Value>,
 }
 
-const _: () = assert!(size_of::<Obj<List>>() == 40 && size_of::<List>() == size_of::<ListLike>());
+const _: () = assert!(size_of::<Obj<List>>() == 32 && size_of::<List>() == size_of::<ListLike>());
 
 /// The `items` of a list whose array shrank to nothing. CPython keeps a block of size zero then, and grows it by the
 /// policy of appending; a list that never had an array, or was cleared, gets exactly what it needs.
@@ -58,7 +58,7 @@ impl List {
 
     /// The body of a new list object.
     pub(super) fn empty() -> List {
-        List { len: Cell::new(0), capacity: Cell::new(0), items: Cell::new(ptr::null_mut()) }
+        List { len: ItemCount::new(0), capacity: ItemCount::new(0), items: Cell::new(ptr::null_mut()) }
     }
 
     /// Gives a list that never had an array one of exactly `capacity` places, or none for no items.
@@ -68,7 +68,7 @@ impl List {
         if capacity == 0 {
             return Ok(());
         }
-        let bytes = capacity.checked_mul(WORD).filter(|bytes| *bytes <= isize::MAX as usize).ok_or(OutOfMemory)?;
+        let bytes = array_bytes(capacity)?;
         self.items.set(self.heap().alloc_array(bytes)?.as_ptr().cast());
         self.capacity.set(capacity);
         Ok(())
@@ -421,7 +421,7 @@ impl List {
             self.free_array();
             return Ok(());
         }
-        let bytes = capacity.checked_mul(WORD).filter(|bytes| *bytes <= isize::MAX as usize).ok_or(OutOfMemory)?;
+        let bytes = array_bytes(capacity)?;
         let old = self.capacity.get();
         if old != 0 && capacity > old && bytes <= MOVED_INLINE {
             return self.move_items(capacity);
@@ -483,6 +483,12 @@ impl Drop for List {
         }
         self.free_items(items, capacity);
     }
+}
+
+/// Bytes of an array of `capacity` places, if a list may have so many.
+#[inline(always)]
+fn array_bytes(capacity: usize) -> Result<usize, OutOfMemory> {
+    if capacity <= ItemCount::MOST { Ok(capacity * WORD) } else { Err(OutOfMemory) }
 }
 
 /// Arrays of up to so many bytes never grow in place: their size classes are too near to each other.
