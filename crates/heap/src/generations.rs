@@ -44,7 +44,7 @@ impl Heap {
 
     /// Whether the object's finalizer has been called by the collector or at its death.
     pub fn is_finalized(&self, object: &Value) -> bool {
-        object.header().is_some_and(Header::is_finalized)
+        object.header().is_some_and(|header| header.is_finalized() && !header.is_settled(header.type_head().plan()))
     }
 
     #[inline(always)]

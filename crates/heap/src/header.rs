@@ -5,7 +5,7 @@ use core::ptr::NonNull;
 
 use crate::body::Payload;
 use crate::plan::{Plan, Room};
-use crate::state::{FINALIZED, INDEX_MASK, State};
+use crate::state::{FINALIZED, INDEX_MASK, SETTLED, State};
 
 /// First refcount whose sign bit is set: the object is immortal and its count never moves (CPython 3.12's rule).
 pub const IMMORTAL: u32 = 0xFFFF_FFFF;
@@ -84,6 +84,18 @@ impl Header {
     #[inline(always)]
     pub(crate) fn set_finalized(&self) {
         self.gc.set(self.gc.get() | FINALIZED);
+    }
+
+    /// Whether an exact tuple is known to stay tracked; no other object is.
+    #[inline(always)]
+    pub(crate) fn is_settled(&self, plan: Plan) -> bool {
+        self.gc.get() & SETTLED != 0 && plan.any(Plan::EXACT_TUPLE)
+    }
+
+    /// Notes that an exact tuple holds what keeps it tracked for good.
+    #[inline(always)]
+    pub(crate) fn set_settled(&self) {
+        self.gc.set(self.gc.get() | SETTLED);
     }
 
     /// Counts up, unless immortal.

@@ -28,6 +28,8 @@ pub(crate) const INDEX_BITS: u32 = 28;
 pub(crate) const INDEX_MASK: u32 = (1 << INDEX_BITS) - 1;
 /// The finalizer has run once; it does not run again. Never cleared.
 pub(crate) const FINALIZED: u32 = 1 << INDEX_BITS;
+/// Of exact tuples, which have no finalizer: holds what keeps it tracked for good. Never cleared.
+pub(crate) const SETTLED: u32 = FINALIZED;
 
 impl State {
     /// The state in a collector word.

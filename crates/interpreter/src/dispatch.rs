@@ -12,6 +12,7 @@ mod imports;
 mod intrinsics;
 mod iteration;
 mod names;
+mod native;
 mod operators;
 mod patterns;
 pub(crate) mod places;

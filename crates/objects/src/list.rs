@@ -9,6 +9,7 @@ mod storage;
 mod subscript;
 mod timsort;
 
+pub use methods::is_append;
 pub use storage::List;
 pub(crate) use subscript::{assign_range, selected};
 

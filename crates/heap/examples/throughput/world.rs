@@ -4,8 +4,8 @@ use std::cell::Cell;
 use std::ptr::NonNull;
 
 use krait_heap::{
-    Body, BodyStatic, Heap, ItemCount, LayoutKind, Ledger, ListLike, Obj, Opaque, Payload, Ref, Traverse, TypeFlags, TypeHead,
-    TypeInfo, Value, ValueCell, Visitor, object,
+    Body, BodyStatic, Heap, ItemCount, LayoutKind, Ledger, ListLike, Obj, Opaque, Payload, Ref, Traverse, TypeFlags,
+    TypeHead, TypeInfo, Value, ValueCell, Visitor, object,
 };
 
 object! {

@@ -149,7 +149,8 @@ impl Heap {
                     kept += 1;
                 }
             }
-            if plan.any(untrackable) {
+            // SAFETY: (1) listed objects are alive.
+            if plan.any(untrackable) && !unsafe { object.as_ref() }.is_settled(plan) {
                 // For the phase that untracks them.
                 self.collector.untrackable[usize::from(plan.any(Plan::EXACT_DICT))].push(object);
             }

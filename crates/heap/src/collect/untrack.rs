@@ -10,17 +10,23 @@ use crate::state::State;
 use crate::word::Value;
 
 impl Heap {
-    /// Untracks the surviving tuples that hold nothing tracked, in order; returns how many.
+    /// Untracks the surviving tuples that hold nothing tracked, in order; returns how many. Those that never will be untracked
+    /// are marked, and not looked at again.
     pub(super) fn untrack_tuples(&self) -> usize {
         self.untrack_those(0, |tuple| {
+            // SAFETY: (1) survivors are alive.
+            let header = unsafe { tuple.as_ref() };
             // SAFETY: (1) a live tuple.
             let len = unsafe { tuple_len(tuple) };
             // SAFETY: (1) the items follow the length.
             let items = unsafe { tuple.cast::<u8>().add(TUPLE_ITEMS) }.cast::<Option<Value>>();
             (0..len).all(|item_idx| {
                 // SAFETY: (1) one of the tuple's items; nothing changes it meanwhile.
-                let item = unsafe { items.add(item_idx).as_ref() };
-                item.as_ref().is_some_and(|item| !may_be_tracked(item))
+                let Some(item) = (unsafe { items.add(item_idx).as_ref() }) else { return false };
+                if keeps_tracked(item) {
+                    header.set_settled();
+                }
+                !may_be_tracked(item)
             })
         })
     }
@@ -62,4 +68,14 @@ fn may_be_tracked(value: &Value) -> bool {
         State::Untracked => !(header.is_immortal() || header.type_head().plan().any(Plan::EXACT_TUPLE)),
         _ => true,
     }
+}
+
+/// Whether a tuple that holds `value` stays tracked as long as it lives: any container does that but a tuple, which may be
+/// untracked itself, unless it is known to stay tracked.
+fn keeps_tracked(value: &Value) -> bool {
+    let Some(header) = value.header() else {
+        return false;
+    };
+    let plan = header.type_head().plan();
+    may_be_tracked(value) && (header.is_settled(plan) || !plan.any(Plan::EXACT_TUPLE))
 }

@@ -232,7 +232,8 @@ pub(crate) fn slot(object: &Value, idx: usize) -> &ValueCell {
 
 /// A tracked list of type `list`.
 pub(crate) fn new_list(heap: &Heap, list: &Ref<TypeBody>, items: Vec<Value>) -> Value {
-    let body = ListLike { len: ItemCount::new(0), capacity: ItemCount::new(0), items: Cell::new(core::ptr::null_mut()) };
+    let body =
+        ListLike { len: ItemCount::new(0), capacity: ItemCount::new(0), items: Cell::new(core::ptr::null_mut()) };
     let object = heap.alloc(head(list), ListBody { list: body }).expect("room");
     items.into_iter().for_each(|item| object.append(item));
     heap.track(object.as_value());

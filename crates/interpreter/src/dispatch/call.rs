@@ -38,12 +38,6 @@ struct Window<'a> {
 #[inline(never)]
 pub(super) fn call(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Result<Called> {
     let (callee, first) = (regs.get(pc.b()), pc.b() as usize);
-    if callee.is_exact(&vm.types.builtin_function)
-        && !thread.is_traced()
-        && let Some(result) = vm.call_native_function(callee, regs.slice(first + 1, pc.c() as usize))
-    {
-        return finish_native(regs, pc, first, pc.c() as usize, result);
-    }
     if pc.c() == 0
         && callee.is_exact(&vm.types.weakref_ref)
         && let Some(reference) = callee.downcast::<WeakRef>()
@@ -68,14 +62,6 @@ pub(super) fn call(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Result<
 #[inline(never)]
 pub(super) fn call_method(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Result<Called> {
     let (first, n) = (pc.b() as usize, pc.c() as usize);
-    let callee = regs.get(pc.b());
-    if callee.is_exact(&vm.types.method_descriptor)
-        && !regs.get(pc.b() + 1).is_unbound()
-        && !thread.is_traced()
-        && let Some(result) = vm.call_native_method(callee, regs.slice(first + 1, n + 1))
-    {
-        return finish_native(regs, pc, first, n + 1, result);
-    }
     if regs.get(pc.b() + 1).is_unbound()
         && let Some(called) = construct(vm, thread, regs, pc)?
     {
@@ -137,16 +123,6 @@ fn dispatch(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc, callee: Value, wi
         return native(vm, regs, pc, function, window);
     }
     native(vm, regs, pc, callee, window)
-}
-
-/// The end of a native call whose callee and `n` arguments stand from register `first`: they are dropped in this order.
-#[inline(always)]
-fn finish_native(regs: Registers, pc: Pc, first: usize, n: usize, result: Result) -> Result<Called> {
-    for index in first..=first + n {
-        drop(regs.take(index));
-    }
-    regs.set_a(pc, result?);
-    Ok(Called::Done)
 }
 
 /// Calls a native callee; afterwards it is dropped, then the arguments first to last.

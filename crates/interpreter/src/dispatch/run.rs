@@ -10,11 +10,12 @@ use krait_objects::{CompareOp, Exception, Result, Value, ValueExt, Vm};
 use crate::dispatch::call::Called;
 use crate::dispatch::enter::{enter_plain, finish_frame, finish_plain};
 use crate::dispatch::generators::Sent;
+use crate::dispatch::native::Attempt;
 use crate::dispatch::registers::{Constants, Pc, Registers};
 use crate::dispatch::unwind::unwind;
 use crate::dispatch::{
     arithmetic, attributes, caches, call, construct, displays, generators, imports, intrinsics, iteration, names,
-    operators, patterns, raising, subscripts, with, words,
+    native, operators, patterns, raising, subscripts, with, words,
 };
 use crate::frame::{Frame, Kind};
 use crate::generator::Generator;
@@ -361,6 +362,18 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                             }
                             next!($words)
                         }
+                    }
+                }};
+            }
+            // A call of a native callee that may be a plain one: the next instruction, or nothing.
+            macro_rules! attempt {
+                ($words:literal, $attempt:expr) => {{
+                    save!();
+                    if check!($attempt) == Attempt::Done {
+                        if vm.breaker_is_set() {
+                            check!(poll_after_result(vm, regs, pc));
+                        }
+                        next!($words);
                     }
                 }};
             }
@@ -856,12 +869,21 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                             let first = pc.b() as usize;
                             enter_plain!(regs.at(first), regs.at(first + 1), pc.c() as usize);
                         }
+                        if !TRACED && regs.get(pc.b()).is_exact(&vm.types.builtin_function) {
+                            attempt!(2, native::function(vm, regs, pc));
+                        }
                         called!(2, call::call(vm, thread, regs, pc))
                     }
                     Opcode::CallMethod => {
                         let first = pc.b() as usize;
                         if regs.get(pc.b()).is_exact(&types.function) && !regs.get(pc.b() + 1).is_unbound() {
                             enter_plain!(regs.at(first), regs.at(first + 1), pc.c() as usize + 1);
+                        }
+                        if !TRACED && regs.get(pc.b()).is_exact(&vm.types.method_descriptor) {
+                            if native::append(vm, regs, pc) {
+                                next!(2);
+                            }
+                            attempt!(2, native::method(vm, regs, pc));
                         }
                         called!(2, call::call_method(vm, thread, regs, pc))
                     }

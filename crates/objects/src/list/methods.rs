@@ -3,7 +3,7 @@
 use krait_heap::Value;
 
 use crate::list::{List, compare, construct, order, subscript};
-use crate::native::{Method, NativeFn};
+use crate::native::{Method, MethodDescr, NativeFn};
 use crate::seq_support::class_getitem;
 use crate::slice::slice_index_argument;
 use crate::{Result, ValueExt, Vm};
@@ -146,6 +146,16 @@ fn reverse(vm: &Vm, slf: &Value) -> Result {
     list.reverse_range(0, list.len());
     Ok(Value::NONE)
 }
+
+/// Whether a method descriptor is that of `list.append`.
+#[inline(always)]
+pub fn is_append(descr: &MethodDescr) -> bool {
+    core::ptr::eq(*descr.method, &raw const METHODS[APPEND])
+}
+
+/// The row of `append`.
+const APPEND: usize = 5;
+const _: () = assert!(matches!(METHODS[APPEND].name.as_bytes(), b"append"));
 
 pub(super) static METHODS: [Method; 15] = [
     Method::coexist(

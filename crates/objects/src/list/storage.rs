@@ -11,8 +11,8 @@ use core::cell::Cell;
 use core::ptr::{self, NonNull};
 
 use krait_heap::{
-    Body, Header, Heap, ItemCount, LayoutKind, Ledger, ListLike, Obj, OutOfMemory, Payload, Ref, Traverse, TypeHead, Value,
-    Visitor,
+    Body, Header, Heap, ItemCount, LayoutKind, Ledger, ListLike, Obj, OutOfMemory, Payload, Ref, Traverse, TypeHead,
+    Value, Visitor,
 };
 
 use crate::{ValueExt, Vm};
@@ -197,6 +197,19 @@ impl List {
         unsafe { self.place(len).write(value) };
         self.len.set(len + 1);
         Ok(())
+    }
+
+    /// Appends `value()`, which runs no code, if that needs no larger array; whether it did.
+    #[inline(always)]
+    pub fn push_within(&self, value: impl FnOnce() -> Value) -> bool {
+        let len = self.len.get();
+        if len >= self.capacity.get() {
+            return false;
+        }
+        // SAFETY: (1) there is room for one more; the place holds nothing.
+        unsafe { self.place(len).write(value()) };
+        self.len.set(len + 1);
+        true
     }
 
     /// Takes the last item out, shrinking as CPython does.
