@@ -62,6 +62,9 @@ impl Plan {
     /// Instances carry inline values, at the offset in the plan.
     pub(crate) const INLINE_VALUES: u32 = 1 << 16;
 
+    /// There is more to traverse than the payload.
+    pub(crate) const OF_CLASSES: u32 = Plan::SLOT_RUN | Plan::SLOT_CHAIN | Plan::PREFIX | Plan::HEAP_TYPE;
+
     /// Something must be done about the payload when an instance dies.
     pub(crate) const PAYLOAD: u32 = Plan::NEEDS_DROP | Plan::LEDGER | Plan::WEAK_INSIDE;
 

@@ -51,23 +51,9 @@ pub(crate) unsafe fn traverse(object: NonNull<Header>, visit: &mut impl Visit) -
     // SAFETY: (1) not freed, by the caller's promise.
     let ty = unsafe { object.as_ref() }.type_head();
     let plan = ty.plan();
-    if plan.any(Plan::SLOT_RUN) {
-        // SAFETY: (1) the plan says that the slots lie there.
-        let first = unsafe { object.cast::<u8>().add(plan.slots_offset()) }.cast::<Slot>();
-        for slot_idx in 0..plan.n_slots() {
-            // SAFETY: (1) one of the slots.
-            visit_slot(unsafe { first.add(slot_idx).as_ref() }, visit);
-        }
-    } else if plan.any(Plan::SLOT_CHAIN) {
-        // SAFETY: (1) an object of this type.
-        unsafe { traverse_slot_chain(object, ty, visit) };
-    }
-    if plan.any(Plan::PREFIX) {
-        // SAFETY: (1) the type has prefix words.
-        unsafe { traverse_attributes(object, plan, visit) };
-    }
-    if plan.any(Plan::HEAP_TYPE) {
-        visit.class(NonNull::from(ty).cast());
+    if plan.any(Plan::OF_CLASSES) {
+        // SAFETY: (1) an object of this type and plan.
+        unsafe { traverse_fields(object, ty, plan, visit) };
     }
     if !plan.any(Plan::LIST | Plan::TUPLE | Plan::CALL_TRAVERSE) {
         return plan;
@@ -91,6 +77,32 @@ pub(crate) unsafe fn traverse(object: NonNull<Header>, visit: &mut impl Visit) -
         unsafe { visit.payload(object, ty.info.payload.get()) };
     }
     plan
+}
+
+/// Visits what instances of classes have besides the payload: member slots, dict or inline values, heap type.
+///
+/// # Safety
+/// `object` is an object of type `ty`, whose plan is `plan`, and `visit` runs no code that changes objects.
+#[inline(always)]
+unsafe fn traverse_fields(object: NonNull<Header>, ty: &TypeHead, plan: Plan, visit: &mut impl Visit) {
+    if plan.any(Plan::SLOT_RUN) {
+        // SAFETY: (1) the plan says that the slots lie there.
+        let first = unsafe { object.cast::<u8>().add(plan.slots_offset()) }.cast::<Slot>();
+        for slot_idx in 0..plan.n_slots() {
+            // SAFETY: (1) one of the slots.
+            visit_slot(unsafe { first.add(slot_idx).as_ref() }, visit);
+        }
+    } else if plan.any(Plan::SLOT_CHAIN) {
+        // SAFETY: (1) an object of this type.
+        unsafe { traverse_slot_chain(object, ty, visit) };
+    }
+    if plan.any(Plan::PREFIX) {
+        // SAFETY: (1) the type has prefix words.
+        unsafe { traverse_attributes(object, plan, visit) };
+    }
+    if plan.any(Plan::HEAP_TYPE) {
+        visit.class(NonNull::from(ty).cast());
+    }
 }
 
 /// Asks for the memory behind an object that a traversal will read besides the object itself: the items of a list.

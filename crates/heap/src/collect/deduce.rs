@@ -258,12 +258,13 @@ impl<const FAR: bool> Visit for Reach<'_, FAR> {
     #[inline(always)]
     fn child(&mut self, child: NonNull<Header>) {
         let byte = self.bytes.get(child);
-        match byte {
-            SUSPECT => self.bytes.set(child, REACHABLE),
-            TENTATIVE => self.rescue(child),
-            _ if FAR => self.bytes.set(child, byte + u8::from(byte == ZERO)),
-            ZERO => self.bytes.set(child, REACHABLE),
-            _ => {}
+        if byte >= SUSPECT {
+            // Nothing is counted in the overflow list any more: there is no third of these.
+            if byte == TENTATIVE { self.rescue(child) } else { self.bytes.set(child, REACHABLE) }
+        } else if FAR {
+            self.bytes.set(child, byte + u8::from(byte == ZERO));
+        } else if byte == ZERO {
+            self.bytes.set(child, REACHABLE);
         }
     }
 
