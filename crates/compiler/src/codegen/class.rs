@@ -113,13 +113,18 @@ impl<'a> Compiler<'a> {
         Ok(&body[1..])
     }
 
+    /// The register of a cell that the symbol table gave the class: `__class__`, `__classdict__` and their like.
+    fn own_cell(&self, name: &str) -> Reg {
+        self.unit.cell(name).expect("the symbol table gives a class the cells that its code uses")
+    }
+
     fn push_cell(&mut self, name: &str) {
-        let cell = self.unit.cell(name).expect("the class has the cell it needs");
+        let cell = self.own_cell(name);
         self.op_keep(Opcode::LoadClosure, self.unit.top(), cell, 0);
     }
 
     fn store_cell(&mut self, name: &str) {
-        let cell = self.unit.cell(name).expect("the class has the cell it needs");
+        let cell = self.own_cell(name);
         let top = self.last();
         let flags = self.flag_b(top);
         self.emit(Opcode::StoreDeref, flags, cell.0, top.0, 0);

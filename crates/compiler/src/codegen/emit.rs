@@ -27,9 +27,14 @@ impl Compiler<'_> {
             konst: None,
             restores: false,
         }));
-        match unit.items.last_mut() {
-            Some(Item::Ins(ins)) => ins,
-            _ => unreachable!("an instruction was just pushed"),
+        self.ins(self.unit.items.len() - 1)
+    }
+
+    /// The instruction that was pushed as item `at`.
+    fn ins(&mut self, at: usize) -> &mut Ins {
+        match &mut self.unit.items[at] {
+            Item::Ins(ins) => ins,
+            Item::Label(_) => unreachable!("callers have pushed an instruction as this item"),
         }
     }
 
@@ -119,10 +124,7 @@ impl Compiler<'_> {
         self.emit(op, Self::local_flag(dst), dst.0, first.0, number);
         let at = self.unit.items.len() - 1;
         self.wrote(dst);
-        match &mut self.unit.items[at] {
-            Item::Ins(ins) => ins,
-            Item::Label(_) => unreachable!("an instruction was just pushed"),
-        }
+        self.ins(at)
     }
 
     /// `op a` with a source operand.

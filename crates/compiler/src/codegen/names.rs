@@ -80,9 +80,7 @@ impl Compiler<'_> {
             Access::Global { implicit } => {
                 let idx = self.unit.name_idx(&mangled);
                 if implicit && self.table.scopes[self.unit.scope].can_see_class_scope {
-                    let classdict = self.unit.cell("__classdict__").expect("annotation scopes see the class");
-                    let top = self.unit.top();
-                    self.op_keep(Opcode::LoadDeref, top, classdict, 0);
+                    let top = self.push_classdict();
                     self.pop(top);
                     let flags = B_TEMP | if dst.is_temp() { 0 } else { A_LOCAL };
                     self.emit(Opcode::LoadFromDictOrGlobals, flags, dst.0, top.0, 0).literal = (idx, 0);
@@ -97,6 +95,14 @@ impl Compiler<'_> {
                 self.op_wide(if global { Opcode::LoadGlobal } else { Opcode::LoadName }, dst, idx);
             }
         }
+    }
+
+    /// Pushes the namespace of the class around an annotation scope.
+    fn push_classdict(&mut self) -> Reg {
+        let cell = self.unit.cell("__classdict__").expect("a scope that can see the class has its namespace free");
+        let top = self.unit.top();
+        self.op_keep(Opcode::LoadDeref, top, cell, 0);
+        top
     }
 
     fn wrote_name(&mut self, dst: Reg) {
@@ -116,8 +122,7 @@ impl Compiler<'_> {
         if in_class {
             self.op_wide(Opcode::LoadLocals, top, 0);
         } else {
-            let classdict = self.unit.cell("__classdict__").expect("annotation scopes see the class");
-            self.op_keep(Opcode::LoadDeref, top, classdict, 0);
+            self.push_classdict();
         }
         self.op_b_num(Opcode::LoadFromDictOrDeref, dst, top, cell.0);
     }

@@ -31,8 +31,7 @@ impl<'a> Compiler<'a> {
         let object = self.unit.top();
         self.push_const(Const::str(name));
         match param {
-            TypeParam::TypeVar(ast::TypeParamTypeVar { bound: Some(bound), .. }) => {
-                let TypeParam::TypeVar(var) = param else { unreachable!("the variable was just matched") };
+            TypeParam::TypeVar(var @ ast::TypeParamTypeVar { bound: Some(bound), .. }) => {
                 let loc = self.unit.loc;
                 self.enter_unit(self.table.scope_of(var), name, loc.line);
                 self.at(bound.range());

@@ -70,8 +70,7 @@ impl Stack {
         self.spare.set(self::chunk(REGISTERS));
         self.count(size_of_val(&*chunk));
         let mut chunks = self.register_chunks.borrow_mut();
-        chunks.push(chunk);
-        let range = chunks.last_mut().expect("just pushed").as_mut_ptr_range();
+        let range = chunks.push_mut(chunk).as_mut_ptr_range();
         self.registers_end.set(range.end.cast());
         range.start.cast()
     }
@@ -81,8 +80,7 @@ impl Stack {
         let chunk = self.spare_records.take().unwrap_or_else(|| Box::new_uninit_slice(RECORDS));
         self.spare_records.set(self::chunk(RECORDS));
         self.count(size_of_val(&*chunk));
-        chunks.push(chunk);
-        let range = chunks.last_mut().expect("just pushed").as_mut_ptr_range();
+        let range = chunks.push_mut(chunk).as_mut_ptr_range();
         self.records_end.set(range.end.cast());
         range.start.cast()
     }

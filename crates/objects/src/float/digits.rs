@@ -36,7 +36,7 @@ impl Digits {
 
     /// From scientific notation `d.ddde-x`.
     fn from_scientific(text: &str) -> Digits {
-        let (mantissa, exponent) = text.split_once('e').expect("scientific notation has an exponent");
+        let (mantissa, exponent) = parts(text);
         let mut digits: Vec<u8> = mantissa.bytes().filter(u8::is_ascii_digit).collect();
         while digits.len() > 1 && digits.last() == Some(&b'0') {
             digits.pop();
@@ -44,7 +44,7 @@ impl Digits {
         if digits == [b'0'] {
             return Digits::zero();
         }
-        Digits { digits, point: exponent.parse::<i64>().expect("the exponent is a small integer") + 1 }
+        Digits { digits, point: exponent + 1 }
     }
 }
 
@@ -55,11 +55,16 @@ pub fn shortest(number: f64) -> Digits {
     from_shortest(buffer.format_finite(number.abs()))
 }
 
+/// Mantissa and exponent of a double as `format!` or ryu wrote it; without an `e` the exponent is 0.
+fn parts(text: &str) -> (&str, i64) {
+    let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
+    (mantissa, exponent.parse().expect("what follows the `e` of a written double is an integer"))
+}
+
 /// From either notation: `ddd.ddd` or `d.ddde-x`.
 fn from_shortest(text: &str) -> Digits {
-    let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
+    let (mantissa, exponent) = parts(text);
     let whole_len = mantissa.find('.').unwrap_or(mantissa.len()) as i64;
-    let exponent: i64 = exponent.parse().expect("the exponent is a small integer");
     let mut digits: Vec<u8> = mantissa.bytes().filter(u8::is_ascii_digit).collect();
     let zeros = digits.iter().take_while(|digit| **digit == b'0').count();
     let Some(last) = digits.iter().rposition(|digit| *digit != b'0') else {
@@ -112,8 +117,7 @@ fn from_fixed(text: &str) -> Digits {
 /// The decimal point of the exact value: `10**(point-1) <= number < 10**point`.
 fn leading_point(number: f64) -> i64 {
     let all = format!("{:.*e}", MAX_SIGNIFICANT - 1, number);
-    let (_, exponent) = all.split_once('e').expect("scientific notation has an exponent");
-    exponent.parse::<i64>().expect("the exponent is a small integer") + 1
+    parts(&all).1 + 1
 }
 
 /// Whether `number > 0.5 * 10**point`, for a number whose first digit stands right behind the point.
