@@ -161,7 +161,6 @@ impl Default for SharedKeys {
 }
 
 // SAFETY: (1) the names are exact strings, which are no containers: there is nothing a collector could follow.
-#[allow(unsafe_code, reason = "names own strings only; the holder's traversal passes them over on purpose")]
 unsafe impl Traverse for SharedKeys {
     fn traverse(&self, _: &mut Visitor<'_>) {}
 }

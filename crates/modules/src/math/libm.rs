@@ -1,6 +1,5 @@
-//! Functions of the C library that Rust's standard library has no door to, or has formulas of its own for.
-
-#![allow(unsafe_code, reason = "declares functions of the C library; all of them are pure")]
+//! Functions of the C library that Rust's standard library has no door to, or has formulas of its own for. All of them are pure and
+//! take any double, so their declarations can say that calling them is safe.
 
 unsafe extern "C" {
     /// Inverse hyperbolic cosine.

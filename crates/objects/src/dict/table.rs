@@ -307,7 +307,6 @@ impl Default for Table {
 }
 
 // SAFETY: (1) the keys' words and the values' words, each once; names of split tables are strings.
-#[allow(unsafe_code, reason = "the table knows which of its words are in use")]
 unsafe impl Traverse for Table {
     fn traverse(&self, visitor: &mut Visitor<'_>) {
         self.keys().traverse(visitor);

@@ -303,7 +303,6 @@ impl Drop for SetTable {
 }
 
 // SAFETY: (1) every key once.
-#[allow(unsafe_code, reason = "the table knows where its words are")]
 unsafe impl Traverse for SetTable {
     fn traverse(&self, visitor: &mut Visitor<'_>) {
         self.slots().iter().for_each(|slot| slot.key.traverse(visitor));

@@ -144,7 +144,6 @@ macro_rules! unit {
         impl Unit for $ty {
             const KIND: Kind = Kind::$kind;
             #[inline(always)]
-            #[allow(clippy::cast_possible_truncation, reason = "the caller passes a code point that fits")]
             fn narrow(code_point: u32) -> $ty {
                 code_point as $ty
             }
