@@ -1,6 +1,7 @@
 //! The command line, as CPython's where it has the option.
 
 use krait::{Config, Program};
+use std::io::Write;
 
 use crate::quantity;
 
@@ -65,7 +66,7 @@ impl Parser {
         while let Some(argument) = self.args.pop_front() {
             match argument.as_str() {
                 "-h" | "--help" | "-?" => {
-                    eprint!("{USAGE}");
+                    let _ = write!(std::io::stdout(), "{USAGE}");
                     return Action::Done(0);
                 }
                 "-V" | "--version" => {
