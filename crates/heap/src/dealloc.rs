@@ -27,13 +27,13 @@ pub(crate) unsafe fn dealloc(object: NonNull<Header>) {
     let ty = header.type_head();
     let plan = ty.plan();
     if plan.any(Plan::SLOT_CHAIN) || ty.info.flags.get().intersects(CODE_FIRST) {
-        // SAFETY: (1) the caller's promise.
+        // SAFETY: (1) nobody else holds the object, by the caller's promise; (2) the plan is that of its type.
         return unsafe { dealloc_unusual(object, plan) };
     }
     // SAFETY: (1) an object's heap outlives it; (2) the block may be freed while `heap` is used, the heap not.
     let heap = unsafe { crate::slab::heap_of(object).as_ref() };
     if header.state() == State::Leaf {
-        // SAFETY: (1) the caller's promise.
+        // SAFETY: (1) nobody else holds the object, by the caller's promise; (2) type and plan were read from it.
         return unsafe { dealloc_leaf(heap, object, ty, plan) };
     }
     heap.untrack_dying(object);
@@ -44,7 +44,7 @@ pub(crate) unsafe fn dealloc(object: NonNull<Header>) {
         clear_weakrefs(heap, object, ty);
     }
     if plan.any(Plan::SLOT_RUN) {
-        // SAFETY: (1) an object of this plan.
+        // SAFETY: (1) `object` is of this plan and stays in its block meanwhile, by the caller's promise.
         unsafe { for_each_in_run(object, plan, drop_slot) };
     }
     if plan.any(Plan::PREFIX) {
@@ -67,7 +67,7 @@ pub(crate) unsafe fn dealloc(object: NonNull<Header>) {
 #[inline(always)]
 unsafe fn dealloc_leaf(heap: &Heap, object: NonNull<Header>, ty: &TypeHead, plan: Plan) {
     if plan.any(Plan::PREFIX) {
-        // SAFETY: (1) the caller's promise.
+        // SAFETY: (1) nobody else holds the object, by the caller's promise; (2) the plan is that of its type.
         return unsafe { dealloc_unusual(object, plan) };
     }
     // SAFETY: (1) an object of this type that nobody else holds; its body is not used afterwards.
@@ -95,7 +95,7 @@ unsafe fn dealloc_unusual(object: NonNull<Header>, plan: Plan) {
             return;
         }
     }
-    // SAFETY: (1) the caller's promise.
+    // SAFETY: (1) nobody else holds the object, by the caller's promise; (2) it is in no list any more.
     unsafe { destroy(heap, object, plan, container) };
     if container {
         leave(heap, plan);
@@ -165,10 +165,10 @@ unsafe fn drop_payload(heap: &Heap, object: NonNull<Header>, ty: &TypeHead, plan
         clear_weakrefs(heap, object, ty);
     }
     let payload = ty.info.payload.get();
-    // SAFETY: (1) a tuple.
+    // SAFETY: (1) plans say so of tuples and their subclasses only, whose length begins the body.
     let n_items = if plan.any(Plan::TUPLE) { unsafe { layout::tuple_len(object) } } else { 0 };
     if plan.any(Plan::NEEDS_DROP) {
-        // SAFETY: (1) the caller's promise.
+        // SAFETY: (1) the payload is that of the object's type; (2) the body is not used afterwards, by the caller's promise.
         unsafe { (payload.drop)(object) };
     }
     plan.any(Plan::LEDGER) && heap.free_lists.put(payload.ledger, n_items)
@@ -245,10 +245,11 @@ fn clear_weakrefs_slow(heap: &Heap, object: NonNull<Header>) {
 #[inline(always)]
 unsafe fn clear_fields(heap: &Heap, object: NonNull<Header>, ty: &TypeHead, plan: Plan) {
     if plan.any(Plan::SLOT_RUN) {
-        // SAFETY: (1) an object of this plan.
+        // SAFETY: (1) `object` is of this plan and stays in its block meanwhile, by the caller's promise.
         unsafe { for_each_in_run(object, plan, clear_slot) };
     } else if plan.any(Plan::SLOT_CHAIN) {
-        // SAFETY: (1) the caller's promise; (2) dropping a slot's word runs code, but the layout of a type never changes.
+        // SAFETY: (1) `object` is of type `ty`, by the caller's promise; (2) dropping a slot's word runs code, but the layout
+        // of a type never changes.
         unsafe { layout::for_each_slot(object, ty, &mut clear_slot) };
     }
     if plan.any(Plan::PREFIX) {
@@ -266,7 +267,7 @@ unsafe fn for_each_in_run(object: NonNull<Header>, plan: Plan, visit: impl Fn(&S
     // SAFETY: (1) the plan says that the slots lie there.
     let mut slot = unsafe { object.cast::<u8>().add(plan.slots_offset()) }.cast::<Slot>();
     for _ in 0..plan.n_slots() {
-        // SAFETY: (1) one of the slots.
+        // SAFETY: (1) one of the `n_slots` words that the plan counts from there, which are initialised.
         visit(unsafe { slot.as_ref() });
         // SAFETY: (1) at most one behind the last slot.
         slot = unsafe { slot.add(1) };

@@ -243,7 +243,7 @@ impl Heap {
         if tail != 0 {
             // SAFETY: (1) behind the native payload, inside the block.
             let after = unsafe { block.cast::<u8>().add(size_of::<Obj<B>>()) };
-            // SAFETY: (1) as above.
+            // SAFETY: (1) `tail` bytes lie between there and the end of the block, which nobody else has seen.
             unsafe { zero(after, tail) };
         }
         Ok(block.cast())

@@ -226,7 +226,7 @@ impl Region {
         let words = header.cast::<u64>();
         // SAFETY: (1) the block is ours again; (2) it has at least two words from its header on.
         unsafe { words.write(0) };
-        // SAFETY: as above.
+        // SAFETY: (1) its second word, which links free blocks and is inside: blocks have two words at least.
         unsafe { words.cast::<*mut u8>().add(1).write(slab.free.get()) };
         slab.free.set(header.cast().as_ptr());
         poison::poison_block(header.cast(), slab.prefix(), bytes);

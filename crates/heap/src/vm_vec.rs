@@ -101,7 +101,8 @@ impl<T: Copy> VmVec<T> {
     #[inline(always)]
     pub(crate) fn set(&self, idx: usize, item: T) {
         debug_assert!(idx < self.len.get());
-        // SAFETY: (1) below the length.
+        // SAFETY: (1) every caller keeps the index below the length, so inside the memory; (2) `T` is `Copy`: nothing has to
+        // be dropped.
         unsafe { self.slot(idx).write(item) };
     }
 

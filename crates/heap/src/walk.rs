@@ -185,7 +185,7 @@ impl Visit for Words {
             found.borrow_mut().push(unsafe { Value::from_borrowed(child) });
         };
         let mut others = |word: &Value| found.borrow_mut().push(word.clone());
-        // SAFETY: (1) passed on to the caller.
+        // SAFETY: (1) `object` is alive and has this payload, by the caller's promise.
         unsafe { (payload.traverse)(object, &mut Visitor::of_words(&mut pointers, &mut others)) };
     }
 }

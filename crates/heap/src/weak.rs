@@ -51,7 +51,7 @@ fn living(node: Node) -> Option<Ref<WeakRef>> {
     if unsafe { header.as_ref() }.refcount() == 0 {
         return None;
     }
-    // SAFETY: (1) live, as above, and of this payload: only `insert` puts nodes into lists.
+    // SAFETY: (1) live, its count not being zero; (2) of this payload, as only `insert` puts nodes into lists.
     Some(unsafe { Ref::from_value_unchecked(Value::from_borrowed(header)) })
 }
 

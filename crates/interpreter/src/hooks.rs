@@ -17,10 +17,11 @@ pub(crate) fn top_frame(vm: &Vm) -> Option<&mut Frame> {
     let mut frame = crate::thread(vm).stack.top.get();
     // SAFETY: (1) records of the stack are live.
     if !frame.is_null() && unsafe { (*frame).dying } {
-        // SAFETY: (1) as above.
+        // SAFETY: (1) records of the stack are live.
         frame = crate::frame::caller_of(unsafe { &*frame });
     }
-    // SAFETY: (1) as above; (2) callers use the borrow for reads between two operations that run code.
+    // SAFETY: (1) null, or a live record of the stack; (2) callers use the borrow for reads between two operations that run
+    // code.
     unsafe { frame.as_mut() }
 }
 

@@ -46,7 +46,7 @@ pub(crate) fn uninstall() {
 fn action(new: Option<libc::sighandler_t>) -> Option<libc::sighandler_t> {
     // SAFETY: (1) plain data, for which zero bytes are valid.
     let mut wanted: libc::sigaction = unsafe { core::mem::zeroed() };
-    // SAFETY: (1) as above.
+    // SAFETY: (1) plain data, for which zero bytes are valid.
     let mut old: libc::sigaction = unsafe { core::mem::zeroed() };
     let wanted = new.map(|handler| {
         wanted.sa_sigaction = handler;
@@ -61,9 +61,9 @@ fn action(new: Option<libc::sighandler_t>) -> Option<libc::sighandler_t> {
 pub fn leave_to_other_threads() {
     // SAFETY: (1) plain data, filled by the next call.
     let mut all: libc::sigset_t = unsafe { core::mem::zeroed() };
-    // SAFETY: (1) the set is ours.
+    // SAFETY: (1) writes the set, which is a local.
     unsafe { libc::sigfillset(&raw mut all) };
-    // SAFETY: (1) the set is ours; (2) nobody asks for the old mask.
+    // SAFETY: (1) reads the set, which is a local and filled; (2) nobody asks for the old mask.
     unsafe { libc::pthread_sigmask(libc::SIG_BLOCK, &raw const all, core::ptr::null_mut()) };
 }
 
@@ -73,11 +73,11 @@ pub fn end_by_interrupt() {
     action(Some(libc::SIG_DFL));
     // SAFETY: (1) plain data, filled by the next call.
     let mut set: libc::sigset_t = unsafe { core::mem::zeroed() };
-    // SAFETY: (1) the set is ours.
+    // SAFETY: (1) writes the set, which is a local.
     unsafe { libc::sigemptyset(&raw mut set) };
-    // SAFETY: (1) the set is ours; (2) the signal exists.
+    // SAFETY: (1) changes the set, which is a local and filled; (2) the signal exists.
     unsafe { libc::sigaddset(&raw mut set, libc::SIGINT) };
-    // SAFETY: (1) the set is ours; (2) nobody asks for the old mask.
+    // SAFETY: (1) reads the set, which is a local and filled; (2) nobody asks for the old mask.
     unsafe { libc::pthread_sigmask(libc::SIG_UNBLOCK, &raw const set, core::ptr::null_mut()) };
     // SAFETY: (1) a signal to our own process.
     unsafe { libc::kill(libc::getpid(), libc::SIGINT) };

@@ -149,7 +149,7 @@ pub(crate) fn coroutine_origin(vm: &Vm, thread: &Thread, generator: &Ref<Generat
         frame = crate::frame::caller_of(unsafe { &*frame });
     }
     while !frame.is_null() && rows.len() < depth {
-        // SAFETY: (1) as above.
+        // SAFETY: (1) records of the stack are live, and no code runs while the borrow lasts.
         let record = unsafe { &*frame };
         let line = record.code.line(record.code.index_of(record.pc)).unwrap_or(0);
         rows.push(vm.new_tuple(vec![

@@ -144,7 +144,7 @@ impl Thread {
     pub(crate) fn handled_exception(&self) -> Option<Value> {
         let mut level = self.handled.get();
         while !level.is_null() {
-            // SAFETY: (1) as for `level`: outer levels belong to running generators or the thread.
+            // SAFETY: (1) outer levels belong to running generators, which live until they are left, or to the thread.
             let current = unsafe { &*level };
             if let Some(exception) = current.exception.get() {
                 return Some(exception);

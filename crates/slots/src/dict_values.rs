@@ -80,7 +80,7 @@ impl DictValues {
     ) -> Result<DictValues, OutOfMemory> {
         let charge = Charge::new(heap, size_of::<DictValues>())?;
         let reserve = Reserve::new(heap, shared.len())?;
-        // SAFETY: (1) by the caller's promise.
+        // SAFETY: (1) the instance is alive and its class has inline values, by the caller's promise.
         let values = unsafe { Values::of(instance) };
         Ok(DictValues {
             shared,

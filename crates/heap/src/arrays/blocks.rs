@@ -105,7 +105,7 @@ pub(super) unsafe fn resize(heap: &Heap, array: NonNull<u8>, old: usize, new: us
     if old <= LARGEST_BLOCK && new <= LARGEST_BLOCK && size_class(old) == size_class(new) {
         return Some(array);
     }
-    // SAFETY: (1) the caller's promise.
+    // SAFETY: (1) `array` is one of `old` bytes, by the caller's promise, which is also that of `resize_slow`.
     unsafe { resize_slow(heap, array, old, new) }
 }
 
@@ -126,7 +126,7 @@ unsafe fn resize_slow(heap: &Heap, array: NonNull<u8>, old: usize, new: usize) -
     let moved = obtain(heap, new)?;
     // SAFETY: (1) both have at least that many bytes; (2) the new array is no part of the old one.
     unsafe { array.copy_to_nonoverlapping(moved, old.min(new)) };
-    // SAFETY: (1) the caller's promise; (2) what it held has been copied.
+    // SAFETY: (1) `array` is one of `old` bytes and the caller goes on with `moved` only; (2) what it held has been copied.
     unsafe { release(heap, array, old) };
     Some(moved)
 }

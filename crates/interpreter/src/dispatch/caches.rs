@@ -78,7 +78,7 @@ pub(super) fn load_global(vm: &Vm, function: &Function, pc: Pc) -> Option<Value>
         return None;
     }
     let word = pc.word(2);
-    // SAFETY: (1) an exact dict has this payload; (2) as above, for the second word.
+    // SAFETY: (1) an exact dict has this payload; (2) the second word too holds a version and the offset given with it, or 0.
     unsafe { function.builtins.downcast_unchecked::<Dict>().cached_value(cached(word)?, word.high()) }
 }
 

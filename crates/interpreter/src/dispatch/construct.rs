@@ -103,7 +103,7 @@ pub(super) fn construct(vm: &Vm, thread: &Thread, regs: Registers, pc: Pc) -> Re
         }
     }
     let frame = push_frame(thread, init, code, base, Kind::INIT);
-    // SAFETY: (1) just pushed.
+    // SAFETY: (1) `push_frame` has just written the record, and nothing has run since.
     unsafe { (*frame).owner = ManuallyDrop::new(Some(made)) };
     Ok(Some(Called::Frame))
 }

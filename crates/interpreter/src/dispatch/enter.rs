@@ -165,7 +165,7 @@ pub(crate) fn run_code(vm: &Vm, function: &Ref<Function>, locals: Option<Value>)
     // SAFETY: (1) a new window has room for the code's registers.
     unsafe { fill_locals(base, &code, core::iter::empty()) };
     let frame = push_frame(thread, function.clone(), code, base, Kind::ENTRY.with(more));
-    // SAFETY: (1) just pushed.
+    // SAFETY: (1) `push_frame` has just written the record, and nothing has run since.
     unsafe { (*frame).set_locals(locals) };
     run(vm, thread, None)
 }

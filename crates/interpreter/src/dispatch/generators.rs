@@ -39,7 +39,7 @@ pub(super) fn suspend(thread: &Thread, frame: *mut Frame) {
         && let Some(generator) = owner.downcast::<Generator>()
     {
         generator.leave(thread);
-        // SAFETY: (1) as above.
+        // SAFETY: (1) the record's memory stays, and its fields are still whole.
         if let Some(object) = unsafe { (*frame).object.as_ref() } {
             object.set_suspended(owner);
         }
@@ -107,7 +107,7 @@ fn send_to_generator(
     let generator = iterator.body::<Generator>(vm)?;
     if generator.frame.is_whole() && (value.is_none() || generator.state() != crate::generator::State::Created) {
         let frame = crate::generator::push_generator(vm, thread, iterator, generator, Kind::CALL)?;
-        // SAFETY: (1) just pushed.
+        // SAFETY: (1) `push_generator` has just written the record, and nothing has run since.
         crate::generator::deliver(unsafe { &mut *frame }, value);
         return Ok(Sent::Frame);
     }

@@ -148,28 +148,28 @@ impl Pc {
     /// The flag byte.
     #[inline(always)]
     pub(crate) fn flags(self) -> u8 {
-        // SAFETY: (1) as for `op`.
+        // SAFETY: (1) a word of verified code, which is only left through jumps to instructions and exits.
         unsafe { (*self.0).flags }
     }
 
     /// Operand `a`.
     #[inline(always)]
     pub(crate) fn a(self) -> u16 {
-        // SAFETY: (1) as for `op`.
+        // SAFETY: (1) a word of verified code, which is only left through jumps to instructions and exits.
         unsafe { (*self.0).a }
     }
 
     /// Operand `b`.
     #[inline(always)]
     pub(crate) fn b(self) -> u16 {
-        // SAFETY: (1) as for `op`.
+        // SAFETY: (1) a word of verified code, which is only left through jumps to instructions and exits.
         unsafe { (*self.0).b }
     }
 
     /// Operand `c`.
     #[inline(always)]
     pub(crate) fn c(self) -> u16 {
-        // SAFETY: (1) as for `op`.
+        // SAFETY: (1) a word of verified code, which is only left through jumps to instructions and exits.
         unsafe { (*self.0).c }
     }
 

@@ -34,7 +34,7 @@ pub(super) struct Inner {
 // cannot leave its thread; (3) what a runtime's objects refer to lies in the runtime, moves with it, and is bound to no
 // thread: closures of the host are `Send`.
 unsafe impl Send for Inner {}
-// SAFETY: (1) as above.
+// SAFETY: (1) a shared reference gives other threads the lock, `dropped`, and nothing else without the lock.
 unsafe impl Sync for Inner {}
 
 /// Connects a runtime's objects back to it: kept as an extension of the context.

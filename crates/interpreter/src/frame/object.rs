@@ -94,7 +94,7 @@ fn running_frame_of(vm: &Vm, generator: &Value) -> *mut Frame {
     let mut frame = crate::thread(vm).stack.top.get();
     // SAFETY: (1) records of the stack are live.
     while !frame.is_null() && !unsafe { &*frame }.owner.as_ref().is_some_and(|owner| owner.is(generator)) {
-        // SAFETY: (1) as above.
+        // SAFETY: (1) records of the stack are live, and each names the live one below it, or none.
         frame = unsafe { (*frame).previous };
     }
     frame
@@ -123,7 +123,7 @@ pub(crate) fn caller_of(frame: &Frame) -> *mut Frame {
     let mut below = frame.previous;
     // SAFETY: (1) records below a live one are live.
     while !below.is_null() && unsafe { (*below).dying } {
-        // SAFETY: (1) as above.
+        // SAFETY: (1) records below a live one are live.
         below = unsafe { (*below).previous };
     }
     below

@@ -42,7 +42,7 @@ pub(crate) fn push_generator(
     // SAFETY: (1) the generator outlives its frame: whoever resumes it holds it; (2) the owner of a generator frame is never
     // dropped from the record.
     let borrowed = unsafe { Value::from_raw(object.as_raw()) };
-    // SAFETY: (1) just pushed.
+    // SAFETY: (1) `push_frame` has just written the record, and nothing else refers to it yet.
     let frame = unsafe { &mut *record };
     frame.pc = restored.pc.0;
     if restored.object.is_some() || restored.locals.is_some() {
@@ -99,7 +99,7 @@ pub(crate) fn resume_with(
     let record = push_generator(vm, thread, object, generator, Kind::ENTRY)?;
     let result = match sent {
         Ok(value) => {
-            // SAFETY: (1) just pushed.
+            // SAFETY: (1) `push_generator` has just written the record, and nothing has run since.
             deliver(unsafe { &mut *record }, value.unwrap_or(Value::NONE));
             run(vm, thread, None)
         }

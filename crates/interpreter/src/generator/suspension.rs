@@ -175,7 +175,7 @@ impl Suspension {
         drop(self.function.replace(Some(function.into_value())));
         drop(self.code.replace(Some(code.into_value())));
         if kind.has(Kind::EXTRA) {
-            // SAFETY: (1) as above.
+            // SAFETY: (1) the memory of the record stays mapped; each field is moved out once.
             let (object, locals) =
                 unsafe { (ptr::read(&raw const (*record).object), ptr::read(&raw const (*record).locals)) };
             drop(self.object.replace(object.map(Ref::into_value)));

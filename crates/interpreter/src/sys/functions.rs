@@ -73,7 +73,7 @@ fn frame_at(vm: &Vm, depth: i64) -> Option<&mut Frame> {
             return None;
         }
     }
-    // SAFETY: (1) as above; (2) callers use the borrow between two operations that run code.
+    // SAFETY: (1) null, or a live record of the stack; (2) callers use the borrow between two operations that run code.
     unsafe { frame.as_mut() }
 }
 

@@ -374,7 +374,7 @@ impl Dict {
     /// [`Self::value_offset`] gave the offset for a dict whose keys had this version, which [`Self::keys_version`] gave.
     #[inline(always)]
     pub unsafe fn cached_value(&self, version: u32, offset: u32) -> Option<Value> {
-        // SAFETY: (1) by the caller's promise.
+        // SAFETY: (1) the caller promises of this dict what the table asks of itself: the offset was given for this version.
         unsafe { self.table.cached_value(version, offset) }
     }
 

@@ -110,7 +110,7 @@ pub unsafe fn store_inline(
     let Some(header) = object.pointer() else { return Err(value) };
     // SAFETY: (1) the dict word is the one before the header; (2) a cell is one word, zero when empty.
     let has_dict = unsafe { header.cast::<usize>().sub(1).read() } != 0;
-    // SAFETY: (1) as for `load_inline`.
+    // SAFETY: (1) the values lie behind the fixed part, by the caller's promise; (2) the object lives as long as its borrow.
     let values = unsafe { Values::at(header.cast::<u8>().add(offset as usize)) };
     if has_dict || values.is_gone() || index as usize >= values.capacity() {
         return Err(value);

@@ -252,7 +252,8 @@ impl Str {
             heap.alloc_var_uninit(ty, size_of_val(units), Str { hash: Cell::new(-1), state: Cell::new(state) })?;
         // SAFETY: (1) `alloc_var_uninit` gives that many bytes behind the fixed part, which ends at `offset`.
         let data = unsafe { string.pointer().cast::<u8>().add(offset) }.cast::<U>();
-        // SAFETY: (1) as above; (2) nobody else has seen the object, so `units` lie elsewhere; (3) aligned as in `build`.
+        // SAFETY: (1) there are as many bytes behind `data` as `units` has; (2) nobody else has seen the object, so `units`
+        // lie elsewhere; (3) aligned as in `build`.
         unsafe { core::ptr::copy_nonoverlapping(units.as_ptr(), data.as_ptr(), units.len()) };
         debug_assert!(string.is_canonical(), "the smallest kind, the right ASCII flag");
         Ok(string)
@@ -286,7 +287,8 @@ impl Str {
         // SAFETY: (1) the block reaches `size` bytes behind `offset` now.
         let end = unsafe { string.pointer().cast::<u8>().add(offset + len * kind.bytes()) };
         let bytes = more.bytes();
-        // SAFETY: (1) as above; (2) `more` lies elsewhere: it belongs to another object, this one having a single holder.
+        // SAFETY: (1) there are as many bytes behind `end` as `more` has; (2) `more` lies elsewhere: it belongs to another
+        // object, this one having a single holder.
         unsafe { core::ptr::copy_nonoverlapping(bytes.as_ptr(), end.as_ptr(), bytes.len()) };
         let kept = string.state.get() & !(LEN_MASK | ASCII | UTF8_ASKED);
         string.state.set(kept | (len + added) as u64 | if ascii { ASCII } else { 0 });
@@ -305,9 +307,11 @@ impl Str {
         match state >> WIDTH_SHIFT & 3 {
             // SAFETY: (1) `build` laid `len` units of this width there, and nothing changes or frees them while `self` lives.
             0 => Data::Latin1(unsafe { slice::from_raw_parts(data, len) }),
-            // SAFETY: (1) as above; (2) aligned, the offset being a multiple of 8.
+            // SAFETY: (1) `build` laid `len` units of two bytes there, unchanged while `self` lives; (2) aligned, the offset
+            // being a multiple of 8.
             1 => Data::Ucs2(unsafe { slice::from_raw_parts(data.cast(), len) }),
-            // SAFETY: (1) as above; (2) aligned, the offset being a multiple of 8.
+            // SAFETY: (1) `build` laid `len` units of four bytes there, unchanged while `self` lives; (2) aligned, the offset
+            // being a multiple of 8.
             _ => Data::Ucs4(unsafe { slice::from_raw_parts(data.cast(), len) }),
         }
     }

@@ -48,7 +48,7 @@ impl Type {
 /// See `Header::set_type_pointer`.
 pub(crate) unsafe fn retype(object: &Value, ty: &TypeRef) {
     if let Some(header) = object.header() {
-        // SAFETY: (1) passed on to the caller.
+        // SAFETY: (1) the duties of `Header::set_type_pointer` are this function's own, which its caller keeps.
         unsafe { header.set_type_pointer(ty.pointer().cast()) };
     }
 }
