@@ -78,6 +78,7 @@ impl Schedule {
         self.update();
     }
 
+    #[inline]
     pub(crate) fn is_collecting(&self) -> bool {
         self.collecting.get()
     }

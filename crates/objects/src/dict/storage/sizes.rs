@@ -10,12 +10,14 @@ pub(crate) const fn usable_fraction(size: usize) -> usize {
 }
 
 /// log2 of the table CPython chooses for `min_size` slots. (Its rounding is generous: 3 slots ask for 16.)
+#[inline]
 pub(crate) const fn log2_for_slots(min_size: usize) -> u8 {
     let min_size = (min_size | 8) - 1;
     (usize::BITS - (min_size | 7).leading_zeros()) as u8
 }
 
 /// log2 of the table CPython chooses for `n` entries.
+#[inline]
 pub(crate) const fn log2_for_entries(n: usize) -> u8 {
     log2_for_slots((n * 3).div_ceil(2))
 }

@@ -195,6 +195,7 @@ fn next_probe(i: usize, perturb: u64, mask: usize) -> usize {
 }
 
 /// Inserts an element that is not in `slots`, which has no dummies and an unused slot.
+#[inline]
 pub(super) fn insert_clean(slots: &[Slot], key: Value, hash: i64) {
     let (mask, mut perturb) = (slots.len() - 1, hash as u64);
     let mut i = hash as usize & mask;
@@ -210,6 +211,7 @@ pub(super) fn insert_clean(slots: &[Slot], key: Value, hash: i64) {
 }
 
 /// Moves the elements to an unused table, in the order of their slots.
+#[inline]
 pub(super) fn move_slots(from: &[Slot], to: &[Slot]) {
     debug_assert!(to.len().is_power_of_two());
     for slot in from {

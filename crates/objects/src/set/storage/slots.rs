@@ -22,10 +22,12 @@ pub(super) struct Slot {
 const _: () = assert!(size_of::<Slot>() == SLOT_BYTES);
 
 impl Slot {
+    #[inline]
     pub(super) const fn unused() -> Slot {
         Slot { key: ValueCell::empty(), hash: Cell::new(0) }
     }
 
+    #[inline]
     pub(super) fn is_unused(&self) -> bool {
         self.key.is_empty() && self.hash.get() == 0
     }
@@ -41,6 +43,7 @@ pub(super) struct Block {
 }
 
 impl Block {
+    #[inline]
     pub(super) fn new(heap: &Heap, len: usize) -> Result<Block, OutOfMemory> {
         let bytes = len.checked_mul(SLOT_BYTES).ok_or(OutOfMemory)?;
         let slots = heap.alloc_array_zeroed(bytes)?.cast();
@@ -54,6 +57,7 @@ impl Block {
     }
 
     /// Says that `used` keys are inside, before the block is dropped.
+    #[inline]
     pub(super) fn will_drop(&self, used: usize) {
         self.held.set(u32::try_from(used).unwrap_or(u32::MAX));
     }
