@@ -172,16 +172,7 @@ impl Tokenizer<'_> {
     /// Indentation at the start of a logical line; true if the line is blank.
     fn indentation(&mut self) -> Result<bool> {
         let start = self.at;
-        let (mut col, mut alt) = (0, 0);
-        loop {
-            match self.peek(0) {
-                b' ' => (col, alt) = (col + 1, alt + 1),
-                b'\t' => (col, alt) = ((col / 8 + 1) * 8, alt + 1),
-                0x0c => (col, alt) = (0, 0),
-                _ => break,
-            }
-            self.at += 1;
-        }
+        let columns = self.blanks();
         if self.at >= self.bytes.len() {
             return Ok(false);
         }
@@ -195,53 +186,57 @@ impl Tokenizer<'_> {
             self.at += 2;
             return Ok(false);
         }
-        let tabs = |at| Complaint {
-            kind: ErrorKind::Tab,
-            msg: "inconsistent use of tabs and spaces in indentation".into(),
-            at,
-            end: None,
-        };
-        let (top, alt_top) = self.indents[self.indents.len() - 1];
-        let line_end =
-            self.bytes[start..].iter().position(|byte| *byte == b'\n').map_or(self.bytes.len(), |at| start + at);
-        if col == top {
-            if alt != alt_top {
-                return Err(tabs(line_end));
+        self.indent_to(start, columns)?;
+        Ok(false)
+    }
+
+    /// Goes over the blanks of a line: how many columns they are with tabs of eight, and with tabs of one.
+    fn blanks(&mut self) -> (usize, usize) {
+        let (mut col, mut alt) = (0, 0);
+        loop {
+            match self.peek(0) {
+                b' ' => (col, alt) = (col + 1, alt + 1),
+                b'\t' => (col, alt) = ((col / 8 + 1) * 8, alt + 1),
+                0x0c => (col, alt) = (0, 0),
+                _ => return (col, alt),
             }
-        } else if col > top {
+            self.at += 1;
+        }
+    }
+
+    /// Opens or closes blocks for a line that starts at `start` and has these columns of blanks.
+    fn indent_to(&mut self, start: usize, (col, alt): (usize, usize)) -> Result {
+        let rest = &self.bytes[start..];
+        let line_end = start + rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
+        let complaint = |kind, msg: &str, at| Err(Complaint { kind, msg: msg.into(), at, end: None });
+        let tabs = || complaint(ErrorKind::Tab, "inconsistent use of tabs and spaces in indentation", line_end);
+        let (top, alt_top) = self.indent();
+        if col > top {
             if self.indents.len() >= MAX_INDENTS {
-                return Err(Complaint {
-                    kind: ErrorKind::Indentation,
-                    msg: "too many levels of indentation".into(),
-                    at: start,
-                    end: None,
-                });
+                return complaint(ErrorKind::Indentation, "too many levels of indentation", start);
             }
             if alt <= alt_top {
-                return Err(tabs(line_end));
+                return tabs();
             }
             self.indents.push((col, alt));
             self.push(Kind::Indent, start);
-        } else {
-            while self.indents.last().is_some_and(|indent| indent.0 > col) {
-                self.indents.pop();
-                let at = self.at;
-                self.push(Kind::Dedent, at);
-            }
-            let (top, alt_top) = self.indents[self.indents.len() - 1];
-            if top != col {
-                return Err(Complaint {
-                    kind: ErrorKind::Indentation,
-                    msg: "unindent does not match any outer indentation level".into(),
-                    at: line_end,
-                    end: None,
-                });
-            }
-            if alt != alt_top {
-                return Err(tabs(line_end));
-            }
+            return Ok(());
         }
-        Ok(false)
+        while self.indent().0 > col {
+            self.indents.pop();
+            self.push(Kind::Dedent, self.at);
+        }
+        let (top, alt_top) = self.indent();
+        if top != col {
+            let msg = "unindent does not match any outer indentation level";
+            return complaint(ErrorKind::Indentation, msg, line_end);
+        }
+        if alt != alt_top { tabs() } else { Ok(()) }
+    }
+
+    /// The columns of the innermost open block.
+    fn indent(&self) -> (usize, usize) {
+        self.indents.last().copied().unwrap_or_default()
     }
 
     fn continuation(&mut self) -> Result {
