@@ -191,8 +191,9 @@ impl DictValues {
 
 impl Drop for DictValues {
     fn drop(&mut self) {
-        let inline = self.instance.take().is_some();
-        self.values.get().drop_all(inline);
+        // One of the values may hold the instance's last count: what it showed in place must not go with its memory.
+        self.detach();
+        self.values.get().drop_all();
         self.reserve.get().free();
     }
 }

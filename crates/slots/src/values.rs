@@ -201,10 +201,7 @@ impl Values {
     }
 
     /// Drops all words in the order of their numbers, as CPython does when an instance dies, each taken out first. Runs code.
-    pub fn drop_all(self, mark_gone: bool) {
-        if mark_gone {
-            self.set_gone();
-        }
+    pub fn drop_all(self) {
         for index in 0..self.capacity() {
             if self.used() == 0 {
                 break;
@@ -257,8 +254,8 @@ mod tests {
             assert!(values.store(3, Value::from_i32(31)).is_none());
             assert_eq!(numbers(values), [1, 40, 31]);
             assert!(values.get(1).is_none() && !values.is_set(1) && values.is_set(4));
-            values.drop_all(true);
-            assert!(values.is_gone() && values.used() == 0);
+            values.drop_all();
+            assert_eq!(values.used(), 0);
         });
     }
 
