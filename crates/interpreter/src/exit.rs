@@ -131,7 +131,8 @@ pub(crate) fn run_module(vm: &Vm, name: &str) -> Result<()> {
     vm.call(&run, &[vm.new_str_value(name)?]).map(drop)
 }
 
-fn flush(vm: &Vm, name: &str) {
+/// Flushes a stream of `sys`; errors are ignored.
+pub(crate) fn flush(vm: &Vm, name: &str) {
     if let Ok(Some(stream)) = vm.sys_attribute(name)
         && !stream.is_none()
     {
@@ -198,7 +199,7 @@ fn tear_down(machine: &Machine) {
     }
     // What this finds alive it puts into the order in which the teardown's collections then finalize it.
     if vm.heap().is_enabled() {
-        vm.heap().collect(2);
+        vm.heap().collect_silently(2);
     }
     finalize_modules(vm);
     machine.interp.clear();

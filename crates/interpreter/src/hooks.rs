@@ -30,6 +30,10 @@ impl Hooks for InterpreterHooks {
         crate::sys::write_unraisable(vm, error, None, object);
     }
 
+    fn write_stderr(&self, vm: &Vm, text: &str) {
+        crate::traceback::write_stderr(vm, text);
+    }
+
     fn warn(&self, vm: &Vm, category: &TypeRef, message: &str) -> Result<()> {
         crate::warnings::warn(vm, category, message)
     }

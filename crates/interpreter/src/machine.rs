@@ -111,7 +111,11 @@ impl Machine {
         dict.insert(vm, vm.names.__file__.to_value(), vm.new_str_value(path)?)?;
         dict.insert(vm, vm.names.__cached__.to_value(), Value::NONE)?;
         let text = crate::compile::decode_script(vm, bytes, path)?;
-        self.run_text(&text, path, crate::compile::has_byte_columns(bytes, path))
+        let done = self.run_text(&text, path, crate::compile::has_byte_columns(bytes, path));
+        // A script is flushed at its end, before an error of it is shown (`flush_io`).
+        crate::exit::flush(vm, "stderr");
+        crate::exit::flush(vm, "stdout");
+        done
     }
 
     /// The value of an expression in `__main__`.

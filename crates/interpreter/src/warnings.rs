@@ -12,7 +12,11 @@ pub(crate) fn warn(vm: &Vm, category: &TypeRef, message: &str) -> Result<()> {
 
 /// The same; `has_source` says that the warning is about an object, whose allocation `tracemalloc` would know.
 fn warn_of_object(vm: &Vm, category: &TypeRef, message: &str, has_source: bool) -> Result<()> {
-    let Ok(module) = crate::import::import_module(vm, "warnings") else {
+    // At the end of a program nothing is imported any more, nor looked for where the object came from.
+    let ending = crate::interp(vm).finalizing.get() && !is_loaded(vm, "warnings");
+    let has_source = has_source && !ending;
+    let module = if ending { None } else { crate::import::import_module(vm, "warnings").ok() };
+    let Some(module) = module else {
         let place = crate::hooks::top_frame(vm).map(|frame| {
             let line = frame.code.line(frame.code.index_of(frame.pc)).unwrap_or(frame.code.plain.first_line);
             (frame.code.filename.to_string_lossy().into_owned(), line)
@@ -29,6 +33,11 @@ fn warn_of_object(vm: &Vm, category: &TypeRef, message: &str, has_source: bool) 
     let warn = vm.get_attr(&module, &vm.intern("warn")?)?;
     let text = vm.new_str_value(message)?;
     vm.call(&warn, &[text, category.to_value()]).map(drop)
+}
+
+fn is_loaded(vm: &Vm, module: &str) -> bool {
+    let name = vm.intern(module);
+    name.is_ok_and(|name| crate::import::loaded(vm, name.as_value()).is_ok_and(|found| found.is_some()))
 }
 
 /// `coroutine 'f' was never awaited`

@@ -3,6 +3,7 @@
 mod boot;
 mod errors;
 mod gc_callbacks;
+mod gc_debug;
 mod hooks;
 mod make;
 mod recursion;

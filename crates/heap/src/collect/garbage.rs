@@ -23,7 +23,7 @@ impl Heap {
         let mut ran_code = false;
         let mut collected = 0;
         if let Some(upcalls) = self.upcalls() {
-            self.report_collectable(upcalls);
+            ran_code |= self.report_collectable(upcalls);
             let (has_weakrefs, has_finalizers) = self.needs_upcalls(self.unreachable());
             if has_weakrefs {
                 collected += self.handle_weakrefs(upcalls, generation, &mut ran_code);
@@ -44,10 +44,13 @@ impl Heap {
         collected
     }
 
-    fn report_collectable(&self, upcalls: &dyn Upcalls) {
-        if self.debug_flags().has(DebugFlags::COLLECTABLE) {
+    /// Whether it was asked for, and may have run code.
+    fn report_collectable(&self, upcalls: &dyn Upcalls) -> bool {
+        let asked = self.debug_flags().has(DebugFlags::COLLECTABLE);
+        if asked {
             self.for_each_unreachable(|object| upcalls.debug_collectable(&object));
         }
+        asked
     }
 
     /// Clears all weak references to the unreachable, then calls back those that outlive them. Such a weak reference leaves

@@ -10,6 +10,8 @@ use crate::{Result, Vm};
 pub trait Hooks {
     /// Reports an error that nobody can catch.
     fn write_unraisable(&self, vm: &Vm, error: Exception, object: &Value);
+    /// Writes text to `sys.stderr`.
+    fn write_stderr(&self, vm: &Vm, text: &str);
     /// Issues a warning.
     fn warn(&self, vm: &Vm, category: &TypeRef, message: &str) -> Result<()>;
     /// Class and instance for `super()` without arguments.

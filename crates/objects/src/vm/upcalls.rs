@@ -1,6 +1,8 @@
 //! What the heap asks of the runtime: finalizers, weak references, and whether a dict can go untracked.
 
+use core::cell::Cell;
 use core::ptr::NonNull;
+use std::time::Instant;
 
 use krait_heap::{Header, Upcalls, Value};
 
@@ -10,12 +12,14 @@ use crate::ext::ValueExt;
 /// The runtime as the heap sees it.
 pub(super) struct Runtime {
     vm: NonNull<Vm>,
+    /// When the running collection began, if its time is to be printed.
+    debug_start: Cell<Option<Instant>>,
 }
 
 impl Runtime {
     /// For the heap that `vm` owns: the heap goes when `vm` goes, so the pointer never dangles.
     pub(super) fn new(vm: &Vm) -> Runtime {
-        Runtime { vm: NonNull::from(vm) }
+        Runtime { vm: NonNull::from(vm), debug_start: Cell::new(None) }
     }
 
     fn vm(&self) -> &Vm {
@@ -91,6 +95,20 @@ impl Upcalls for Runtime {
 
     fn save_garbage(&self, object: &Value) {
         super::gc_callbacks::save_garbage(self.vm(), object);
+    }
+
+    fn debug_collecting(&self, generation: usize) {
+        super::gc_debug::collecting(self.vm(), generation);
+        self.debug_start.set(Some(Instant::now()));
+    }
+
+    fn debug_collected(&self, stats: krait_heap::CollectStats) {
+        let seconds = self.debug_start.take().map_or(0.0, |start| start.elapsed().as_secs_f64());
+        super::gc_debug::collected(self.vm(), stats, seconds);
+    }
+
+    fn debug_collectable(&self, object: &Value) {
+        super::gc_debug::collectable(self.vm(), object);
     }
 }
 
