@@ -2,8 +2,9 @@
 
 use core::cell::{Cell, OnceCell, RefCell};
 
-use krait_heap::{Heap, OutOfMemory, Value, ValueCell};
+use krait_heap::{Heap, OutOfMemory, Ref, Value, ValueCell};
 
+use crate::bytes::Bytes;
 use crate::interning::InternTable;
 use crate::names::Names;
 use crate::str::Str;
@@ -16,6 +17,34 @@ use crate::{Result, Vm};
 /// at run time is not the constant `'a'`.
 const CPYTHON_NAMES: &[u8] = b"_abcdenprsx";
 
+/// The strings of one Latin-1 character, which all that are made at run time share.
+fn latin1_strings(
+    heap: &Heap,
+    types: &Types,
+    interned: &InternTable,
+) -> core::result::Result<Box<[Ref<Str>]>, OutOfMemory> {
+    let string = |byte: u8| {
+        let string = Str::from_latin1(heap, Type::head(&types.str), &[byte])?;
+        if CPYTHON_NAMES.contains(&byte) {
+            string.header().immortalize();
+            return Ok(string);
+        }
+        Ok(interned.intern_str(&string))
+    };
+    (0..=0xFF).map(string).collect()
+}
+
+/// The byte strings of one byte, and behind them the empty one.
+fn short_bytes(heap: &Heap, types: &Types) -> core::result::Result<Box<[Ref<Bytes>]>, OutOfMemory> {
+    let string = |index: usize| {
+        let bytes = u8::try_from(index).map_or(vec![], |byte| vec![byte]);
+        let made = Bytes::new(heap, Type::head(&types.bytes), &bytes)?;
+        made.header().immortalize();
+        Ok(made)
+    };
+    (0..=256).map(string).collect()
+}
+
 impl Vm {
     /// A runtime's objects in a new heap. `hash_secret` keys string hashes; (0, 0) is `PYTHONHASHSEED=0`.
     pub fn new(heap: Box<Heap>, hash_secret: (u64, u64)) -> core::result::Result<Box<Vm>, OutOfMemory> {
@@ -26,25 +55,9 @@ impl Vm {
             .iter()
             .map(|def| interned.intern(&heap, &types.str, def.name))
             .collect::<core::result::Result<_, OutOfMemory>>()?;
-        let latin1 = (0..=0xFF_u8)
-            .map(|byte| {
-                let string = Str::from_latin1(&heap, Type::head(&types.str), &[byte])?;
-                if CPYTHON_NAMES.contains(&byte) {
-                    string.header().immortalize();
-                    return Ok(string);
-                }
-                Ok(interned.intern_str(&string))
-            })
-            .collect::<core::result::Result<Vec<_>, OutOfMemory>>()?;
+        let latin1 = latin1_strings(&heap, &types, &interned)?;
         let empty_str = interned.intern(&heap, &types.str, "")?;
-        let single_bytes = (0..=256_usize)
-            .map(|index| {
-                let bytes = u8::try_from(index).map_or(vec![], |byte| vec![byte]);
-                let made = crate::bytes::Bytes::new(&heap, Type::head(&types.bytes), &bytes)?;
-                made.header().immortalize();
-                Ok(made)
-            })
-            .collect::<core::result::Result<Vec<_>, OutOfMemory>>()?;
+        let single_bytes = short_bytes(&heap, &types)?;
         let empty_tuple = Tuple::from_vec(&heap, Type::head(&types.tuple), Vec::new())?.into_value();
         if let Some(header) = empty_tuple.header() {
             header.immortalize();
@@ -58,9 +71,9 @@ impl Vm {
             unfilled_types: Cell::new(0),
             interned,
             slot_names,
-            latin1: latin1.into_boxed_slice(),
+            latin1,
             empty_str,
-            single_bytes: single_bytes.into_boxed_slice(),
+            single_bytes,
             empty_tuple,
             memory_error: ValueCell::empty(),
             exception_arguments: Cell::new(core::ptr::slice_from_raw_parts(core::ptr::null(), 0)),
