@@ -28,6 +28,8 @@ pub use zip::{ZIP_TYPE, Zip};
 
 use krait_heap::Value;
 
+use crate::protocol::attributes::generic_getattr;
+use crate::slots::{NewFn, NextFn, Slots};
 use crate::{Exception, Result, ValueExt, Vm};
 
 pub(crate) const HINT_DOC: &str = "How many items are expected to come.";
@@ -37,6 +39,11 @@ pub(crate) const SETSTATE_DOC: &str = "Restores what pickling saved.";
 /// `iter(iterator)`: itself.
 pub fn self_iter(_vm: &Vm, slf: &Value) -> Result {
     Ok(slf.clone())
+}
+
+/// The slots of an iterator class that programs call to make one.
+pub const fn slots(new: NewFn, next: NextFn) -> Slots {
+    Slots { new: Some(new), getattr: Some(generic_getattr), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY }
 }
 
 /// `(callable, (argument,))` or `(callable, (argument,), state)`: what `__reduce__` returns.

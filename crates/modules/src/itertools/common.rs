@@ -1,10 +1,8 @@
 //! What the iterators of the module share.
 
-use krait_objects::iter::self_iter;
-use krait_objects::protocol::attributes::generic_getattr;
-use krait_objects::slots::{NewFn, NextFn};
+pub(super) use krait_objects::iter::slots as iterator;
 use krait_objects::tuple::Tuple;
-use krait_objects::{Ref, Result, Slots, TypeSpec, Value, ValueCell, ValueExt, Vm};
+use krait_objects::{Ref, Result, TypeSpec, Value, ValueCell, ValueExt, Vm};
 
 pub(super) const REDUCE_DOC: &str = "What pickling needs.";
 pub(super) const SETSTATE_DOC: &str = "Restores what pickling saved.";
@@ -12,11 +10,6 @@ pub(super) const SIZEOF_DOC: &str = "Bytes of the iterator and its arrays.";
 
 /// What the specs of the module's types have in common.
 pub(super) const LIKE: TypeSpec = TypeSpec { basetype: true, heap_type: true, ..TypeSpec::DEFAULT };
-
-/// The slots of an iterator type.
-pub(super) const fn iterator(new: NewFn, next: NextFn) -> Slots {
-    Slots { new: Some(new), getattr: Some(generic_getattr), iter: Some(self_iter), next: Some(next), ..Slots::EMPTY }
-}
 
 /// The warning of everything that serves pickling.
 pub(super) fn warn_pickle(vm: &Vm) -> Result<()> {

@@ -5,14 +5,12 @@ use core::cell::Cell;
 use krait_heap::{Body, Value, ValueCell, object};
 
 use crate::args::Signature;
-use crate::iter::{REDUCE_DOC, self_iter};
+use crate::iter::{REDUCE_DOC, slots};
 use crate::native::{Method, NativeFn};
-use crate::protocol::attributes::generic_getattr;
 use crate::protocol::number::BinaryOp;
 use crate::seq_support::class_getitem;
-use crate::slots::Slots;
 use crate::tuple::Tuple;
-use crate::type_object::{BaseSpec, TypeRef, TypeSpec};
+use crate::type_object::{TypeRef, TypeSpec};
 use crate::{Args, Result, ValueExt, Vm};
 
 object! {
@@ -125,15 +123,8 @@ static METHODS: [Method; 2] = [
 pub static ENUMERATE_TYPE: TypeSpec = TypeSpec {
     name: "enumerate",
     doc: "enumerate(iterable, start=0)\n--\n\nAn iterator over pairs of a count and an item of the iterable.",
-    base: BaseSpec::Object,
     payload: <Enumerate as Body>::payload,
-    slots: Slots {
-        new: Some(new),
-        getattr: Some(generic_getattr),
-        iter: Some(self_iter),
-        next: Some(next),
-        ..Slots::EMPTY
-    },
+    slots: slots(new, next),
     methods: &METHODS,
     basic_size: 56,
     basetype: true,

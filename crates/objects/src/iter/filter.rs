@@ -2,11 +2,9 @@
 
 use krait_heap::{Body, Value, object};
 
-use crate::iter::{REDUCE_DOC, self_iter};
+use crate::iter::{REDUCE_DOC, slots};
 use crate::native::{Method, NativeFn};
-use crate::protocol::attributes::generic_getattr;
-use crate::slots::Slots;
-use crate::type_object::{BaseSpec, TypeRef, TypeSpec};
+use crate::type_object::{TypeRef, TypeSpec};
 use crate::{Args, Result, ValueExt, Vm};
 
 object! {
@@ -56,15 +54,8 @@ static METHODS: [Method; 1] = [Method::new("__reduce__", NativeFn::NoArgs(reduce
 pub static FILTER_TYPE: TypeSpec = TypeSpec {
     name: "filter",
     doc: "filter(function or None, iterable) --> filter object\n\nAn iterator over the items for which the function is true, or which are true themselves where it is None.",
-    base: BaseSpec::Object,
     payload: <Filter as Body>::payload,
-    slots: Slots {
-        new: Some(new),
-        getattr: Some(generic_getattr),
-        iter: Some(self_iter),
-        next: Some(next),
-        ..Slots::EMPTY
-    },
+    slots: slots(new, next),
     methods: &METHODS,
     basic_size: 32,
     basetype: true,

@@ -2,12 +2,10 @@
 
 use krait_heap::{Body, Ref, Value, object};
 
-use crate::iter::{REDUCE_DOC, self_iter};
+use crate::iter::{REDUCE_DOC, slots};
 use crate::native::{Method, NativeFn};
-use crate::protocol::attributes::generic_getattr;
-use crate::slots::Slots;
 use crate::tuple::Tuple;
-use crate::type_object::{BaseSpec, TypeRef, TypeSpec};
+use crate::type_object::{TypeRef, TypeSpec};
 use crate::{Args, Result, ValueExt, Vm};
 
 object! {
@@ -74,15 +72,8 @@ static METHODS: [Method; 1] = [Method::new("__reduce__", NativeFn::NoArgs(reduce
 pub static MAP_TYPE: TypeSpec = TypeSpec {
     name: "map",
     doc: "map(func, *iterables) --> map object\n\nAn iterator over what the function returns for the items of the iterables, until the shortest ends.",
-    base: BaseSpec::Object,
     payload: <Map as Body>::payload,
-    slots: Slots {
-        new: Some(new),
-        getattr: Some(generic_getattr),
-        iter: Some(self_iter),
-        next: Some(next),
-        ..Slots::EMPTY
-    },
+    slots: slots(new, next),
     methods: &METHODS,
     basic_size: 32,
     basetype: true,

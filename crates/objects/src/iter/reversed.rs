@@ -4,11 +4,9 @@ use core::cell::Cell;
 
 use krait_heap::{Body, Value, ValueCell, object};
 
-use crate::iter::{HINT_DOC, REDUCE_DOC, SETSTATE_DOC, is_end, reduced, self_iter, sequence_item, state_index};
+use crate::iter::{HINT_DOC, REDUCE_DOC, SETSTATE_DOC, is_end, reduced, sequence_item, slots, state_index};
 use crate::native::{Method, NativeFn};
-use crate::protocol::attributes::generic_getattr;
-use crate::slots::Slots;
-use crate::type_object::{BaseSpec, TypeRef, TypeSpec};
+use crate::type_object::{TypeRef, TypeSpec};
 use crate::{Args, Result, ValueExt, Vm};
 
 object! {
@@ -95,15 +93,8 @@ static METHODS: [Method; 3] = [
 pub static REVERSED_TYPE: TypeSpec = TypeSpec {
     name: "reversed",
     doc: "reversed(sequence, /)\n--\n\nAn iterator over the items of a sequence, last first.",
-    base: BaseSpec::Object,
     payload: <Reversed as Body>::payload,
-    slots: Slots {
-        new: Some(new),
-        getattr: Some(generic_getattr),
-        iter: Some(self_iter),
-        next: Some(next),
-        ..Slots::EMPTY
-    },
+    slots: slots(new, next),
     methods: &METHODS,
     basic_size: 32,
     basetype: true,

@@ -5,12 +5,10 @@ use core::cell::Cell;
 use krait_heap::{Body, Ref, Value, ValueCell, object};
 
 use crate::args::Signature;
-use crate::iter::{REDUCE_DOC, SETSTATE_DOC, map, self_iter};
+use crate::iter::{REDUCE_DOC, SETSTATE_DOC, map, slots};
 use crate::native::{Method, NativeFn};
-use crate::protocol::attributes::generic_getattr;
-use crate::slots::Slots;
 use crate::tuple::Tuple;
-use crate::type_object::{BaseSpec, TypeRef, TypeSpec};
+use crate::type_object::{TypeRef, TypeSpec};
 use crate::{Args, Result, ValueExt, Vm};
 
 object! {
@@ -127,15 +125,8 @@ static METHODS: [Method; 2] = [
 pub static ZIP_TYPE: TypeSpec = TypeSpec {
     name: "zip",
     doc: "zip(*iterables, strict=False) --> zip object\n\nAn iterator over tuples of one item of each iterable, until the shortest ends; with strict, unequal lengths raise ValueError.",
-    base: BaseSpec::Object,
     payload: <Zip as Body>::payload,
-    slots: Slots {
-        new: Some(new),
-        getattr: Some(generic_getattr),
-        iter: Some(self_iter),
-        next: Some(next),
-        ..Slots::EMPTY
-    },
+    slots: slots(new, next),
     methods: &METHODS,
     basic_size: 48,
     basetype: true,
