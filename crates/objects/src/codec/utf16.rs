@@ -57,9 +57,23 @@ pub(super) fn push(code_point: u32, big: bool, out: &mut dyn FnMut(&[u8])) {
 }
 
 pub(super) fn encode<E>(data: Data<'_>, order: Order, out: &mut ByteSink, fault: EncodeFault<'_, E>) -> Result<(), E> {
-    let encoding = super::Encoding::Utf16(order).name();
+    encode_units(data, super::Encoding::Utf16(order), order, out, fault, |code_point, out| {
+        push(code_point, order == Order::Big, &mut |bytes| out.push(bytes));
+    })
+}
+
+/// Writes all code points, each as `push` does, behind a byte order mark where the order says so; surrogates are faults.
+pub(super) fn encode_units<E>(
+    data: Data<'_>,
+    encoding: super::Encoding,
+    order: Order,
+    out: &mut ByteSink,
+    fault: EncodeFault<'_, E>,
+    push: impl Fn(u32, &mut ByteSink),
+) -> Result<(), E> {
+    let encoding = encoding.name();
     if order == Order::Marked {
-        out.push(&[0xFF, 0xFE]);
+        push(0xFEFF, out);
     }
     let mut at = 0;
     while at < data.len() {
@@ -69,7 +83,7 @@ pub(super) fn encode<E>(data: Data<'_>, order: Order, out: &mut ByteSink, fault:
             out.push(&bytes);
             at = next;
         } else {
-            push(code_point, order == Order::Big, &mut |bytes| out.push(bytes));
+            push(code_point, out);
             at += 1;
         }
     }

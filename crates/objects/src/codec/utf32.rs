@@ -1,6 +1,6 @@
 //! UTF-32, with and without byte order marks.
 
-use super::utf16::is_surrogate;
+use super::utf16::{encode_units, is_surrogate};
 use super::{ByteSink, DecodeFault, EncodeFault, Fault, Order};
 use crate::str::{Data, StrBuilder};
 
@@ -32,24 +32,8 @@ pub(super) fn decode<E>(bytes: &[u8], order: Order, out: &mut StrBuilder, fault:
 }
 
 pub(super) fn encode<E>(data: Data<'_>, order: Order, out: &mut ByteSink, fault: EncodeFault<'_, E>) -> Result<(), E> {
-    let encoding = super::Encoding::Utf32(order).name();
-    let bytes_of = |code_point: u32| {
-        if order == Order::Big { code_point.to_be_bytes() } else { code_point.to_le_bytes() }
-    };
-    if order == Order::Marked {
-        out.push(&bytes_of(0xFEFF));
-    }
-    let mut at = 0;
-    while at < data.len() {
-        let code_point = data.at(at);
-        if is_surrogate(code_point) {
-            let (bytes, next) = fault(&Fault { encoding, start: at, end: at + 1, reason: "surrogates not allowed" })?;
-            out.push(&bytes);
-            at = next;
-        } else {
-            out.push(&bytes_of(code_point));
-            at += 1;
-        }
-    }
-    Ok(())
+    let encoding = super::Encoding::Utf32(order);
+    encode_units(data, encoding, order, out, fault, |code_point, out| {
+        out.push(&if order == Order::Big { code_point.to_be_bytes() } else { code_point.to_le_bytes() });
+    })
 }
