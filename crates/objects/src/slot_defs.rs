@@ -1,5 +1,5 @@
 //! The slot-definition table: which dunder names stand for which slot, how a native slot is called by name
-//! ([`wrap`]), and which function fills the slot of a class that defines the name in Python ([`dispatch`]).
+//! (`wrap.rs`), and which function fills the slot of a class that defines the name in Python (`dispatch.rs`).
 //! One table, as CPython's `slotdefs` in `Objects/typeobject.c`.
 
 mod dispatch;

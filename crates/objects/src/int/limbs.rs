@@ -1,7 +1,7 @@
 //! Arithmetic on magnitudes: slices of 64-bit limbs, least significant first, the last one never zero.
 //!
 //! These are the paths that every integer beyond a word takes; sizes where quadratic algorithms lose go to the backend of
-//! [`big`](crate::int::big) through [`multiply`].
+//! [`big`] through [`multiply`].
 
 mod bits;
 mod divide;
