@@ -16,6 +16,10 @@ pub(crate) fn chain_context(thread: &Thread, exception: &Exception) {
     if exception.instance().is(&handled) {
         return;
     }
+    // What nobody else holds is in no chain of contexts. Deep handlers would walk theirs again for each new exception.
+    if exception.as_value().refcount() == Some(1) {
+        return exception.set_context(Some(handled));
+    }
     let context_of =
         |value: &Value| value.downcast::<krait_objects::BaseException>().and_then(|body| body.context.get());
     let (mut fast, mut slow, mut step_slow) = (handled.clone(), handled.clone(), false);
