@@ -82,6 +82,138 @@ for action in (Init, lambda: repr(Repr()), lambda: Missing().x, through_map, lam
     assert_eq!(printed(source), format!("100000\n{}", "RecursionError\n".repeat(6)));
 }
 
+/// Every way for code to come back to itself: each ends in a clear error that the script catches, whatever limit it has set.
+#[test]
+fn every_recursion_beyond_the_stack() {
+    let source = "
+import functools, itertools, operator, sys
+sys.setrecursionlimit(10**6)
+class Special:
+    def __repr__(self): return repr([self])
+    def __str__(self): return '%s' % self
+    def __format__(self, spec): return f'{self}'
+    def __eq__(self, other): return {1: self} == {1: other}
+    def __lt__(self, other): return [self] < [other, 1] or self < other
+    def __hash__(self): return hash((self,))
+    def __getattr__(self, name): return getattr(self, name)
+    def __setattr__(self, name, value): setattr(self, name, value)
+    def __call__(self): return self()
+    def __iter__(self): return iter(self)
+    def __next__(self): return next(self)
+    def __index__(self): return [1][self]
+    def __len__(self): return len(self)
+    def __bool__(self): return not self
+    def __contains__(self, item): return item in self
+    def __getitem__(self, key): return self[key]
+    def __add__(self, other): return self + other
+    def __enter__(self):
+        with self: pass
+    def __exit__(self, *error): pass
+    def __instancecheck__(self, value): return isinstance(value, self)
+    def __subclasscheck__(self, value): return issubclass(value, self)
+    @property
+    def getter(self): return self.getter
+    def __del__(self): self.__del__()
+def delegate(): yield from delegate()
+def step(): yield next(step())
+def each():
+    for item in each(): yield item
+class New:
+    def __new__(cls): return New()
+class Meta(type):
+    def __call__(cls): return cls()
+class Made(metaclass=Meta): pass
+class Descriptor:
+    def __get__(self, instance, owner): return owner.attribute
+class Owner: attribute = Descriptor()
+def decorate(function):
+    @decorate
+    def inner(): pass
+def body():
+    class Body: value = body()
+def base():
+    class Derived(base()): pass
+def enter():
+    with special: pass
+def call(function): return lambda: function(lambda *_: call(function)())
+special = Special()
+sys.unraisablehook = lambda error: print(error.exc_type.__name__)
+actions = dict(
+    repr=lambda: repr(special), str=lambda: str(special), format=lambda: f'{special}', eq=lambda: special == Special,
+    lt=lambda: special < special, key=lambda: sorted([special, special]), hash=lambda: {special}, getattr=lambda: special.x,
+    setattr=lambda: setattr(special, 'x', 1), call=special, iter=lambda: [*special], next=lambda: next(special),
+    index=lambda: range(special), len=lambda: len(special), bool=lambda: not special, contains=lambda: 1 in special,
+    item=lambda: special[0], add=lambda: special + 1, enter=enter, isinstance=lambda: isinstance(1, special),
+    issubclass=lambda: issubclass(int, special), getter=lambda: special.getter, delete=special.__del__,
+    delegate=lambda: next(delegate()), step=lambda: next(step()), each=lambda: next(each()), new=New, meta=Made,
+    descriptor=lambda: Owner.attribute, decorate=lambda: decorate(1), body=body, base=base,
+    map=call(lambda f: list(map(f, [1]))), filter=call(lambda f: list(filter(f, [1]))),
+    key_call=call(lambda f: sorted([1], key=f)), least=call(lambda f: min([1], key=f)),
+    reduce=call(lambda f: functools.reduce(f, [1, 2])), partial=call(lambda f: functools.partial(f)()),
+    cached=call(lambda f: functools.lru_cache(f)()), chain=call(lambda f: next(itertools.chain(map(f, [1])))),
+    starmap=call(lambda f: next(itertools.starmap(f, [()]))), operator=call(operator.call),
+    listed=call(lambda f: [f() for _ in [1]]), summed=call(lambda f: sum(f() for _ in [1])),
+    eval=lambda: eval(text, {'text': text, 'eval': eval}), exec=call(lambda f: exec('f()', {'f': f})),
+)
+text = 'eval(text)'
+for name, action in actions.items():
+    try: action()
+    except (RecursionError, MemoryError): pass
+    else: print(name, 'ended')
+del actions, action, special
+print('goes on')
+";
+    let ended = run(&["--max-heap", "64M"], source);
+    let shown = String::from_utf8_lossy(&ended.stdout);
+    let errors = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!((&*shown, &*errors), ("RecursionError\ngoes on\n", ""));
+    assert!(ended.status.success(), "{}", ended.status);
+}
+
+/// Native layers that call each other without Python code between them.
+#[test]
+fn native_layers_nested_deep() {
+    let source = "
+import functools, itertools, types
+def layers(make, value, use):
+    for _ in range(400_000): value = make(value)
+    try: use(value)
+    except RecursionError as error: print(str(error)[:32])
+    else: print('ended')
+class Partial(functools.partial): pass
+def partial(function):
+    function = Partial(function)
+    function.attribute = 1
+    return function
+for make in (
+    enumerate, zip, itertools.chain, itertools.cycle, itertools.pairwise, lambda it: map(abs, it), lambda it: filter(None, it),
+    lambda it: itertools.islice(it, 5), lambda it: itertools.chain.from_iterable([it]),
+):
+    layers(make, iter([1]), next)
+layers(staticmethod, abs, lambda function: function(1))
+layers(partial, abs, lambda function: function(1))
+layers(types.MappingProxyType, {}, len)
+layers(lambda item: (item,), 1, hash)
+";
+    let ended = printed(source);
+    assert_eq!(ended, "maximum recursion depth exceeded\n".repeat(13));
+}
+
+#[test]
+fn a_handler_in_a_handler_in_a_handler() {
+    let source = "
+import sys
+sys.setrecursionlimit(100_000)
+def handler():
+    try: 1 / 0
+    except ZeroDivisionError: handler()
+try: handler()
+except RecursionError: print('caught')
+";
+    let ended = run(&["--max-time", "60s"], source);
+    assert_eq!(String::from_utf8_lossy(&ended.stdout), "caught\n", "{}", String::from_utf8_lossy(&ended.stderr));
+}
+
 #[test]
 fn what_crashes_the_reference() {
     let shrinking = "

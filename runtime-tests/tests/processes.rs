@@ -182,7 +182,7 @@ fn sigint_is_ignored() -> bool {
 
 /// Runs a program that prints `ready` and then does not end, and sends it a SIGINT.
 fn interrupted(source: &str) -> Output {
-    let source = format!("import itertools, math, time, sys\nprint('ready', flush=True)\n{source}");
+    let source = format!("{LONG_PREAMBLE}print('ready', flush=True)\n{source}");
     let mut child = krait(&[], &source)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -225,12 +225,50 @@ const LONG_OPERATIONS: &[&str] = &[
     "items = [str(n * 7919 % 1000003) for n in range(10**5)]\nwhile True: sorted(items)",
     "items = ['ab' * 10**5] * 10\nwhile True: [item.replace('a', 'bc').split('c').count('') for item in items]",
     "text = 'a' * 10**6\nwhile True: text.find('a' * 10**5 + 'b'); text.count('ab'); text.upper(); text in text + 'b'",
+    "hash(nest(tuple))",
+    "isinstance(1, nest(tuple))",
+    "issubclass(int, nest(tuple))",
+    "nest(tuple) == nest(tuple)",
+    "nest(list) < nest(list)",
+    "repr(nest(list))",
+    "'%r' % (nest(tuple),)",
+    "hash(list[nest(tuple)])",
+    "any(itertools.repeat(0))",
+    "max(itertools.count())",
+    "'x' in itertools.count()",
+    "collections.deque(itertools.count(), maxlen=0)",
+    "set().update(itertools.repeat(1))",
+    "{1}.isdisjoint(itertools.repeat(2))",
+    "dict.fromkeys(itertools.repeat(1))",
+    "{}.update(itertools.repeat((1, 2)))",
+    "collections.Counter(itertools.repeat(1))",
+    "next(filter(None, itertools.repeat(0)))",
+    "next(itertools.compress(itertools.count(), itertools.repeat(0)))",
+    "next(itertools.islice(itertools.count(), 10**15, None))",
+    "next(itertools.chain.from_iterable(itertools.repeat(())))",
+    "heapq.nlargest(3, itertools.repeat(1))",
+    "functools.reduce(max, itertools.repeat(1))",
+    "operator.countOf(itertools.repeat(1), 1)",
+    "''.join('' for _ in itertools.repeat(1) if 0)",
+    "['a'.startswith(('b',) * 10**6) for _ in range(10**6)]",
+    "while 1: continue",
+    "def loop():\n    for x in itertools.repeat(1): pass\nloop()",
+    "call = int\nfor _ in range(100_000): call = type(nest.__get__(1))(call, 1)\ncall()",
 ];
+
+/// What the operations use; `nest` makes a value that holds itself 2**64 times over.
+const LONG_PREAMBLE: &str = "
+import collections, functools, heapq, itertools, math, operator, sys, time
+def nest(make):
+    value = make()
+    for _ in range(64): value = make((value, value))
+    return value
+";
 
 #[test]
 fn a_long_native_operation_looks_at_the_time() {
     for operation in LONG_OPERATIONS {
-        let ended = run(&["--max-time=300ms"], &format!("import itertools, math, sys\n{operation}"));
+        let ended = run(&["--max-time=300ms"], &format!("{LONG_PREAMBLE}{operation}"));
         let errors = text(&ended.stderr);
         // What does not look at the time is killed with other words.
         assert_eq!(errors.lines().last(), Some("krait: out of time (limit: 0.3 s)"), "{operation}");

@@ -14,6 +14,34 @@ pub(super) fn simplify(stream: &mut Stream, unit: &Unit) {
     drop_jumps_to_next(stream);
     drop_nops(stream);
     drop_jumps_to_next(stream);
+    lengthen_loops(stream);
+}
+
+/// A loop of one instruction takes a second one: only a jump further back is a safe point.
+fn lengthen_loops(stream: &mut Stream) {
+    for at in 0..stream.code.len() {
+        let ins = stream.code[at];
+        let Some(label) = ins.target.filter(|_| stream.keep[at]) else {
+            continue;
+        };
+        if stream.kept_from(stream.target(label)) == at {
+            let back = stream.new_label(stream.code.len());
+            let jump = crate::codegen::Ins {
+                op: Opcode::Jump,
+                flags: 0,
+                a: 0,
+                b: 0,
+                c: 0,
+                literal: (0, 0),
+                konst: None,
+                restores: false,
+                ..ins
+            };
+            stream.code.push(jump);
+            stream.keep.push(true);
+            stream.code[at].target = Some(back);
+        }
+    }
 }
 
 /// Keeps only what control can reach.

@@ -105,6 +105,7 @@ fn tail_match(vm: &Vm, slf: &Value, name: &str, args: &[Value], at_end: bool) ->
     };
     if let Some(tuple) = args[0].downcast::<Tuple>() {
         for affix in tuple.items() {
+            vm.check_interrupts()?;
             if matches(affix)? {
                 return Ok(Value::TRUE);
             }

@@ -50,6 +50,8 @@ fn new(vm: &Vm, _: &TypeRef, args: Args<'_>) -> Result {
 fn call(vm: &Vm, slf: &Value, args: Args<'_>) -> Result {
     let method = slf.body::<BoundMethod>(vm)?;
     let rest = args.positional;
+    // A method of a method of a method copies more arguments at each step.
+    vm.check_interrupts()?;
     Value::with_borrowed(&method.receiver, rest, |positional| {
         vm.call_args(&method.function, Args { positional, ..args })
     })
@@ -60,6 +62,7 @@ fn getattr(vm: &Vm, slf: &Value, name: &Ref<Str>) -> Result {
     if let Some(found) = vm.type_lookup(&ty, name)? {
         return vm.bind_descriptor(&found, slf, &ty);
     }
+    vm.check_stack("")?;
     vm.get_attr(&slf.body::<BoundMethod>(vm)?.function, name)
 }
 

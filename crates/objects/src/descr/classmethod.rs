@@ -63,6 +63,7 @@ fn is_abstract(vm: &Vm, function: Option<Value>) -> Result {
 impl Vm {
     /// The truth of `value.__isabstractmethod__`, false when missing (`_PyObject_IsAbstract`).
     pub fn is_abstract(&self, value: &Value) -> Result<bool> {
+        self.check_stack("")?;
         match self.get_attr_opt(value, &self.names.__isabstractmethod__)? {
             Some(flag) => self.is_true(&flag),
             None => Ok(false),
@@ -137,7 +138,10 @@ fn class_get(vm: &Vm, slf: &Value, instance: Option<&Value>, owner: Option<&Valu
         (None, None) => return Err(vm.type_error("__get__(None, None) is invalid")),
     };
     match vm.with_type(&function, |ty| ty.slots.descr_get.get()) {
-        Some(get) => get(vm, &function, Some(&class), Some(&class)),
+        Some(get) => {
+            vm.check_stack("")?;
+            get(vm, &function, Some(&class), Some(&class))
+        }
         None => vm.new_bound_method(function, class),
     }
 }

@@ -44,6 +44,8 @@ fn new(vm: &Vm, _: &TypeRef, args: Args<'_>) -> Result {
 }
 
 fn inside(vm: &Vm, slf: &Value) -> Result {
+    // Views of views of a mapping.
+    vm.check_stack("")?;
     Ok(slf.body::<MappingProxy>(vm)?.mapping.clone())
 }
 

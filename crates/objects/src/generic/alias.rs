@@ -118,6 +118,7 @@ const OWN: [&str; 14] = [
 
 fn getattr(vm: &Vm, slf: &Value, name: &Ref<Str>) -> Result {
     if !OWN.iter().any(|own| name.equals_text(own)) {
+        vm.check_stack("")?;
         return vm.get_attr(&this(vm, slf)?.origin, name);
     }
     crate::protocol::attributes::generic_getattr(vm, slf, name)

@@ -30,6 +30,8 @@ impl Vm {
         {
             return result;
         }
+        // Methods, static methods and partials call on without counting: in a chain of them only this ends it.
+        self.check_stack(" while calling a Python object")?;
         match self.with_type(callee, |ty| ty.slots.call.get()) {
             // What is called counts itself against the depth of recursion, as in CPython.
             Some(call) if !args.keywords.is_empty() && self.makes_exception(callee, call) => {

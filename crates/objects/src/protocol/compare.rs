@@ -61,6 +61,8 @@ impl Vm {
             return Ok(Value::from_bool(op.matches(x.cmp(&y))));
         }
         let _depth = self.enter_recursive_call(" in comparison")?;
+        // A structure that holds itself over and over is compared as often.
+        self.check_interrupts()?;
         let (a_type, b_type) = (a.type_of(self), b.type_of(self));
         let mut tried_reflected = false;
         if !a_type.is(b_type.as_value())

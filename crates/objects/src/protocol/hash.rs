@@ -25,6 +25,9 @@ impl Vm {
         if let Some(text) = crate::dict::exact_str(self, value) {
             return Ok(text.hash_with(self.hash_secret()));
         }
+        // What holds itself over and over is hashed as often, and as deep.
+        self.check_stack(" while hashing an object")?;
+        self.check_interrupts()?;
         match self.with_type(value, |ty| ty.slots.hash.get()) {
             Some(hash) => hash(self, value),
             None => unhashable(self, value),

@@ -18,6 +18,7 @@ impl Vm {
         }
         if let Some(classes) = class.downcast::<Tuple>() {
             let _depth = self.enter_recursive_call(" in __instancecheck__")?;
+            self.check_interrupts()?;
             for class in classes.items() {
                 if self.is_instance(value, class)? {
                     return Ok(true);
@@ -66,6 +67,7 @@ impl Vm {
         }
         if let Some(classes) = class.downcast::<Tuple>() {
             let _depth = self.enter_recursive_call(" in __subclasscheck__")?;
+            self.check_interrupts()?;
             for class in classes.items() {
                 if self.is_subclass(derived, class)? {
                     return Ok(true);
@@ -110,6 +112,7 @@ impl Vm {
             return Ok(true);
         }
         let _depth = self.enter_recursive_call(" in __issubclass__")?;
+        self.check_interrupts()?;
         let Some(bases) = self.bases_of(derived)? else {
             return Ok(false);
         };

@@ -55,10 +55,14 @@ impl Vm {
             return Ok(found);
         }
         match self.with_type(iterator, |ty| ty.slots.next.get()) {
-            Some(next) => match next(self, iterator) {
-                Err(error) => self.swallow_stop(error),
-                found => found,
-            },
+            Some(next) => {
+                // Iterators over iterators nest as deep as a script likes.
+                self.check_stack("")?;
+                match next(self, iterator) {
+                    Err(error) => self.swallow_stop(error),
+                    found => found,
+                }
+            }
             None => Err(self.type_error(format!("'{}' object is not an iterator", iterator.type_of(self).name(self)))),
         }
     }

@@ -43,7 +43,6 @@ impl SequenceHash {
 /// `hash(tuple)`
 pub(super) fn hash(vm: &Vm, slf: &Value) -> Result<i64> {
     let items = slf.body::<Tuple>(vm)?.items();
-    vm.check_stack(" while hashing a tuple")?;
     let mut hash = SequenceHash::new();
     for item in items {
         hash.add(vm.hash(item)?);

@@ -115,6 +115,7 @@ fn tail_match(vm: &Vm, slf: &Value, name: &str, args: &[Value], at_end: bool) ->
     };
     if let Some(tuple) = args[0].downcast::<crate::tuple::Tuple>() {
         for item in tuple.items() {
+            vm.check_interrupts()?;
             let Some(affix) = item.downcast::<Str>() else {
                 let name_of = item.type_of(vm).name(vm);
                 return Err(vm.type_error(format!("tuple for {name} must only contain str, not {name_of}")));
