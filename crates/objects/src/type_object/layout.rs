@@ -63,20 +63,29 @@ pub(crate) fn solid_base(ty: &TypeRef) -> TypeRef {
 /// The base whose layout the class extends (`best_base`).
 pub(crate) fn best_base(vm: &Vm, bases: &[Value]) -> Result<TypeRef> {
     let mut laid = Vec::with_capacity(bases.len());
+    let mut refused = None;
     for base in bases {
         let Some(base) = base.downcast_ref::<Type>() else {
-            return Err(vm.type_error("bases must be types"));
+            refused = Some(vm.type_error("bases must be types"));
+            break;
         };
         if !base.features.get().has(Features::BASETYPE) {
-            return Err(vm.type_error(format!("type '{}' is not an acceptable base type", base.name(vm))));
+            refused = Some(vm.type_error(format!("type '{}' is not an acceptable base type", base.name(vm))));
+            break;
         }
         laid.push(Laid(base.clone()));
-        // One by one, so that a conflict is found before a later base is refused.
-        if layout::best_base(&laid).is_err() {
-            return Err(vm.type_error("multiple bases have instance lay-out conflict"));
-        }
     }
-    let best = layout::best_base(&laid).ok().and_then(|best| laid.get(best).cloned());
+    // A conflict among the bases before the one that is refused was there first.
+    let best = match laid.is_empty() {
+        true => None,
+        false => match layout::best_base(&laid) {
+            Ok(best) => laid.get(best).cloned(),
+            Err(_) => return Err(vm.type_error("multiple bases have instance lay-out conflict")),
+        },
+    };
+    if let Some(error) = refused {
+        return Err(error);
+    }
     best.map(|best| best.0).ok_or_else(|| vm.type_error("bases must not be empty"))
 }
 
