@@ -97,20 +97,6 @@ impl Budget {
         self.fail_on.set(on);
     }
 
-    /// Lifts the limit and takes a planned failure back; the result brings both back.
-    pub(crate) fn suspend(&self) -> (Option<usize>, Option<u64>, bool) {
-        let held = (self.limit(), self.fail_after.get(), self.fail_on.get());
-        self.plan_failure(None, false);
-        self.set_limit(None);
-        held
-    }
-
-    /// Brings back what [`Self::suspend`] lifted.
-    pub(crate) fn resume(&self, (limit, after, on): (Option<usize>, Option<u64>, bool)) {
-        self.set_limit(limit);
-        self.plan_failure(after, on);
-    }
-
     /// Allocations that a planned failure still lets pass.
     pub(crate) fn planned(&self) -> Option<u64> {
         self.fail_after.get()
@@ -120,22 +106,6 @@ impl Budget {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_suspended_limit_comes_back() {
-        let budget = Budget::new();
-        budget.set_limit(Some(100));
-        budget.plan_failure(Some(1), true);
-        let held = budget.suspend();
-        assert!(budget.charge(150).is_ok());
-        budget.resume(held);
-        assert_eq!((budget.used(), budget.limit(), budget.planned()), (150, Some(100), Some(1)));
-        assert!(budget.charge(1).is_err());
-        budget.credit(150);
-        assert!(budget.charge(1).is_err(), "the planned failure");
-        budget.plan_failure(None, false);
-        assert!(budget.charge(1).is_ok());
-    }
 
     #[test]
     fn a_limit_refuses_and_recovers() {

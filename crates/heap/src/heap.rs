@@ -377,15 +377,6 @@ impl Heap {
         self.budget.plan_failure(after, on);
     }
 
-    /// Runs `make` without the limit and without planned failures: for the few things that cannot fail. What it takes
-    /// is counted.
-    pub fn beyond_limit<T>(&self, make: impl FnOnce() -> T) -> T {
-        let held = self.budget.suspend();
-        let made = make();
-        self.budget.resume(held);
-        made
-    }
-
     /// Allocations that a planned failure still lets pass; `None` when none is planned (or it has happened).
     pub fn planned_failure(&self) -> Option<u64> {
         self.budget.planned()
