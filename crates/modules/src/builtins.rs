@@ -9,9 +9,20 @@ mod sequences;
 mod sums;
 mod text;
 
+use krait_objects::native::NativeFunction;
 use krait_objects::{Method, NativeFn};
 
 pub use output::print_to;
+
+/// Whether a native function is `len`.
+#[inline(always)]
+pub fn is_len(function: &NativeFunction) -> bool {
+    core::ptr::eq(*function.method, &raw const FUNCTIONS[LEN])
+}
+
+/// The row of `len`.
+const LEN: usize = 19;
+const _: () = assert!(matches!(FUNCTIONS[LEN].name.as_bytes(), b"len"));
 
 /// The functions, sorted by name.
 #[rustfmt::skip]

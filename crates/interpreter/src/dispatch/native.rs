@@ -1,8 +1,9 @@
 //! Calls of native methods and functions that need nothing but their arguments in registers: no keywords, no binding, nobody who
 //! traces. Everything else falls through to `call.rs`.
 
+use krait_modules::builtins::is_len;
 use krait_objects::list::{self, List};
-use krait_objects::native::MethodDescr;
+use krait_objects::native::{MethodDescr, NativeFunction};
 use krait_objects::{Result, Value, Vm};
 
 use crate::dispatch::registers::{Pc, Registers};
@@ -48,6 +49,12 @@ pub(super) fn method(vm: &Vm, regs: Registers, pc: Pc) -> Result<Attempt> {
 #[inline(never)]
 pub(super) fn function(vm: &Vm, regs: Registers, pc: Pc) -> Result<Attempt> {
     let (first, n) = (pc.b() as usize, pc.c() as usize);
+    if n == 1
+        && regs.get(pc.b()).downcast_ref::<NativeFunction>().is_some_and(|function| is_len(function))
+        && let Some(len) = vm.plain_len(regs.get(pc.b() + 1))
+    {
+        return finish(regs, pc, first, 1, Ok(Value::from_len(len)));
+    }
     match vm.call_native_function(regs.get(pc.b()), regs.slice(first + 1, n)) {
         Some(result) => finish(regs, pc, first, n, result),
         None => Ok(Attempt::Unfit),

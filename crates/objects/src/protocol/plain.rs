@@ -37,6 +37,21 @@ impl Vm {
         })
     }
 
+    /// `len(container)`, for exact lists, strings, tuples and dicts.
+    #[inline(always)]
+    pub fn plain_len(&self, container: &Value) -> Option<usize> {
+        if let Some(list) = List::exact(self, container) {
+            return Some(list.len());
+        }
+        if let Some(text) = self.plain_str(container) {
+            return Some(text.len());
+        }
+        if container.is_exact(&self.types.tuple) {
+            return Some(container.downcast::<Tuple>()?.len());
+        }
+        if container.is_exact(&self.types.dict) { Some(container.downcast::<Dict>()?.len()) } else { None }
+    }
+
     /// `item in container`, for text in a string, for ints and strings in a tuple of such, and as keys of a dict.
     #[inline(never)]
     pub fn plain_contains(&self, container: &Value, item: &Value) -> Option<bool> {
