@@ -115,7 +115,7 @@ impl Heap {
                 if header.type_head().info.flags.get().has(TypeFlags::FINALIZER) && !header.is_finalized() {
                     header.set_finalized();
                     ran_code = true;
-                    // SAFETY: (1) as above.
+                    // SAFETY: (1) a listed object, alive.
                     upcalls.finalize(&unsafe { Value::from_borrowed(object) });
                 }
             }

@@ -181,7 +181,7 @@ impl List {
         if unsafe { &*place }.is_pointer() {
             return false;
         }
-        // SAFETY: (1) as above; what is overwritten owns nothing.
+        // SAFETY: (1) the place holds an owned word that is no pointer: overwriting it drops nothing.
         unsafe { place.write(value()) };
         true
     }
