@@ -180,6 +180,7 @@ def layers(make, value, use):
     for _ in range(50_000): value = make(value)
     try: use(value)
     except RecursionError as error: errors.append(str(error)[:32])
+    else: errors.append('ended')
 class Partial(functools.partial): pass
 def partial(function):
     function = Partial(function)
@@ -202,7 +203,15 @@ del make
         runtime.eval::<Vec<String>>("errors").expect("a list of texts")
     };
     let thread = std::thread::Builder::new().stack_size(4 << 20).spawn(work).expect("a thread starts");
-    assert_eq!(thread.join().expect("no panic"), ["maximum recursion depth exceeded"; 13]);
+    let outcomes = thread.join().expect("no panic");
+    // An optimised build may turn the last call of a layer into a jump, which takes no stack.
+    let (iterators, others) = outcomes.split_at(9);
+    assert_eq!(iterators, ["maximum recursion depth exceeded"; 9]);
+    assert_eq!(others.len(), 4);
+    assert!(
+        others.iter().all(|outcome| outcome == "maximum recursion depth exceeded" || outcome == "ended"),
+        "{others:?}"
+    );
 }
 
 #[test]
