@@ -30,7 +30,6 @@ use crate::heap::{Heap, OutOfMemory};
 use crate::region::Region;
 use crate::state::State;
 use crate::vm_vec::VmVec;
-pub(crate) use deduce::header_ahead;
 use side_table::SideTable;
 
 /// What a collection did.

@@ -10,7 +10,7 @@ mod tracked;
 use core::ptr::NonNull;
 
 pub(crate) use self::schedule::Schedule;
-pub(crate) use self::tracked::Tracked;
+pub(crate) use self::tracked::{Entries, Tracked};
 use crate::header::Header;
 use crate::heap::Heap;
 use crate::state::State;

@@ -62,6 +62,11 @@ impl Plan {
     /// Instances carry inline values, at the offset in the plan.
     pub(crate) const INLINE_VALUES: u32 = 1 << 16;
 
+    /// Laid out as a list, with nothing else to traverse.
+    pub(crate) const BARE_LIST: u32 = 1 << 17;
+    /// Laid out as a tuple, with nothing else to traverse.
+    pub(crate) const BARE_TUPLE: u32 = 1 << 18;
+
     /// There is more to traverse than the payload.
     pub(crate) const OF_CLASSES: u32 = Plan::SLOT_RUN | Plan::SLOT_CHAIN | Plan::PREFIX | Plan::HEAP_TYPE;
 
@@ -101,6 +106,12 @@ impl TypeHead {
         if plan.0 & MADE != 0 { plan } else { self.make_plan() }
     }
 
+    /// The plan as it is: empty until it was worked out.
+    #[inline(always)]
+    pub(crate) fn plan_so_far(&self) -> Plan {
+        self.info.plan.get()
+    }
+
     #[cold]
     #[inline(never)]
     fn make_plan(&self) -> Plan {
@@ -131,6 +142,10 @@ impl TypeHead {
             let offset = u64::from(info.basic_size.get());
             debug_assert!(offset.is_multiple_of(8) && offset < 8 << 16, "the fixed part of an instance is small");
             bits |= (offset / 8) << 48;
+        }
+        if !Plan(bits).any(Plan::OF_CLASSES) {
+            let bare = |kind, bit| if Plan(bits).any(kind) { u64::from(bit) } else { 0 };
+            bits |= bare(Plan::LIST, Plan::BARE_LIST) | bare(Plan::TUPLE, Plan::BARE_TUPLE);
         }
         info.plan.set(Plan(bits));
         Plan(bits)

@@ -50,33 +50,71 @@ impl<F: FnMut(NonNull<Header>)> Visit for F {
 pub(crate) unsafe fn traverse(object: NonNull<Header>, visit: &mut impl Visit) -> Plan {
     // SAFETY: (1) not freed, by the caller's promise.
     let ty = unsafe { object.as_ref() }.type_head();
+    let plan = ty.plan_so_far();
+    if plan.any(Plan::BARE_LIST) {
+        // SAFETY: (1) an object of this plan.
+        unsafe { traverse_list(object, visit) };
+        return plan;
+    }
+    if plan.any(Plan::BARE_TUPLE) {
+        // SAFETY: (1) an object of this plan.
+        unsafe { traverse_tuple(object, visit) };
+        return plan;
+    }
     let plan = ty.plan();
     if plan.any(Plan::OF_CLASSES) {
         // SAFETY: (1) an object of this type and plan.
         unsafe { traverse_fields(object, ty, plan, visit) };
     }
-    if !plan.any(Plan::LIST | Plan::TUPLE | Plan::CALL_TRAVERSE) {
-        return plan;
-    }
-    if plan.any(Plan::LIST) {
-        // SAFETY: (1) the layout kind says how the body begins.
-        let list = unsafe { object.add(1).cast::<ListLike>().as_ref() };
-        if list.len.get() != 0 {
-            // SAFETY: (1) a list that is not empty has an array of at least `len` words.
-            unsafe { visit_words_backwards(list.items.get().cast(), list.len.get(), visit) };
-        }
-    } else if plan.any(Plan::TUPLE) {
-        // SAFETY: (1) a tuple.
-        let len = unsafe { layout::tuple_len(object) };
-        // SAFETY: (1) the items follow the length.
-        let items = unsafe { object.cast::<u8>().add(TUPLE_ITEMS) }.cast::<Slot>();
-        // SAFETY: (1) `len` words of the tuple.
-        unsafe { visit_words_backwards(items.as_ptr(), len, visit) };
-    } else if plan.any(Plan::CALL_TRAVERSE) {
-        // SAFETY: (1) an object of this payload.
-        unsafe { visit.payload(object, ty.info.payload.get()) };
+    if plan.any(Plan::LIST | Plan::TUPLE | Plan::CALL_TRAVERSE) {
+        // SAFETY: (1) an object of this type and plan.
+        unsafe { traverse_payload(object, ty, plan, visit) };
     }
     plan
+}
+
+/// Visits what the payload of an object holds.
+///
+/// # Safety
+/// `object` is an object of type `ty`, whose plan is `plan`, and `visit` runs no code that changes objects.
+#[inline(always)]
+unsafe fn traverse_payload(object: NonNull<Header>, ty: &TypeHead, plan: Plan, visit: &mut impl Visit) {
+    if plan.any(Plan::CALL_TRAVERSE) {
+        // SAFETY: (1) an object of this payload.
+        unsafe { visit.payload(object, ty.info.payload.get()) };
+    } else if plan.any(Plan::LIST) {
+        // SAFETY: (1) an object of this plan.
+        unsafe { traverse_list(object, visit) };
+    } else {
+        // SAFETY: (1) an object of this plan.
+        unsafe { traverse_tuple(object, visit) };
+    }
+}
+
+/// Visits the items of a list.
+///
+/// # Safety
+/// `object` has a payload that is laid out as a list, and `visit` runs no code that changes objects.
+#[inline(always)]
+unsafe fn traverse_list(object: NonNull<Header>, visit: &mut impl Visit) {
+    // SAFETY: (1) the layout kind says how the body begins.
+    let list = unsafe { object.add(1).cast::<ListLike>().as_ref() };
+    // SAFETY: (1) a list that is not empty has an array of at least `len` words.
+    unsafe { visit_words_backwards(list.items.get().cast(), list.len.get(), visit) };
+}
+
+/// Visits the items of a tuple.
+///
+/// # Safety
+/// `object` has a payload that is laid out as a tuple, and `visit` runs no code that changes objects.
+#[inline(always)]
+unsafe fn traverse_tuple(object: NonNull<Header>, visit: &mut impl Visit) {
+    // SAFETY: (1) a tuple.
+    let len = unsafe { layout::tuple_len(object) };
+    // SAFETY: (1) the items follow the length.
+    let items = unsafe { object.cast::<u8>().add(TUPLE_ITEMS) }.cast::<Slot>();
+    // SAFETY: (1) `len` words of the tuple.
+    unsafe { visit_words_backwards(items.as_ptr(), len, visit) };
 }
 
 /// Visits what instances of classes have besides the payload: member slots, dict or inline values, heap type.
@@ -105,21 +143,15 @@ unsafe fn traverse_fields(object: NonNull<Header>, ty: &TypeHead, plan: Plan, vi
     }
 }
 
-/// Asks for the memory behind an object that a traversal will read besides the object itself: the items of a list.
+/// Asks for the memory behind a list that a traversal will read besides the list itself.
 ///
 /// # Safety
-/// `object` is an object of a heap, not freed.
+/// `object` is an object of a heap, not freed, with a payload that is laid out as a list.
 #[inline(always)]
 pub(crate) unsafe fn prefetch_items(object: NonNull<Header>) {
-    // SAFETY: (1) not freed, by the caller's promise.
-    let ty = unsafe { object.as_ref() }.type_head();
-    if ty.plan().any(Plan::LIST) {
-        // SAFETY: (1) the layout kind says how the body begins.
-        let list = unsafe { object.add(1).cast::<ListLike>().as_ref() };
-        if let Some(items) = NonNull::new(list.items.get()) {
-            prefetch(items);
-        }
-    }
+    // SAFETY: (1) the layout kind says how the body begins.
+    let list = unsafe { object.add(1).cast::<ListLike>().as_ref() };
+    prefetch(list.items.get());
 }
 
 /// Visits slots that several classes have added.

@@ -20,8 +20,11 @@ pub(crate) struct VmVec<T> {
 }
 
 impl<T: Copy> VmVec<T> {
+    /// Items that can be read behind the capacity, for loops that look ahead.
+    pub(crate) const SLACK: usize = os::PAGE / size_of::<T>();
+
     pub(crate) fn new(capacity: usize) -> Result<VmVec<T>, OutOfMemory> {
-        let bytes = (capacity * size_of::<T>()).next_multiple_of(os::PAGE);
+        let bytes = (capacity * size_of::<T>()).next_multiple_of(os::PAGE) + os::PAGE;
         let space = Reservation::zeroed(bytes)?;
         Ok(VmVec { space, capacity, len: Cell::new(0), touched: Cell::new(0), marker: core::marker::PhantomData })
     }
@@ -34,6 +37,13 @@ impl<T: Copy> VmVec<T> {
     #[inline(always)]
     pub(crate) fn capacity(&self) -> usize {
         self.capacity
+    }
+
+    /// The address of the first item. [`VmVec::SLACK`] more than the capacity can be read; what lies behind the length was
+    /// an item once, or all its bytes are zero.
+    #[inline(always)]
+    pub(crate) fn first(&self) -> NonNull<T> {
+        self.space.base().cast()
     }
 
     #[inline(always)]

@@ -3,7 +3,6 @@
 use core::ptr::NonNull;
 
 use crate::body::{Obj, Payload, Visitor};
-use crate::collect::header_ahead;
 use crate::generations::GENERATIONS;
 use crate::header::{Header, TypeFlags};
 use crate::heap::Heap;
@@ -82,10 +81,11 @@ impl Heap {
     pub fn deaths_may_run_code(&self) -> bool {
         let mut lists = self.generations.iter().chain([&self.frozen]);
         lists.any(|list| {
+            let entries = list.entries();
             (0..list.len()).any(|idx| {
-                header_ahead(list, idx);
+                entries.header_ahead(idx);
                 // SAFETY: (1) listed objects are alive.
-                list.get(idx).is_some_and(|object| death_may_run_code(unsafe { object.as_ref() }))
+                entries.get(idx).is_some_and(|object| death_may_run_code(unsafe { object.as_ref() }))
             })
         })
     }

@@ -250,6 +250,20 @@ impl Value {
         Value { word, not_send: PhantomData }
     }
 
+    /// Says that the object will soon be looked at: walks whose objects lie anywhere in memory wait less. Costs three instructions.
+    #[inline(always)]
+    pub fn prefetch(&self) {
+        if self.is_pointer() {
+            crate::prefetch::prefetch(self.word.as_ptr());
+        }
+    }
+
+    /// Whether others hold the object too, so that nothing dies when this count is dropped; false for words without an object.
+    #[inline(always)]
+    pub fn is_shared(&self) -> bool {
+        self.header().is_some_and(|header| header.refcount() > 1)
+    }
+
     /// The reference count as the header has it; `None` for words without an object.
     pub fn refcount(&self) -> Option<u32> {
         self.header().map(Header::refcount)

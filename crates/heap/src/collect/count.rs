@@ -12,7 +12,7 @@
 
 use core::ptr::NonNull;
 
-use super::deduce::{FAR, header_ahead, items_ahead};
+use super::deduce::{FAR, items_ahead};
 use super::side_table::{Bytes, SideTable};
 use crate::body::{Payload, Visitor};
 use crate::generations::Tracked;
@@ -39,9 +39,10 @@ impl Heap {
         let bytes = side.bytes();
         let mut count = CountRefs { side, bytes, class: None, n_instances: 0 };
         let mut fits = true;
-        for idx in 0..base.len() {
-            header_ahead(base, idx);
-            let Some(object) = base.get(idx) else { continue };
+        let (entries, len) = (base.entries(), base.len());
+        for idx in 0..len {
+            entries.header_ahead(idx);
+            let Some(object) = entries.get(idx) else { continue };
             // SAFETY: (1) listed objects are alive.
             let refcount = unsafe { object.as_ref() }.refcount();
             debug_assert!(refcount > 0, "a listed object is alive");
@@ -51,7 +52,7 @@ impl Heap {
             bytes.add(object, (refcount << 1) as u8 | 1);
             // SAFETY: (1) listed objects are alive; (2) the visitor changes the side table only.
             let plan = unsafe { traverse(object, &mut count) };
-            items_ahead(base, idx, plan);
+            items_ahead(entries, idx, len, object, plan);
         }
         count.flush();
         if fits {

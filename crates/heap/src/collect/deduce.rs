@@ -4,18 +4,16 @@ use core::ptr::NonNull;
 
 use super::side_table::{Bytes, MOST, NONE, REACHABLE, SUSPECT, SideTable, TENTATIVE, ZERO};
 use crate::body::{Payload, Visitor};
-use crate::generations::Tracked;
+use crate::generations::{Entries, Tracked};
 use crate::header::Header;
 use crate::heap::Heap;
 use crate::plan::Plan;
-use crate::prefetch::prefetch;
 use crate::state::State;
 use crate::traverse::{Visit, prefetch_items, traverse};
 
 /// Lists of at least so many entries are worth looking ahead in, and counting in one walk: shorter ones stay in the processor's cache.
 pub(super) const FAR: usize = 1 << 14;
-/// How far ahead headers are asked for, and the arrays of lists.
-const HEADERS_AHEAD: usize = 16;
+/// How far ahead the arrays of lists are asked for.
 const ITEMS_AHEAD: usize = 8;
 
 impl Heap {
@@ -25,7 +23,7 @@ impl Heap {
         if base.len() < self.collector.far.get() {
             self.split::<false>(base, old, unreachable);
         } else if old.is_none() && self.counts_in_one_walk(base) && self.count_refs(base) {
-            self.move_unreachable::<true>(base, old, unreachable);
+            self.move_unreachable::<true, _>(base, Stay::of(base), unreachable);
         } else {
             self.split::<true>(base, old, unreachable);
         }
@@ -41,7 +39,10 @@ impl Heap {
     fn split<const AHEAD: bool>(&self, base: &Tracked, old: Option<(&Tracked, State)>, unreachable: &Tracked) {
         self.update_refs::<AHEAD>(base);
         self.subtract_refs::<AHEAD>(base);
-        self.move_unreachable::<AHEAD>(base, old, unreachable);
+        match old {
+            None => self.move_unreachable::<AHEAD, _>(base, Stay::of(base), unreachable),
+            Some((old, state)) => self.move_unreachable::<AHEAD, _>(base, Leave { old, state, count: 0 }, unreachable),
+        }
     }
 
     /// The working count of every candidate becomes its refcount. Immortal objects have no true one: they leave for the
@@ -50,11 +51,12 @@ impl Heap {
     fn update_refs<const AHEAD: bool>(&self, base: &Tracked) {
         let side = &self.collector.side;
         let bytes = side.bytes();
+        let entries = base.entries();
         for idx in 0..base.len() {
             if AHEAD {
-                header_ahead(base, idx);
+                entries.header_ahead(idx);
             }
-            let Some(object) = base.get(idx) else {
+            let Some(object) = entries.get(idx) else {
                 continue;
             };
             // SAFETY: (1) listed objects are alive.
@@ -88,15 +90,16 @@ impl Heap {
     fn subtract_refs<const AHEAD: bool>(&self, base: &Tracked) {
         let side = &self.collector.side;
         let mut subtract = SubtractRefs { side, bytes: side.bytes(), class: None, n_instances: 0 };
-        for idx in 0..base.len() {
+        let (entries, len) = (base.entries(), base.len());
+        for idx in 0..len {
             if AHEAD {
-                header_ahead(base, idx);
+                entries.header_ahead(idx);
             }
-            if let Some(object) = base.get(idx) {
+            if let Some(object) = entries.get(idx) {
                 // SAFETY: (1) listed objects are alive; (2) the visitor changes the side table only.
                 let plan = unsafe { traverse(object, &mut subtract) };
                 if AHEAD {
-                    items_ahead(base, idx, plan);
+                    items_ahead(entries, idx, len, object, plan);
                 }
             }
         }
@@ -106,27 +109,27 @@ impl Heap {
 
     /// Scans the survivors breadth-first in list order; what they reach among the unreachable goes to the end of the list.
     #[inline(never)]
-    fn move_unreachable<const AHEAD: bool>(
+    fn move_unreachable<const AHEAD: bool, S: Survivors>(
         &self,
         base: &Tracked,
-        old: Option<(&Tracked, State)>,
+        mut survivors: S,
         unreachable: &Tracked,
     ) {
-        let bytes = self.collector.side.bytes();
+        let (bytes, entries) = (self.collector.side.bytes(), base.entries());
         let mut reach = Reach::<AHEAD> { bytes, class: None, base, unreachable };
-        let untrackable = if old.is_none() { Plan::EXACT_TUPLE | Plan::EXACT_DICT } else { Plan::EXACT_TUPLE };
-        let mut kept = 0;
-        let mut survivors = 0;
         let mut idx = 0;
         while idx < base.len() {
             if AHEAD {
-                header_ahead(base, idx);
+                entries.header_ahead(idx);
             }
-            let entry = base.get(idx);
+            let entry = entries.get(idx);
             idx += 1;
             let Some(object) = entry else { continue };
+            // One comparison for the two bytes that ask for more: candidates whose turn comes have no others outside of the counts.
             let byte = bytes.get(object);
-            if byte == ZERO || byte == SUSPECT && self.is_unreached(base, kept, idx, unreachable) {
+            if byte.wrapping_sub(REACHABLE) >= SUSPECT - REACHABLE
+                && (byte == ZERO || self.is_unreached(base, survivors.kept(), idx, unreachable))
+            {
                 bytes.set(object, TENTATIVE);
                 unreachable.push(object, State::Unreachable);
                 continue;
@@ -134,29 +137,18 @@ impl Heap {
             // SAFETY: (1) listed objects are alive; (2) the visitor changes lists and the side table only.
             let plan = unsafe { traverse(object, &mut reach) };
             if AHEAD {
-                items_ahead(base, idx, plan);
+                items_ahead(entries, idx, base.len(), object, plan);
             }
             bytes.set(object, NONE);
-            survivors += 1;
-            match old {
-                Some((list, state)) => list.push_compacting(object, state),
-                None => {
-                    if kept + 1 != idx {
-                        base.set(kept, Some(object));
-                    }
-                    // SAFETY: (1) listed objects are alive.
-                    unsafe { object.as_ref() }.keep_place(State::Old, kept);
-                    kept += 1;
-                }
-            }
+            survivors.keep(object, idx - 1);
             // SAFETY: (1) listed objects are alive.
-            if plan.any(untrackable) && !unsafe { object.as_ref() }.is_settled(plan) {
+            if plan.any(S::UNTRACKABLE) && !unsafe { object.as_ref() }.is_settled(plan) {
                 // For the phase that untracks them.
                 self.collector.untrackable[usize::from(plan.any(Plan::EXACT_DICT))].push(object);
             }
         }
-        base.truncate(kept, 0);
-        self.collector.survivors.set(survivors);
+        base.truncate(survivors.kept(), 0);
+        self.collector.survivors.set(survivors.count());
     }
 
     /// Whether a suspect whose turn has come, at `idx` less one, is unreachable as far as is known.
@@ -168,21 +160,90 @@ impl Heap {
     }
 }
 
-/// Asks for the header of an object that the walk will come to.
-#[inline(always)]
-pub(crate) fn header_ahead(base: &Tracked, idx: usize) {
-    if let Some(object) = base.get_ahead(idx + HEADERS_AHEAD) {
-        prefetch(object);
+/// Where survivors go.
+trait Survivors {
+    /// Those that the next phase looks at.
+    const UNTRACKABLE: u32;
+
+    /// Keeps a survivor, from index `idx` of the list.
+    fn keep(&mut self, object: NonNull<Header>, idx: usize);
+
+    /// How many there have been.
+    fn count(&self) -> usize;
+
+    /// How many of them are in the list itself, at its beginning.
+    fn kept(&self) -> usize;
+}
+
+/// The survivors of the oldest generation stay in it.
+struct Stay<'a> {
+    entries: Entries<'a>,
+    kept: usize,
+}
+
+impl Stay<'_> {
+    fn of(base: &Tracked) -> Stay<'_> {
+        Stay { entries: base.entries(), kept: 0 }
     }
 }
 
-/// After a list, of plan `plan`: asks for the items of one that the walk will come to. Lists seldom come alone.
-#[inline(always)]
-pub(super) fn items_ahead(base: &Tracked, idx: usize, plan: Plan) {
-    if plan.any(Plan::LIST)
-        && let Some(object) = base.get_ahead(idx + ITEMS_AHEAD)
-    {
+impl Survivors for Stay<'_> {
+    const UNTRACKABLE: u32 = Plan::EXACT_TUPLE | Plan::EXACT_DICT;
+
+    #[inline(always)]
+    fn keep(&mut self, object: NonNull<Header>, idx: usize) {
+        if self.kept != idx {
+            self.entries.set(self.kept, object);
+        }
         // SAFETY: (1) listed objects are alive.
+        unsafe { object.as_ref() }.keep_place(State::Old, self.kept);
+        self.kept += 1;
+    }
+
+    fn count(&self) -> usize {
+        self.kept
+    }
+
+    fn kept(&self) -> usize {
+        self.kept
+    }
+}
+
+/// Those of a younger one go to the end of the next.
+struct Leave<'a> {
+    old: &'a Tracked,
+    state: State,
+    count: usize,
+}
+
+impl Survivors for Leave<'_> {
+    const UNTRACKABLE: u32 = Plan::EXACT_TUPLE;
+
+    #[inline(always)]
+    fn keep(&mut self, object: NonNull<Header>, _: usize) {
+        self.old.push_compacting(object, self.state);
+        self.count += 1;
+    }
+
+    fn count(&self) -> usize {
+        self.count
+    }
+
+    fn kept(&self) -> usize {
+        0
+    }
+}
+
+/// After a list, of plan `plan`: asks for the items of one that the walk of `len` entries will come to. Lists seldom come alone.
+#[inline(always)]
+pub(super) fn items_ahead(entries: Entries<'_>, idx: usize, len: usize, list: NonNull<Header>, plan: Plan) {
+    if plan.any(Plan::BARE_LIST)
+        && idx + ITEMS_AHEAD < len
+        && let Some(object) = entries.get(idx + ITEMS_AHEAD)
+        // SAFETY: (1) listed objects are alive.
+        && unsafe { object.as_ref() }.type_pointer() == unsafe { list.as_ref() }.type_pointer()
+    {
+        // SAFETY: (1) listed objects are alive; (2) of the type of another that is a list.
         unsafe { prefetch_items(object) };
     }
 }
@@ -231,6 +292,9 @@ impl Visit for SubtractRefs<'_> {
     }
 }
 
+/// Half of the bytes, a suspect's and an unreachable one's among them: told by their sign.
+const MANY: u8 = 128;
+
 /// The visitor of move unreachable. In large heaps (`FAR`) what a byte will be is worked out without a branch, which would be
 /// guessed wrong as often as not, and written to non-candidates too, which they survive.
 #[derive(Clone, Copy)]
@@ -258,11 +322,11 @@ impl<const FAR: bool> Visit for Reach<'_, FAR> {
     #[inline(always)]
     fn child(&mut self, child: NonNull<Header>) {
         let byte = self.bytes.get(child);
-        if byte >= SUSPECT {
-            // Nothing is counted in the overflow list any more: there is no third of these.
+        if byte >= MANY {
             if byte == TENTATIVE { self.rescue(child) } else { self.bytes.set(child, REACHABLE) }
         } else if FAR {
-            self.bytes.set(child, byte + u8::from(byte == ZERO));
+            // No candidate stays none, every other one is reachable afterwards.
+            self.bytes.set(child, (byte + 1) & !1);
         } else if byte == ZERO {
             self.bytes.set(child, REACHABLE);
         }

@@ -4,16 +4,20 @@
 //! many or the list is full.
 
 use core::cell::Cell;
+use core::marker::PhantomData;
 use core::ptr::NonNull;
 
 use crate::header::Header;
 use crate::heap::OutOfMemory;
+use crate::prefetch::prefetch;
 use crate::state::{INDEX_MASK, State};
 use crate::vm_vec::VmVec;
 
+type Entry = Option<NonNull<Header>>;
+
 /// A list of tracked objects: each entry's header says list and index; untracked ones leave holes.
 pub(crate) struct Tracked {
-    entries: VmVec<Option<NonNull<Header>>>,
+    entries: VmVec<Entry>,
     holes: Cell<usize>,
     /// Entries there may be outside of deduction: what a header's index and the capacity have room for.
     most: usize,
@@ -42,10 +46,11 @@ impl Tracked {
         self.entries.get(idx)
     }
 
-    /// The object that a walk will come to, if there is one: an entry behind the last is none.
+    /// The entries, for the loops of a collection. Valid until the list takes another's over.
     #[inline(always)]
-    pub(crate) fn get_ahead(&self, idx: usize) -> Option<NonNull<Header>> {
-        if idx < self.entries.len() { self.entries.get(idx) } else { None }
+    pub(crate) fn entries(&self) -> Entries<'_> {
+        let readable = self.entries.capacity() + VmVec::<Entry>::SLACK;
+        Entries { first: self.entries.first(), readable, list: PhantomData }
     }
 
     /// Appends an object and writes its header. False when the list is full: the object is then left untracked.
@@ -241,5 +246,48 @@ impl Tracked {
                 unsafe { object.as_ref() }.set_place(State::Untracked, 0);
             }
         }
+    }
+}
+
+/// The entries of a list. A copy of the address, so that loops keep it in a register: what they write might otherwise be the
+/// list's fields, for all the compiler knows.
+#[derive(Clone, Copy)]
+pub(crate) struct Entries<'a> {
+    first: NonNull<Entry>,
+    readable: usize,
+    list: PhantomData<&'a Tracked>,
+}
+
+impl Entries<'_> {
+    /// How far ahead headers are asked for.
+    const AHEAD: usize = 16;
+
+    #[inline(always)]
+    fn place(self, idx: usize) -> NonNull<Entry> {
+        debug_assert!(idx < self.readable);
+        // SAFETY: (1) callers pass an index within the list, or a little ahead: inside the mapping (`VmVec::SLACK`).
+        unsafe { self.first.add(idx) }
+    }
+
+    /// The entry at an index below the length.
+    #[inline(always)]
+    pub(crate) fn get(self, idx: usize) -> Option<NonNull<Header>> {
+        // SAFETY: (1) mapped and initialised; (2) nothing writes to it meanwhile.
+        unsafe { self.place(idx).read() }
+    }
+
+    /// Overwrites the entry at an index below the length; the caller keeps the number of holes right by the end of its phase.
+    #[inline(always)]
+    pub(crate) fn set(self, idx: usize, object: NonNull<Header>) {
+        // SAFETY: (1) mapped memory of the list.
+        unsafe { self.place(idx).write(Some(object)) };
+    }
+
+    /// Asks for the header of an object that a walk at `idx` will come to. Behind the end it may be a stale one: nothing reads it.
+    #[inline(always)]
+    pub(crate) fn header_ahead(self, idx: usize) {
+        // SAFETY: (1) mapped and initialised, and a pointer or none (`VmVec::first`).
+        let ahead = unsafe { self.place(idx + Self::AHEAD).cast::<*mut Header>().read() };
+        prefetch(ahead);
     }
 }

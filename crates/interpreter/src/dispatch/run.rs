@@ -784,9 +784,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     Opcode::UnpackEx => slow!(2, iteration::unpack_ex(vm, regs, pc)),
 
                     Opcode::Subscr => {
-                        if pc.flags() & B_TEMP == 0
-                            && let Some(item) = subscripts::fast_item(vm, regs.get(pc.b()), regs.get(pc.c()))
-                        {
+                        if let Some(item) = subscripts::fast_item(vm, regs, pc, regs.get(pc.c())) {
                             set_a!(item);
                             next!(2)
                         }
@@ -794,9 +792,7 @@ fn run_loop<const TRACED: bool>(vm: &Vm, thread: &Thread, thrown: Option<Excepti
                     }
                     Opcode::SubscrI => {
                         let key = Value::from_i32(i32::from(pc.c() as i16));
-                        if pc.flags() & B_TEMP == 0
-                            && let Some(item) = subscripts::fast_item(vm, regs.get(pc.b()), &key)
-                        {
+                        if let Some(item) = subscripts::fast_item(vm, regs, pc, &key) {
                             set_a!(item);
                             next!(2)
                         }

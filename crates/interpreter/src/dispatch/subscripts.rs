@@ -1,7 +1,7 @@
 //! Subscripts and slices.
 
 use krait_compiler::Opcode;
-use krait_compiler::opcode::C_TEMP;
+use krait_compiler::opcode::{B_TEMP, C_TEMP};
 use krait_objects::bytearray::ByteArray;
 use krait_objects::dict::Dict;
 use krait_objects::list::List;
@@ -13,9 +13,23 @@ use crate::dispatch::registers::{Pc, Registers};
 use crate::dispatch::warm;
 use crate::thread::Thread;
 
-/// The item of an exact list, tuple, Latin-1 string or byte array under an int word.
+/// `r[b][key]` for an exact list, tuple, Latin-1 string or byte array and an int word, where the container does not die of it.
 #[inline(always)]
-pub(super) fn fast_item(vm: &Vm, container: &Value, key: &Value) -> Option<Value> {
+pub(super) fn fast_item(vm: &Vm, regs: Registers, pc: Pc, key: &Value) -> Option<Value> {
+    let container = regs.get(pc.b());
+    let temporary = pc.flags() & B_TEMP != 0;
+    if temporary && !container.is_shared() {
+        return None;
+    }
+    let item = item_in_place(vm, container, key);
+    if temporary && item.is_some() {
+        drop(regs.take(pc.b() as usize));
+    }
+    item
+}
+
+#[inline(always)]
+fn item_in_place(vm: &Vm, container: &Value, key: &Value) -> Option<Value> {
     let index = key.as_int()?;
     if let Some(list) = List::exact(vm, container) {
         return list.get_i64(index);

@@ -34,6 +34,9 @@ const _: () = assert!(size_of::<Obj<List>>() == 32 && size_of::<List>() == size_
 /// policy of appending; a list that never had an array, or was cleared, gets exactly what it needs.
 const EMPTIED: *mut Value = ptr::without_provenance_mut(24);
 
+/// How far ahead items are asked for where a list is taken to pieces from its end: their objects may lie anywhere.
+const AHEAD: usize = 4;
+
 impl List {
     /// A new empty list object of type `ty`, untracked. Lists exist inside objects only: their heap is found from there.
     pub fn create(heap: &Heap, ty: &TypeHead) -> Result<Ref<List>, OutOfMemory> {
@@ -223,6 +226,10 @@ impl List {
             self.free_array();
         } else if len < self.capacity.get() >> 1 {
             self.shrink(len + 1, len);
+        }
+        if len > AHEAD {
+            // SAFETY: (1) below the length, so the place holds an owned word.
+            unsafe { &*self.place(len - AHEAD) }.prefetch();
         }
         Some(value)
     }
@@ -491,6 +498,10 @@ impl Drop for List {
         // Nobody can look at the list any more: nothing has to be made whole before the items die.
         let (items, capacity) = (self.items.get(), self.capacity.get());
         for i in (0..self.len.get()).rev() {
+            if i >= AHEAD {
+                // SAFETY: (1) the place holds an owned word, whose turn comes later.
+                unsafe { &*items.add(i - AHEAD) }.prefetch();
+            }
             // SAFETY: (1) the place holds an owned word.
             drop(unsafe { items.add(i).read() });
         }
