@@ -37,6 +37,9 @@ pub(super) fn build_set(vm: &Vm, regs: Registers, pc: Pc) -> Result<()> {
     Ok(())
 }
 
+/// The longest display whose dict never grows.
+const SHORT: usize = 5;
+
 /// Stores what the registers of a run hold into a new dict; on an error the rest of the run is dropped.
 #[inline(always)]
 fn fill_map<'a>(
@@ -47,17 +50,19 @@ fn fill_map<'a>(
     key_of: impl Fn(usize) -> Value + 'a,
 ) -> Result {
     let rest = |from: usize| drop(regs.take_run(first + from * step, (n - from) * step));
-    let dict = match vm.new_dict_with_room(n, unicode) {
+    let value_of = |i: usize| regs.take(first + i * step + step - 1);
+    let short = unicode && (1..=SHORT).contains(&n);
+    let begun = if short { vm.new_dict_of_text(key_of(0), value_of(0)) } else { vm.new_dict_with_room(n, unicode) };
+    let done = usize::from(short);
+    let dict = match begun {
         Ok(dict) => dict,
         Err(error) => {
-            rest(0);
+            rest(done);
             return Err(error);
         }
     };
-    for i in 0..n {
-        let key = key_of(i);
-        let value = regs.take(first + i * step + step - 1);
-        if let Err(error) = dict.insert(vm, key, value) {
+    for i in done..n {
+        if let Err(error) = dict.insert(vm, key_of(i), value_of(i)) {
             rest(i + 1);
             return Err(error);
         }

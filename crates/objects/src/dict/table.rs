@@ -64,6 +64,20 @@ impl Table {
         Ok(Table::with_keys(Keys::new(heap, log2_size, KeysKind::of(unicode))?, 0))
     }
 
+    /// An empty table with the room of the smallest dict that is not empty, for exact strings.
+    #[inline]
+    pub fn smallest(heap: &Heap) -> Result<Table, OutOfMemory> {
+        Ok(Table::with_keys(Keys::new(heap, LOG_MIN_SIZE, KeysKind::Unicode)?, 0))
+    }
+
+    /// Adds the first item of a table that has room for it, and for keys of this kind.
+    #[inline]
+    pub(super) fn push_first(&self, key: Value, hash: i64, value: Value) {
+        debug_assert_eq!(self.len(), 0);
+        self.keys().push(key, hash, value);
+        self.used.set(1);
+    }
+
     /// A split table.
     pub fn split(values: DictValues) -> Table {
         Table { keys: Place::new(Keys::empty()), used: Cell::new(0), split: Place::new(Some(Box::new(values))) }

@@ -104,6 +104,21 @@ impl Vm {
         self.dict_of(self.or_memory_error(Table::with_room(self.heap(), n, unicode))?)
     }
 
+    /// A new dict of one item under an exact string: what a display of up to five begins with.
+    #[inline]
+    pub fn new_dict_of_text(&self, key: Value, value: Value) -> Result<Ref<Dict>> {
+        let Some(text) = exact_str(self, &key) else {
+            let dict = self.new_dict()?;
+            dict.insert(self, key, value)?;
+            return Ok(dict);
+        };
+        let hash = text.hash_value(self);
+        let dict = self.dict_of(self.or_memory_error(Table::smallest(self.heap()))?)?;
+        dict.maintain_tracking(self, &key, &value);
+        dict.table.push_first(key, hash, value);
+        Ok(dict)
+    }
+
     #[inline]
     pub(crate) fn dict_of(&self, table: Table) -> Result<Ref<Dict>> {
         self.alloc(&self.types.dict, Dict { table })

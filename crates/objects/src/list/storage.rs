@@ -35,7 +35,7 @@ const _: () = assert!(size_of::<Obj<List>>() == 32 && size_of::<List>() == size_
 const EMPTIED: *mut Value = ptr::without_provenance_mut(24);
 
 /// How far ahead items are asked for where a list is taken to pieces from its end: their objects may lie anywhere.
-const AHEAD: usize = 4;
+const AHEAD: usize = 8;
 
 impl List {
     /// A new empty list object of type `ty`, untracked. Lists exist inside objects only: their heap is found from there.
