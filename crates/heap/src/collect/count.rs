@@ -13,7 +13,7 @@
 use core::ptr::NonNull;
 
 use super::deduce::{FAR, items_ahead};
-use super::side_table::{Bytes, SideTable};
+use super::side_table::{Bytes, SideTable, TENTATIVE};
 use crate::body::{Payload, Visitor};
 use crate::generations::Tracked;
 use crate::header::Header;
@@ -85,8 +85,13 @@ impl Heap {
     pub(super) fn recount_suspects(&self, base: &Tracked, kept: usize, idx: usize, unreachable: &Tracked) {
         let side = &self.collector.side;
         let mut visit = |child: NonNull<Header>| side.subtract_suspect(child);
-        for (list, from, to) in [(base, 0, kept), (base, idx, base.len()), (unreachable, 0, unreachable.len())] {
+        let all = [(base, 0, kept), (base, idx, base.len()), (unreachable, 0, unreachable.len())];
+        for (list, from, to) in all {
             for entry in (from..to).filter_map(|idx| list.get(idx)) {
+                // What was found reachable later is on both lists.
+                if core::ptr::eq(list, unreachable) && side.bytes().get(entry) != TENTATIVE {
+                    continue;
+                }
                 // SAFETY: (1) listed objects are alive; (2) the visitor changes the collector's own lists only.
                 unsafe { traverse(entry, &mut visit) };
             }

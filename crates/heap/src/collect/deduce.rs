@@ -28,12 +28,12 @@ impl Heap {
             self.split::<true>(base, old, unreachable);
         }
         self.collector.side.forget_suspects();
-        unreachable.compact(State::Unreachable);
-        for idx in 0..unreachable.len() {
-            if let Some(object) = unreachable.get(idx) {
-                self.collector.side.set(object, NONE);
-            }
-        }
+        let bytes = self.collector.side.bytes();
+        unreachable.retain(State::Unreachable, |object| {
+            let stays = bytes.get(object) == TENTATIVE;
+            bytes.set(object, NONE);
+            stays
+        });
     }
 
     fn split<const AHEAD: bool>(&self, base: &Tracked, old: Option<(&Tracked, State)>, unreachable: &Tracked) {
@@ -116,7 +116,7 @@ impl Heap {
         unreachable: &Tracked,
     ) {
         let (bytes, entries) = (self.collector.side.bytes(), base.entries());
-        let mut reach = Reach::<AHEAD> { bytes, class: None, base, unreachable };
+        let mut reach = Reach::<AHEAD> { bytes, class: None, base };
         let mut idx = 0;
         while idx < base.len() {
             if AHEAD {
@@ -303,16 +303,13 @@ struct Reach<'a, const FAR: bool> {
     /// The class of the last instance, which is known to be reachable.
     class: Option<NonNull<Header>>,
     base: &'a Tracked,
-    unreachable: &'a Tracked,
 }
 
 impl<const FAR: bool> Reach<'_, FAR> {
-    /// Moves an object back that was thought to be unreachable.
-    #[inline(never)]
+    /// Moves an object back that was thought to be unreachable. The list of the unreachable keeps its entry until the end, when
+    /// the byte tells that it is none.
+    #[inline(always)]
     fn rescue(self, object: NonNull<Header>) {
-        // SAFETY: (1) objects on the list of the unreachable are alive.
-        let idx = unsafe { object.as_ref() }.index();
-        self.unreachable.set_hole(idx);
         self.base.push_unplaced(object);
         self.bytes.set(object, REACHABLE);
     }

@@ -141,6 +141,25 @@ impl Tracked {
         self.holes.set(0);
     }
 
+    /// Keeps the objects that `stays` says it of, and makes their headers name their places. There are no holes.
+    pub(crate) fn retain(&self, state: State, mut stays: impl FnMut(NonNull<Header>) -> bool) {
+        let entries = self.entries();
+        let mut kept = 0;
+        for idx in 0..self.len() {
+            if let Some(object) = entries.get(idx)
+                && stays(object)
+            {
+                if kept != idx {
+                    entries.set(kept, object);
+                }
+                // SAFETY: (1) listed objects are alive.
+                unsafe { object.as_ref() }.keep_place(state, kept);
+                kept += 1;
+            }
+        }
+        self.truncate(kept, 0);
+    }
+
     /// Forgets all entries from `len` on, which the caller has moved elsewhere.
     pub(crate) fn truncate(&self, len: usize, holes: usize) {
         self.entries.truncate(len);
