@@ -277,6 +277,26 @@ fn popular_objects_are_counted_exactly() {
     }
 }
 
+/// An object found reachable after its turn is counted once, and comes behind the suspect whose references it holds.
+#[test]
+fn late_objects_are_counted_once() {
+    let world = counting_in_one_walk();
+    let late = world.list(vec![]);
+    let early = world.list(vec![late.clone()]);
+    let class = world.class(1, TypeFlags::default());
+    let hub = world.instance(&class);
+    let items = late.downcast::<super::world::ListBody>().expect("a list");
+    (0..128).for_each(|_| items.append(hub.clone()));
+    let held = vec![hub.clone(); 127];
+    drop(late);
+    assert_eq!(collected(&world), 0);
+    let order = world.heap.tracked_objects(GENERATIONS - 1);
+    let place = |object: &Value| order.iter().position(|other| other.is(object)).expect("it survived");
+    let late = early.downcast::<super::world::ListBody>().expect("a list").items()[0].clone();
+    assert!(place(&early) < place(&hub) && place(&hub) < place(&late));
+    drop((held, early));
+}
+
 /// References from instances are counted apart: a class with many of them is no suspect, and is collected with its last instance.
 #[test]
 fn classes_are_counted_exactly() {
