@@ -247,6 +247,15 @@ impl List {
         Ok(())
     }
 
+    #[inline(always)]
+    fn last_is_pointer(&self) -> bool {
+        match self.len.get() {
+            0 => false,
+            // SAFETY: (1) below the length, so the place holds an owned word.
+            len => unsafe { &*self.place(len - 1) }.is_pointer(),
+        }
+    }
+
     /// Takes item `i` out.
     pub fn remove(&self, i: usize) -> Option<Value> {
         let len = self.len.get();
@@ -497,8 +506,10 @@ impl Drop for List {
     fn drop(&mut self) {
         // Nobody can look at the list any more: nothing has to be made whole before the items die.
         let (items, capacity) = (self.items.get(), self.capacity.get());
+        // Where the last item is a number the others mostly are.
+        let far = if self.last_is_pointer() { AHEAD } else { usize::MAX };
         for i in (0..self.len.get()).rev() {
-            if i >= AHEAD {
+            if i >= far {
                 // SAFETY: (1) the place holds an owned word, whose turn comes later.
                 unsafe { &*items.add(i - AHEAD) }.prefetch();
             }
