@@ -125,7 +125,7 @@ impl Heap {
             let entry = entries.get(idx);
             idx += 1;
             let Some(object) = entry else { continue };
-            // One comparison for the two bytes that ask for more: candidates whose turn comes have no others outside of the counts.
+            // `ZERO` and `SUSPECT` in one comparison: the other bytes outside of the counts are not those of a candidate's turn.
             let byte = bytes.get(object);
             if byte.wrapping_sub(REACHABLE) >= SUSPECT - REACHABLE
                 && (byte == ZERO || self.is_unreached(base, survivors.kept(), idx, unreachable))
@@ -292,7 +292,7 @@ impl Visit for SubtractRefs<'_> {
     }
 }
 
-/// Half of the bytes, a suspect's and an unreachable one's among them: told by their sign.
+/// The bytes from here on are told by their sign: large counts, suspects, what has left for the unreachable.
 const MANY: u8 = 128;
 
 /// The visitor of move unreachable. In large heaps (`FAR`) what a byte will be is worked out without a branch, which would be
@@ -322,7 +322,7 @@ impl<const FAR: bool> Visit for Reach<'_, FAR> {
         if byte >= MANY {
             if byte == TENTATIVE { self.rescue(child) } else { self.bytes.set(child, REACHABLE) }
         } else if FAR {
-            // No candidate stays none, every other one is reachable afterwards.
+            // 0 stays 0: no candidate. Any other byte is one of a reachable candidate afterwards.
             self.bytes.set(child, (byte + 1) & !1);
         } else if byte == ZERO {
             self.bytes.set(child, REACHABLE);
